@@ -1,0 +1,3 @@
+module thepass.local/mock-service
+
+go 1.24
