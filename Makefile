@@ -1,0 +1,40 @@
+# The Pass. `make up` starts everything, `make test` proves it. `make help` lists the rest.
+.DEFAULT_GOAL := help
+.PHONY: help up down status clean cut heal test test-cluster bench screenshots
+
+STACK := npm run --silent stack --
+
+help: ## list what can be done
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
+
+node_modules/.package-lock.json: package.json package-lock.json
+	@bash stack/preflight.sh
+	npm ci --no-audit --no-fund --loglevel=error
+	@touch $@
+
+up: node_modules/.package-lock.json ## start everything and print the addresses (harmless when it runs)
+	@$(STACK) up
+
+down: node_modules/.package-lock.json ## stop everything, keep the data
+	@$(STACK) down
+
+status: node_modules/.package-lock.json ## show each part, its address and how far it is behind
+	@$(STACK) status
+
+clean: node_modules/.package-lock.json ## remove data, logs and passwords of a stopped stack
+	@$(STACK) clean
+
+cut: node_modules/.package-lock.json ## close the road from the collector to the hub
+	@$(STACK) cut
+
+heal: node_modules/.package-lock.json ## open the road again
+	@$(STACK) heal
+
+test: node_modules/.package-lock.json ## run all tests
+	@$(STACK) test
+
+bench: node_modules/.package-lock.json ## measure and print (no assertion)
+	@$(STACK) bench
+
+screenshots: node_modules/.package-lock.json ## take the pictures of the README from the running thing
+	@$(STACK) screenshots

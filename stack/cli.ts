@@ -1,0 +1,22 @@
+import { Command } from 'commander';
+import { Failure } from './failure.ts';
+import { clean, cut, down, heal, status, up } from './commands/platform.ts';
+
+const program = new Command('the-pass').description('Runs The Pass and its platform.').showHelpAfterError();
+
+program.command('up').description('start everything and print the addresses; harmless when it runs').action(up);
+program.command('down').description('stop everything, keep the data').action(down);
+program.command('status').description('show each part, its address and how far it is behind').action(status);
+program.command('clean').description('remove data, logs and passwords of a stopped stack').action(clean);
+program.command('cut').description('close the road from the collector to the hub').action(cut);
+program.command('heal').description('open it again').action(heal);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (!(error instanceof Failure)) {
+    throw error;
+  }
+  console.error(error.lines.join('\n'));
+  process.exitCode = 1;
+}

@@ -1,0 +1,72 @@
+import type { PartStatus } from '../runtimes/runtime.ts';
+import { chooseRuntime } from '../runtimes/choose.ts';
+import { loadSettings } from '../settings.ts';
+
+async function chosen() {
+  const { runtime, because } = await chooseRuntime(loadSettings());
+  console.log(`Runtime: ${runtime.name} (${because})`);
+  return runtime;
+}
+
+function table(parts: PartStatus[]): string {
+  const megabytes = (bytes?: number) => (bytes === undefined ? '' : `${Math.round(bytes / 1024 ** 2)} MiB`);
+  const rows = parts.map((part) => [
+    part.state,
+    part.title,
+    megabytes(part.memory),
+    part.address ?? '',
+    part.lag ?? part.reason ?? '',
+  ]);
+  const widths = [0, 1, 2, 3].map((column) => Math.max(...rows.map((row) => row[column].length)));
+  return rows
+    .map((row) =>
+      row
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd()
+    )
+    .join('\n');
+}
+
+/** Starts everything and prints where it can be seen. */
+export async function up(): Promise<void> {
+  const runtime = await chosen();
+  await runtime.up();
+  const parts = await runtime.status();
+  console.log(`\n${table(parts)}\n`);
+  const page = parts.find((part) => part.name === 'page')?.address;
+  console.log(`Open ${page}`);
+}
+
+/** Stops everything and keeps the data. */
+export async function down(): Promise<void> {
+  await (await chosen()).down();
+  console.log('Stopped. The data is kept; "make clean" removes it.');
+}
+
+/** Prints each part; exits with 1 when one is not running. */
+export async function status(): Promise<void> {
+  const parts = await (await chosen()).status();
+  console.log(table(parts));
+  if (parts.some((part) => part.state !== 'running')) {
+    process.exitCode = 1;
+  }
+}
+
+/** Removes everything a stopped stack has left. */
+export async function clean(): Promise<void> {
+  await (await chosen()).clean();
+  console.log('Removed.');
+}
+
+/** Closes the road to the hub. */
+export async function cut(): Promise<void> {
+  await (await chosen()).cut();
+  console.log('The road to the hub is cut. The collector keeps what it cannot send; "make heal" opens the road.');
+}
+
+/** Opens the road to the hub. */
+export async function heal(): Promise<void> {
+  await (await chosen()).heal();
+  console.log('The road to the hub is open. "make status" shows how much is still waiting.');
+}

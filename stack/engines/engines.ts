@@ -1,0 +1,90 @@
+/**
+ * The programs The Pass is made of. Each is pinned by its own module file (engines/<name>/go.mod); the image is the same release for container
+ * runtimes. A test holds module files, manifests and compose to this list.
+ */
+export interface Engine {
+  name: string;
+  title: string;
+  /** Module whose version in go.mod is the pin. */
+  module: string;
+  /** Go package to build, seen from engines/<name>. */
+  package: string;
+  tags?: string;
+  /** `run`: needed by `make up`. `test`: needed by tests and rules only. */
+  neededFor: 'run' | 'test';
+  /** The image that corresponds to the pin, where there is one. */
+  image?: string;
+  /** A program of this name in PATH is taken when `accepts` says its version is good enough. */
+  inPath?: { args: string[]; version: RegExp; atLeast: [number, number] };
+}
+
+export const engines: readonly Engine[] = [
+  {
+    name: 'caddy',
+    title: 'Caddy (gateway, edge proxy)',
+    module: 'github.com/caddyserver/caddy/v2',
+    package: 'github.com/caddyserver/caddy/v2/cmd/caddy',
+    neededFor: 'run',
+    image: 'caddy:2.11.9',
+  },
+  {
+    name: 'k6',
+    title: 'k6 (customers)',
+    module: 'go.k6.io/k6',
+    package: 'go.k6.io/k6',
+    neededFor: 'run',
+    image: 'grafana/k6:1.8.1',
+    inPath: { args: ['version'], version: /v(\d+)\.(\d+)/, atLeast: [1, 0] },
+  },
+  {
+    name: 'tempo',
+    title: 'Tempo (traces)',
+    module: 'github.com/grafana/tempo',
+    package: 'github.com/grafana/tempo/cmd/tempo',
+    neededFor: 'run',
+    image: 'grafana/tempo:2.9.0',
+  },
+  {
+    name: 'weed',
+    title: 'SeaweedFS (object storage)',
+    module: 'github.com/seaweedfs/seaweedfs',
+    package: 'github.com/seaweedfs/seaweedfs/weed',
+    neededFor: 'run',
+    image: 'chrislusf/seaweedfs:4.39',
+  },
+  {
+    name: 'mimir',
+    title: 'Mimir (metrics)',
+    module: 'github.com/grafana/mimir',
+    package: 'github.com/grafana/mimir/cmd/mimir',
+    neededFor: 'run',
+    image: 'grafana/mimir:3.1.0',
+  },
+  {
+    name: 'loki',
+    title: 'Loki (logs)',
+    module: 'github.com/grafana/loki/v3',
+    package: 'github.com/grafana/loki/v3/cmd/loki',
+    neededFor: 'run',
+    image: 'grafana/loki:3.7.6',
+  },
+  {
+    name: 'alloy',
+    title: 'Alloy (collector)',
+    module: 'github.com/grafana/alloy',
+    package: '.',
+    tags: 'netgo,gore2regex',
+    neededFor: 'run',
+    image: 'grafana/alloy:v1.19.2',
+  },
+  {
+    name: 'promtool',
+    title: 'promtool (rule tests)',
+    module: 'github.com/prometheus/prometheus',
+    package: 'github.com/prometheus/prometheus/cmd/promtool',
+    neededFor: 'test',
+    inPath: { args: ['--version'], version: /version (\d+)\.(\d+)/, atLeast: [2, 42] },
+  },
+];
+
+export type EngineName = 'caddy' | 'k6' | 'tempo' | 'weed' | 'mimir' | 'loki' | 'alloy' | 'promtool';

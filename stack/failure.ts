@@ -1,0 +1,16 @@
+/** An error a person can act on: what happened, why, and what to do about it. The command line prints the three and exits with 1. */
+export class Failure extends Error {
+  constructor(
+    readonly what: string,
+    readonly why: string,
+    readonly remedy: string
+  ) {
+    super(`${what}: ${why}`);
+    this.name = 'Failure';
+  }
+
+  /** Three lines for a terminal. */
+  get lines(): string[] {
+    return [`✖ ${this.what}`, `  why: ${this.why}`, `  do:  ${this.remedy}`];
+  }
+}

@@ -1,0 +1,42 @@
+import { execa } from 'execa';
+import { Failure } from '../failure.ts';
+import type { Settings } from '../settings.ts';
+import { native } from './native/native.ts';
+import type { Runtime } from './runtime.ts';
+
+const names = ['compose', 'native'] as const;
+
+async function dockerAnswers(): Promise<boolean> {
+  const { failed } = await execa('docker', ['info'], { reject: false, timeout: 5000, stdio: 'ignore' });
+  return !failed;
+}
+
+/**
+ * The runtime to use: what RUNTIME says, else compose when Docker answers, else native.
+ * @throws Failure when RUNTIME names something else.
+ */
+export async function chooseRuntime(
+  settings: Settings,
+  wanted = process.env.RUNTIME
+): Promise<{ runtime: Runtime; because: string }> {
+  if (wanted && !names.some((name) => name === wanted)) {
+    throw new Failure(
+      `RUNTIME=${wanted} cannot be used`,
+      'there is no such runtime',
+      `choose one of: ${names.join(', ')}`
+    );
+  }
+  const compose = async () => (await import('./compose/compose.ts')).compose(settings);
+  if (wanted === 'compose') {
+    return { runtime: await compose(), because: 'RUNTIME says so' };
+  }
+  if (wanted === 'native' || settings.grafanaHome) {
+    return {
+      runtime: native(settings),
+      because: wanted ? 'RUNTIME says so' : 'GRAFANA_HOME names a Grafana of this machine',
+    };
+  }
+  return (await dockerAnswers())
+    ? { runtime: await compose(), because: 'Docker answers' }
+    : { runtime: native(settings), because: 'no Docker answers here' };
+}

@@ -1,0 +1,18 @@
+import { join } from 'node:path';
+import type { Settings } from '../../settings.ts';
+
+/** Configuration files, where the cluster reads them too (seen from the repository). */
+export const configuration = {
+  loki: 'k8s/base/central-observability/loki/loki.yaml',
+  mimir: 'k8s/base/central-observability/mimir/mimir.yaml',
+  tempo: 'k8s/base/central-observability/tempo/tempo.yaml',
+  gateway: 'k8s/base/central-observability/gateway/Caddyfile',
+  buckets: 'k8s/base/central-observability/buckets',
+  alloy: 'k8s/base/monitoring/alloy',
+  edge: 'k8s/base/production/mock-service/edge.Caddyfile',
+  road: 'stack/runtimes/native/road.Caddyfile',
+} as const;
+
+export function fileOf(settings: Settings, name: keyof typeof configuration): string {
+  return join(settings.root, configuration[name]);
+}

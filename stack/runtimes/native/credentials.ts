@@ -1,0 +1,51 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { execa } from 'execa';
+
+/** Everything that protects something. Made once per state folder, kept there, never in the repository. */
+export interface Credentials {
+  s3AccessKey: string;
+  s3SecretKey: string;
+  agentUser: string;
+  agentPassword: string;
+  agentPasswordHash: string;
+  readerUser: string;
+  readerPassword: string;
+  readerPasswordHash: string;
+}
+
+const secret = () => randomBytes(18).toString('base64url');
+
+export const credentialsFile = (stateDir: string) => join(stateDir, 'credentials.json');
+
+/** Reads the credentials of a stack, or undefined when it has none yet. */
+export async function readCredentials(stateDir: string): Promise<Credentials | undefined> {
+  const text = await readFile(credentialsFile(stateDir), 'utf8').catch(() => undefined);
+  return text === undefined ? undefined : (JSON.parse(text) as Credentials);
+}
+
+/** Reads the credentials of a stack, or makes them; `caddy` hashes the passwords. */
+export async function ensureCredentials(stateDir: string, caddy: string): Promise<Credentials> {
+  const known = await readCredentials(stateDir);
+  if (known) {
+    return known;
+  }
+  const hash = async (password: string) =>
+    (await execa(caddy, ['hash-password', '--algorithm', 'bcrypt'], { input: `${password}\n` })).stdout.trim();
+  const [agentPassword, readerPassword] = [secret(), secret()];
+  const credentials: Credentials = {
+    s3AccessKey: secret(),
+    s3SecretKey: secret(),
+    agentUser: 'agent',
+    agentPassword,
+    agentPasswordHash: await hash(agentPassword),
+    readerUser: 'reader',
+    readerPassword,
+    readerPasswordHash: await hash(readerPassword),
+  };
+  const file = credentialsFile(stateDir);
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, JSON.stringify(credentials, null, 2), { mode: 0o600 });
+  return credentials;
+}

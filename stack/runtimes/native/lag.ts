@@ -1,0 +1,78 @@
+import { type Context, at } from './part.ts';
+
+/** Answers of the hub through the gateway, as the reader. Seconds since the epoch where a time is meant. */
+async function read(context: Context, path: string): Promise<unknown> {
+  const { readerUser, readerPassword } = context.credentials;
+  const response = await fetch(`http://${at(context, 'gateway')}${path}`, {
+    headers: { Authorization: `Basic ${Buffer.from(`${readerUser}:${readerPassword}`).toString('base64')}` },
+    signal: AbortSignal.timeout(5000),
+  });
+  if (!response.ok) {
+    throw new Error(`${response.status}`);
+  }
+  return response.json();
+}
+
+function ago(what: string, seconds: number | undefined): string {
+  return seconds === undefined
+    ? `no ${what} in the last hour`
+    : `newest ${what} ${Math.max(0, Math.round(Date.now() / 1000 - seconds))} s ago`;
+}
+
+const hourAgo = () => Math.floor(Date.now() / 1000) - 3600;
+
+async function newestLine(context: Context): Promise<string> {
+  const query = encodeURIComponent('{service_name=~".+"}');
+  const body = (await read(context, `/loki/api/v1/query_range?query=${query}&limit=1&start=${hourAgo()}`)) as {
+    data: { result: Array<{ values: Array<[string, string]> }> };
+  };
+  const newest = body.data.result[0]?.values[0]?.[0];
+  return ago('line', newest === undefined ? undefined : Number(newest) / 1e9);
+}
+
+async function newestSample(context: Context): Promise<string> {
+  const query = encodeURIComponent('max(timestamp(log_lines_total))');
+  const body = (await read(context, `/prometheus/api/v1/query?query=${query}`)) as {
+    data: { result: Array<{ value: [number, string] }> };
+  };
+  const newest = body.data.result[0]?.value[1];
+  return newest === undefined ? 'no sample in the last 5 minutes' : ago('sample', Number(newest));
+}
+
+async function newestSpan(context: Context): Promise<string> {
+  const now = Math.ceil(Date.now() / 1000);
+  const body = (await read(
+    context,
+    `/tempo/api/search?q=${encodeURIComponent('{}')}&start=${now - 300}&end=${now}&limit=20`
+  )) as {
+    traces?: Array<{ startTimeUnixNano: string }>;
+  };
+  const times = (body.traces ?? []).map((trace) => Number(trace.startTimeUnixNano) / 1e9);
+  return times.length === 0 ? 'no span in the last 5 minutes' : ago('span', Math.max(...times));
+}
+
+/** What the collector holds that the hub does not have yet. */
+async function queued(context: Context): Promise<string> {
+  const text = await (
+    await fetch(`http://${at(context, 'alloy')}/metrics`, { signal: AbortSignal.timeout(5000) })
+  ).text();
+  const bytes = text
+    .split('\n')
+    .filter((line) => line.startsWith('otelcol_exporter_queue_size{'))
+    .reduce((sum, line) => sum + Number(line.slice(line.lastIndexOf(' ') + 1)), 0);
+  return `${(bytes / 1e6).toFixed(1)} MB waiting to be sent`;
+}
+
+const lags: Record<string, (context: Context) => Promise<string>> = {
+  loki: newestLine,
+  mimir: newestSample,
+  tempo: newestSpan,
+  alloy: queued,
+};
+
+/** How far behind a part is, in words; undefined for a part that cannot lag. */
+export async function lagOf(context: Context, part: string): Promise<string | undefined> {
+  return lags[part]?.(context).catch(
+    (error: unknown) => `not known (${error instanceof Error ? error.message : String(error)})`
+  );
+}

@@ -1,0 +1,41 @@
+import type { Credentials } from './credentials.ts';
+import type { Programs } from '../../engines/build.ts';
+import type { PortName, Settings } from '../../settings.ts';
+
+/** What a part needs to know to say how it is started. */
+export interface Context {
+  settings: Settings;
+  programs: Programs;
+  credentials: Credentials;
+}
+
+export interface Command {
+  file: string;
+  args: string[];
+  env: Record<string, string>;
+}
+
+/** One process of the native stack. */
+export interface Part {
+  name: string;
+  title: string;
+  ports: PortName[];
+  command(context: Context): Command;
+  /** Answers with a status below 500 (or one of `readyStatus`) when the part does its work. */
+  readyUrl?(context: Context): string;
+  readyStatus?: number[];
+  /** Where a connection is enough to call it ready. */
+  readyPort?: PortName;
+  /** The address a person opens. */
+  address?(context: Context): string;
+  /** Seconds it may take to stop by itself before it is killed. */
+  stopSeconds: number;
+  /** Work to be done once it answers, before others start. */
+  afterReady?(context: Context): Promise<void>;
+}
+
+export const localhost = '127.0.0.1';
+
+export function at(context: Context, port: PortName): string {
+  return `${localhost}:${context.settings.ports[port]}`;
+}

@@ -1,0 +1,80 @@
+import { join } from 'node:path';
+import { fileOf } from '../configuration.ts';
+import { at, localhost, type Part } from '../part.ts';
+
+const caddyArgs = (file: string) => ['run', '--adapter', 'caddyfile', '--config', file];
+
+export const gateway: Part = {
+  name: 'gateway',
+  title: 'Gateway (the one road in)',
+  ports: ['gateway'],
+  command: (context) => ({
+    file: context.programs.caddy,
+    args: caddyArgs(fileOf(context.settings, 'gateway')),
+    env: {
+      LISTEN_ADDR: localhost,
+      GATEWAY_PORT: String(context.settings.ports.gateway),
+      LOKI: at(context, 'loki'),
+      MIMIR: at(context, 'mimir'),
+      TEMPO: at(context, 'tempo'),
+      TEMPO_OTLP: at(context, 'tempoOtlp'),
+      HUB_TENANT: context.settings.tenant,
+      AGENT_USER: context.credentials.agentUser,
+      AGENT_PASSWORD_HASH: context.credentials.agentPasswordHash,
+      READER_USER: context.credentials.readerUser,
+      READER_PASSWORD_HASH: context.credentials.readerPasswordHash,
+    },
+  }),
+  readyUrl: (context) => `http://${at(context, 'gateway')}/ready`,
+  address: (context) => `http://${at(context, 'gateway')}`,
+  stopSeconds: 10,
+};
+
+export const road: Part = {
+  name: 'road',
+  title: 'Road (collector → gateway)',
+  ports: ['road'],
+  command: (context) => ({
+    file: context.programs.caddy,
+    args: caddyArgs(fileOf(context.settings, 'road')),
+    env: {
+      LISTEN_ADDR: localhost,
+      ROAD_PORT: String(context.settings.ports.road),
+      GATEWAY: at(context, 'gateway'),
+    },
+  }),
+  readyUrl: (context) => `http://${at(context, 'road')}/ready`,
+  stopSeconds: 10,
+};
+
+export const alloy: Part = {
+  name: 'alloy',
+  title: 'Alloy (collector)',
+  ports: ['alloy', 'alloyOtlp'],
+  command: (context) => ({
+    file: context.programs.alloy,
+    args: [
+      'run',
+      '--stability.level=experimental',
+      '--disable-reporting',
+      `--server.http.listen-addr=${at(context, 'alloy')}`,
+      `--storage.path=${join(context.settings.stateDir, 'data/alloy/data')}`,
+      fileOf(context.settings, 'alloy'),
+    ],
+    env: {
+      POD_LOGS: join(context.settings.stateDir, 'pods/production_*/*/*.log*'),
+      QUEUE_DIR: join(context.settings.stateDir, 'data/alloy/queue'),
+      ENVIRONMENT: context.settings.environment,
+      HUB_URL: `http://${at(context, 'road')}`,
+      HUB_USER: context.credentials.agentUser,
+      HUB_PASSWORD: context.credentials.agentPassword,
+      OTLP_LISTEN: at(context, 'alloyOtlp'),
+      // The offset of a file moves only after the queue has its lines; the official image cannot set this.
+      OTEL_FEATURE_GATES: 'stanza.synchronousLogEmitter',
+      GOMEMLIMIT: '700MiB',
+    },
+  }),
+  readyUrl: (context) => `http://${at(context, 'alloy')}/-/ready`,
+  address: (context) => `http://${at(context, 'alloy')}`,
+  stopSeconds: 30,
+};

@@ -1,0 +1,64 @@
+import { connect } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
+import { Failure } from '../../failure.ts';
+import { type Context, localhost, type Part } from './part.ts';
+import { lastLines, logFile, runningPid } from './process.ts';
+
+/** Longer than any store needs to replay its write-ahead log on a slow disk. */
+const patienceSeconds = 300;
+
+function connects(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, localhost);
+    socket.once('connect', () => resolve(true)).once('error', () => resolve(false));
+    socket.once('connect', () => socket.destroy());
+  });
+}
+
+/** Whether a part answers now. A part that has nothing to ask is ready when it runs. */
+export async function isReady(context: Context, part: Part): Promise<boolean> {
+  if (part.readyPort) {
+    return connects(context.settings.ports[part.readyPort]);
+  }
+  const url = part.readyUrl?.(context);
+  if (!url) {
+    return true;
+  }
+  try {
+    const { status } = await fetch(url, { signal: AbortSignal.timeout(5000) });
+    return part.readyStatus ? part.readyStatus.includes(status) : status < 500;
+  } catch {
+    return false;
+  }
+}
+
+/** What a dead part last said, as a failure that names its log. */
+export async function deathOf(context: Context, part: Part, what: string): Promise<Failure> {
+  const { stateDir } = context.settings;
+  const lines = await lastLines(stateDir, part.name, 3);
+  return new Failure(
+    `${part.title} ${what}`,
+    lines.length > 0 ? lines.join('\n       ') : 'it said nothing',
+    `read ${logFile(stateDir, part.name)}, then run "make up" again: what runs is left alone`
+  );
+}
+
+/**
+ * Waits until a part answers.
+ * @throws Failure when it ends or takes too long; the failure names the part, its last words and its log file.
+ */
+export async function waitReady(context: Context, part: Part): Promise<void> {
+  const deadline = Date.now() + patienceSeconds * 1000;
+  while (!(await isReady(context, part))) {
+    if (typeof (await runningPid(context.settings.stateDir, part.name)) !== 'number') {
+      throw await deathOf(context, part, 'ended while it was starting');
+    }
+    if (Date.now() > deadline) {
+      throw await deathOf(context, part, `did not answer within ${patienceSeconds} s`);
+    }
+    await wait(200);
+  }
+  if (typeof (await runningPid(context.settings.stateDir, part.name)) !== 'number') {
+    throw await deathOf(context, part, 'ended while it was starting');
+  }
+}

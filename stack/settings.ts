@@ -1,0 +1,86 @@
+import { homedir } from 'node:os';
+import { isAbsolute, join, resolve } from 'node:path';
+import { Failure } from './failure.ts';
+
+/** Every port a native stack listens on; a second stack on the same machine adds one offset to all of them. */
+const basePorts = {
+  page: 3000,
+  service: 8080,
+  edge: 8081,
+  hold: 4319,
+  alloy: 12345,
+  alloyOtlp: 4318,
+  road: 8095,
+  gateway: 8090,
+  loki: 3100,
+  lokiGrpc: 9095,
+  lokiGossip: 7946,
+  mimir: 9009,
+  mimirGrpc: 9096,
+  mimirGossip: 7947,
+  tempo: 3200,
+  tempoGrpc: 9097,
+  tempoGossip: 7948,
+  tempoOtlp: 4418,
+  s3: 8333,
+  s3Filer: 8888,
+  s3Master: 9333,
+  s3Volume: 9340,
+  s3Admin: 23646,
+} as const;
+
+export type PortName = keyof typeof basePorts;
+export type Ports = Record<PortName, number>;
+
+export interface Settings {
+  /** The repository. */
+  root: string;
+  /** Where this stack keeps its data, logs and process ids. */
+  stateDir: string;
+  /** Where built engines are kept for all stacks of this user. */
+  cacheDir: string;
+  ports: Ports;
+  environment: string;
+  tenant: string;
+  /** Requests a second that the customers send. */
+  rate: number;
+  /** Part of the menu loads that fail, 0 to 1; undefined leaves the service's own 10 %. */
+  failureRate?: number;
+  /** An installed Grafana to start in place of the preview page. */
+  grafanaHome?: string;
+}
+
+function number(env: NodeJS.ProcessEnv, name: string, fallback: number, min: number, max: number): number {
+  const text = env[name];
+  const value = text === undefined || text === '' ? fallback : Number(text);
+  if (!Number.isFinite(value) || value < min || value > max) {
+    throw new Failure(
+      `${name}=${text} cannot be used`,
+      `it must be a number from ${min} to ${max}`,
+      `set ${name} to such a number or leave it out (${fallback} is used then)`
+    );
+  }
+  return value;
+}
+
+/**
+ * Reads the settings of one stack from the environment.
+ * @throws Failure when a variable has a value that cannot be used.
+ */
+export function loadSettings(env: NodeJS.ProcessEnv = process.env): Settings {
+  const root = resolve(import.meta.dirname, '..');
+  const stateDir = env.STATE_DIR || '.stack';
+  const offset = number(env, 'PORT_OFFSET', 0, 0, 30000);
+  const ports = Object.fromEntries(Object.entries(basePorts).map(([name, port]) => [name, port + offset])) as Ports;
+  return {
+    root,
+    stateDir: isAbsolute(stateDir) ? stateDir : join(root, stateDir),
+    cacheDir: join(env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'the-pass'),
+    ports,
+    environment: env.ENVIRONMENT || 'native',
+    tenant: 'restaurant',
+    rate: number(env, 'RATE', 10, 0, 10000),
+    failureRate: env.FAILURE_RATE ? number(env, 'FAILURE_RATE', 0.1, 0, 1) : undefined,
+    grafanaHome: env.GRAFANA_HOME || undefined,
+  };
+}
