@@ -1,0 +1,178 @@
+import * as logql from '../queries/logql';
+import * as promql from '../queries/promql';
+import { barPerRow, byName, decimals, fixedColor, legendBelow, named, oneValueEach, stackedBars, thresholds, unit } from './fields';
+import { orZero, twoReadings, zeroWhere } from './sources';
+import type { PanelDefinition } from './types';
+
+const WHO = 'Customers are GET requests; synthetic checks (HEAD) and catalogue reads (OPTIONS) are left out.';
+
+const kindOfBrokenVisit =
+  'label_format kind=`{{ if eq .status_code "400" }}no dish named' +
+  '{{ else if eq (regexReplaceAll "^[0-9]+$" .menu_item_id "") "" }}dish that is gone' +
+  '{{ else }}malformed link{{ end }}`';
+
+export const customers: readonly PanelDefinition[] = [
+  {
+    id: 'customers.menu-loads-worked',
+    title: 'Menu loads that worked',
+    description: `Share of customers' menu loads that were not answered with a server error, and of how many. ${WHO}`,
+    unit: 'percent',
+    pluginId: 'stat',
+    ...twoReadings((from) => [
+      from.instant(`100 * (1 - ${orZero(from.menuFailures('total'))} / ${from.menuLoads('total')})`, 'worked'),
+      from.instant(from.menuLoads('total'), 'menu loads'),
+    ]),
+    empty: 'No traffic: nobody asked for the menu in this time.',
+    options: oneValueEach,
+    fieldConfig: {
+      defaults: { thresholds: thresholds('red', [95, 'orange'], [99, 'green']) },
+      overrides: [
+        named('A', 'worked', decimals(2)),
+        named('B', 'menu loads', unit('short'), decimals(0), fixedColor('text')),
+      ],
+    },
+  },
+  {
+    id: 'customers.menu-loads-failed',
+    title: 'Menu loads that failed',
+    description: `Customers' menu loads answered with a server error, each bar a step of the graph. ${WHO}`,
+    unit: 'short',
+    pluginId: 'timeseries',
+    ...twoReadings((from) => [from.range(zeroWhere(from.menuFailures('step'), from.menuLoads('step')), 'failed')]),
+    empty: 'No traffic: nobody asked for the menu in this time.',
+    options: legendBelow,
+    fieldConfig: {
+      defaults: { min: 0, decimals: 0, custom: stackedBars },
+      overrides: [named('A', 'failed', fixedColor('red'))],
+    },
+  },
+  {
+    id: 'customers.still-blocked',
+    title: 'Still blocked after one retry (estimate)',
+    description:
+      'Chance that a customer whose menu load fails once fails again on the retry. Formula: (failed / loads)². ' +
+      'Assumes that failures are independent of each other, which holds for this service and would not for an outage.',
+    unit: 'percent',
+    pluginId: 'stat',
+    ...twoReadings((from) => [
+      from.instant(`100 * (${orZero(from.menuFailures('total'))} / ${from.menuLoads('total')}) ^ 2`, 'still blocked'),
+    ]),
+    empty: 'No traffic: nobody asked for the menu in this time.',
+    options: { ...oneValueEach, textMode: 'value' },
+    fieldConfig: {
+      defaults: { decimals: 2, thresholds: thresholds('green', [1, 'orange'], [5, 'red']) },
+      overrides: [],
+    },
+  },
+  {
+    id: 'customers.why-failed',
+    title: 'Why pages failed',
+    description: `The reason the service wrote beside each server error, over menu and dishes. ${WHO}`,
+    unit: 'short',
+    pluginId: 'bargauge',
+    queries: [
+      {
+        store: 'loki',
+        kind: 'instant',
+        expr: logql.sum(
+          logql.count(
+            logql.requestLines({
+              contains: logql.MENU_OR_ITEM,
+              fields: ['status_code', 'error'],
+              where: ['status_code >= 500'],
+            }),
+            '$__range'
+          ),
+          ['error']
+        ),
+      },
+    ],
+    empty: 'No page failed in this time.',
+    options: barPerRow,
+    fieldConfig: { defaults: { min: 0, decimals: 0, thresholds: thresholds('red') }, overrides: [] },
+  },
+  {
+    id: 'customers.broken-visits',
+    title: 'Visits that led nowhere',
+    description:
+      'Visits to a dish that ended in "not found" or "bad request", by kind: a dish that is gone (a number nobody knows), ' +
+      `a malformed link, a link without a dish. ${WHO}`,
+    unit: 'short',
+    pluginId: 'timeseries',
+    queries: [
+      {
+        store: 'loki',
+        kind: 'range',
+        expr: logql.sum(
+          logql.count(
+            logql.requestLines({
+              contains: `${logql.MENU_OR_ITEM}/`,
+              fields: ['status_code', 'menu_item_id'],
+              where: ['status_code=~"400|404"'],
+              stages: [kindOfBrokenVisit],
+            }),
+            '$__auto'
+          ),
+          ['kind']
+        ),
+        legend: '{{kind}}',
+      },
+    ],
+    empty: 'No visit led nowhere in this time.',
+    options: legendBelow,
+    fieldConfig: { defaults: { min: 0, decimals: 0, custom: stackedBars }, overrides: [] },
+  },
+  {
+    id: 'customers.stale-links',
+    title: 'Links to dishes that do not exist',
+    description: `The ten ids that customers asked for most although no such dish is on the menu. ${WHO}`,
+    unit: 'short',
+    pluginId: 'bargauge',
+    queries: [
+      {
+        store: 'loki',
+        kind: 'instant',
+        expr: `topk(10, ${logql.sum(
+          logql.count(
+            logql.requestLines({
+              contains: 'does not exist',
+              fields: ['status_code', 'menu_item_id'],
+              where: ['status_code=404', 'menu_item_id=~"[0-9]+"'],
+            }),
+            '$__range'
+          ),
+          ['menu_item_id']
+        )})`,
+      },
+    ],
+    empty: 'Nobody followed a link to a dish that does not exist.',
+    options: barPerRow,
+    fieldConfig: { defaults: { min: 0, decimals: 0, thresholds: thresholds('orange') }, overrides: [] },
+  },
+  {
+    id: 'customers.dishes-not-orderable',
+    title: 'Dishes shown that cannot be ordered',
+    description:
+      'Times a customer opened a dish that the menu now marks as not available. The service answers these with success, ' +
+      'so no error count sees them. Joined with the menu as it was last read.',
+    unit: 'short',
+    pluginId: 'stat',
+    queries: [
+      {
+        store: 'mimir',
+        kind: 'instant',
+        expr: promql.sum(
+          `${promql.sum(promql.counted('menu_item_views_total', {}, '$__range'), ['menu_item_id'])}` +
+            ` and on (menu_item_id) (${promql.catalogue('menu_item_available', ['menu_item_id'])} == 0)`
+        ),
+        legend: 'views',
+      },
+    ],
+    empty: 'Nobody opened a dish that cannot be ordered, or the menu has not been read yet.',
+    options: { ...oneValueEach, textMode: 'value' },
+    fieldConfig: {
+      defaults: { decimals: 0, thresholds: thresholds('green', [1, 'orange']) },
+      overrides: [byName('views', fixedColor('orange'))],
+    },
+  },
+];

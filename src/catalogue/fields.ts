@@ -1,0 +1,74 @@
+import type { PanelFieldConfig, Thresholds } from './types';
+
+/** Small words for field configs and options, so that a catalogue entry reads like a sentence. */
+
+type Override = PanelFieldConfig['overrides'][number];
+type Property = Override['properties'][number];
+
+/** Shows every result of query `refId` under `name`, whatever the store calls it. */
+export function named(refId: string, name: string, ...more: readonly Property[]): Override {
+  return {
+    matcher: { id: 'byFrameRefID', options: refId },
+    properties: [{ id: 'displayName', value: name }, ...more],
+  };
+}
+
+/** Settings of one column or series by its name. */
+export function byName(name: string, ...properties: readonly Property[]): Override {
+  return { matcher: { id: 'byName', options: name }, properties: [...properties] };
+}
+
+/** Settings of all series whose name matches. */
+export function byPattern(pattern: string, ...properties: readonly Property[]): Override {
+  return { matcher: { id: 'byRegexp', options: pattern }, properties: [...properties] };
+}
+
+export const unit = (value: string): Property => ({ id: 'unit', value });
+export const decimals = (value: number): Property => ({ id: 'decimals', value });
+export const fixedColor = (color: string): Property => ({
+  id: 'color',
+  value: { mode: 'fixed', fixedColor: color },
+});
+
+/** Colour steps: the first colour holds from the lowest value, each next one from its bound. */
+export function thresholds(first: string, ...steps: ReadonlyArray<readonly [number, string]>): Thresholds {
+  return {
+    mode: 'absolute',
+    // Written as null in JSON, which Grafana reads as the lowest value.
+    steps: [{ value: -Infinity, color: first }, ...steps.map(([value, color]) => ({ value, color }))],
+  };
+}
+
+/** One value a query: a stat over instant results. */
+export const oneValueEach = {
+  reduceOptions: { calcs: ['lastNotNull'], fields: '', values: false },
+  textMode: 'value_and_name',
+  colorMode: 'value',
+  graphMode: 'none',
+  justifyMode: 'auto',
+  orientation: 'auto',
+} as const;
+
+/** One bar a row of an instant result: Loki sends several series as one table. */
+export const barPerRow = {
+  reduceOptions: { calcs: ['lastNotNull'], fields: '/^Value/', values: true, limit: 25 },
+  orientation: 'horizontal',
+  displayMode: 'basic',
+  valueMode: 'color',
+  showUnfilled: true,
+} as const;
+
+/** Bars over time, stacked: for counts a step. */
+export const stackedBars = {
+  drawStyle: 'bars',
+  fillOpacity: 70,
+  lineWidth: 1,
+  stacking: { mode: 'normal', group: 'A' },
+} as const;
+
+export const plainLines = { drawStyle: 'line', lineWidth: 2, fillOpacity: 0, showPoints: 'auto' } as const;
+
+export const legendBelow = {
+  legend: { displayMode: 'list', placement: 'bottom', showLegend: true, calcs: [] },
+  tooltip: { mode: 'multi', sort: 'desc' },
+} as const;

@@ -1,0 +1,76 @@
+import type { LokiQuery, MimirQuery, PanelDefinition, PanelFieldConfig, Query, Store, TempoQuery } from './types';
+
+/** Data-source plugin of each store; the uid is the variable of the same name. */
+export const STORE_PLUGINS: Readonly<Record<Store, string>> = { loki: 'loki', mimir: 'prometheus', tempo: 'tempo' };
+
+export const STORE_NAMES: Readonly<Record<Store, string>> = { loki: 'Loki', mimir: 'Mimir', tempo: 'Tempo' };
+
+/** What a store holds, for a sentence about its absence. */
+export const STORE_CONTENT: Readonly<Record<Store, string>> = { loki: 'logs', mimir: 'metrics', tempo: 'traces' };
+
+export interface Target {
+  refId: string;
+  datasource: { type: string; uid: string };
+  [key: string]: unknown;
+}
+
+export function refIdOf(index: number): string {
+  return String.fromCharCode('A'.charCodeAt(0) + index);
+}
+
+const LOKI_LINES = 100;
+const SEARCH_LIMIT = 20;
+
+function lokiFields({ kind, expr, legend, maxLines = LOKI_LINES }: LokiQuery) {
+  if (kind === 'logs') {
+    return { expr, queryType: 'range', maxLines, direction: 'backward' };
+  }
+  return { expr, queryType: kind, ...(legend && { legendFormat: legend }) };
+}
+
+function mimirFields({ kind, expr, legend, exemplars, format }: MimirQuery) {
+  return {
+    expr,
+    range: kind === 'range',
+    instant: kind === 'instant',
+    ...(legend && { legendFormat: legend }),
+    ...(exemplars && { exemplar: true }),
+    ...(format && { format }),
+  };
+}
+
+function tempoFields({ kind, expr, exemplars, limit = SEARCH_LIMIT }: TempoQuery) {
+  const base = { queryType: 'traceql', query: expr, filters: [] };
+  switch (kind) {
+    case 'search':
+      return { ...base, limit, spss: 3, tableType: 'traces' };
+    case 'trace':
+      return base;
+    default:
+      return { ...base, metricsQueryType: kind, ...(exemplars && { exemplars }) };
+  }
+}
+
+function fieldsOf(query: Query) {
+  switch (query.store) {
+    case 'loki':
+      return lokiFields(query);
+    case 'mimir':
+      return mimirFields(query);
+    case 'tempo':
+      return tempoFields(query);
+  }
+}
+
+/** The query object that Grafana's data source of this store understands. */
+export function toTarget(query: Query, refId: string): Target {
+  return { refId, datasource: { type: STORE_PLUGINS[query.store], uid: `\${${query.store}}` }, ...fieldsOf(query) };
+}
+
+/** Field config as panel and dashboard take it: unit and empty sentence are part of it. */
+export function fieldConfigOf(panel: PanelDefinition): PanelFieldConfig {
+  return {
+    defaults: { unit: panel.unit, noValue: panel.empty, ...panel.fieldConfig?.defaults },
+    overrides: panel.fieldConfig?.overrides ?? [],
+  };
+}

@@ -1,0 +1,197 @@
+import * as logql from '../queries/logql';
+import * as promql from '../queries/promql';
+import * as traceql from '../queries/traceql';
+import { byPattern, fixedColor, legendBelow, named, oneValueEach, plainLines, stackedBars, thresholds } from './fields';
+import { CUSTOMERS } from './sources';
+import type { PanelDefinition, Readings } from './types';
+
+const PAGES = '/api/menu.*';
+
+const answers: Readings = {
+  logs: [
+    {
+      store: 'loki',
+      kind: 'range',
+      expr: logql.sum(
+        logql.count(logql.requestLines({ contains: logql.MENU_OR_ITEM, fields: ['status_code'] }), '$__auto'),
+        ['status_code']
+      ),
+      legend: '{{status_code}}',
+    },
+  ],
+  recorded: [
+    {
+      store: 'mimir',
+      kind: 'range',
+      expr: promql.sum(
+        promql.counted('menu_requests_total', { http_route: `=~${PAGES}`, ...CUSTOMERS }, '$__interval'),
+        ['http_response_status_code']
+      ),
+      legend: '{{http_response_status_code}}',
+    },
+  ],
+};
+
+export const technical: readonly PanelDefinition[] = [
+  {
+    id: 'technical.answers-by-status',
+    title: 'Answers by status',
+    description: "Customers' requests for menu and dishes by HTTP status, each bar a step of the graph. Health checks are left out.",
+    unit: 'short',
+    pluginId: 'timeseries',
+    queries: answers.logs,
+    readings: answers,
+    empty: 'No traffic: no customer asked for anything in this time.',
+    options: legendBelow,
+    fieldConfig: {
+      defaults: { min: 0, decimals: 0, custom: stackedBars },
+      overrides: [
+        byPattern('/^2/', fixedColor('green')),
+        byPattern('/^4/', fixedColor('orange')),
+        byPattern('/^5/', fixedColor('red')),
+      ],
+    },
+  },
+  {
+    id: 'technical.requests-three-ways',
+    title: 'The same requests, counted three ways',
+    description:
+      'Requests of everyone for menu and dishes: lines the service wrote, counter made of the edge proxy’s spans, spans found in Tempo. ' +
+      'When telemetry is whole the three are equal; the newest seconds may still be on their way.',
+    unit: 'short',
+    pluginId: 'stat',
+    queries: [
+      {
+        store: 'loki',
+        kind: 'instant',
+        expr: logql.sum(
+          logql.count(logql.requestLines({ contains: logql.MENU_OR_ITEM, from: 'everyone' }), '$__range')
+        ),
+        legend: 'log lines',
+      },
+      {
+        store: 'mimir',
+        kind: 'instant',
+        expr: promql.sum(promql.counted('edge_requests_total', { http_route: `=~${PAGES}` }, '$__range')),
+        legend: 'edge counter',
+      },
+      {
+        store: 'tempo',
+        kind: 'instant',
+        expr: traceql.measure(traceql.spans(`span.http.route =~ ${traceql.quote(PAGES)}`), 'count_over_time()'),
+      },
+    ],
+    empty: 'No traffic: nothing to compare in this time.',
+    options: oneValueEach,
+    fieldConfig: {
+      defaults: { decimals: 0, thresholds: thresholds('text') },
+      overrides: [named('A', 'log lines'), named('B', 'edge counter'), named('C', 'spans')],
+    },
+  },
+  {
+    id: 'technical.edge-latency-p95',
+    title: 'Time at the edge, slowest 5 % (p95)',
+    description:
+      'How long the edge proxy waited for the answer, 95th percentile by route, from spans. Each dot is one request: it opens its trace.',
+    unit: 's',
+    pluginId: 'timeseries',
+    queries: [
+      {
+        store: 'tempo',
+        kind: 'range',
+        expr: traceql.measure(traceql.spans('span.http.route != "/health"'), 'quantile_over_time(span:duration, 0.95)', {
+          by: 'span.http.route',
+          exemplars: true,
+        }),
+        exemplars: 100,
+      },
+    ],
+    empty: 'No spans in this time: no traffic passed the edge.',
+    transformations: [
+      {
+        id: 'renameByRegex',
+        options: { regex: '.*route="([^"]*)".*', renamePattern: '$1' },
+      },
+    ],
+    options: legendBelow,
+    fieldConfig: { defaults: { min: 0, custom: plainLines }, overrides: [] },
+  },
+  {
+    id: 'technical.handler-time-p95',
+    title: 'Time in the handler, slowest 5 % (p95)',
+    description:
+      'What the service itself reports, 95th percentile by route, from the recorded histogram. It holds no network and no waiting: ' +
+      'read it beside the time at the edge.',
+    unit: 'ms',
+    pluginId: 'timeseries',
+    queries: [
+      {
+        store: 'mimir',
+        kind: 'range',
+        expr: `histogram_quantile(0.95, ${promql.sum(
+          promql.counted('menu_handler_duration_milliseconds_bucket', { http_route: '!=/health' }, '$__interval'),
+          ['le', 'http_route']
+        )})`,
+        legend: '{{http_route}}',
+      },
+    ],
+    empty: 'No traffic: the handlers had nothing to do in this time.',
+    options: legendBelow,
+    fieldConfig: { defaults: { min: 0, custom: plainLines }, overrides: [] },
+  },
+  {
+    id: 'technical.failing-traces',
+    title: 'Requests that failed',
+    description: 'The newest traces with a server error. A trace id opens the trace beside the log lines of the same moment.',
+    unit: 'none',
+    pluginId: 'table',
+    queries: [
+      {
+        store: 'tempo',
+        kind: 'search',
+        expr: traceql.spans('span.http.response.status_code >= 500'),
+        limit: 20,
+      },
+    ],
+    empty: 'No request failed in this time.',
+    options: { showHeader: true, cellHeight: 'sm' },
+  },
+  {
+    id: 'technical.not-json',
+    title: 'Lines that are not JSON',
+    description: 'Lines the service wrote that no parser reads: crash text, garbage, lines cut off. Counted, shown below, never hidden.',
+    unit: 'short',
+    pluginId: 'timeseries',
+    queries: [
+      {
+        store: 'loki',
+        kind: 'range',
+        expr: logql.sum(logql.count(`${logql.serviceStream} !~ ${logql.quote('^\\{.*\\}\\s*$')}`, '$__auto')),
+        legend: 'not JSON',
+      },
+    ],
+    empty: 'Every line was JSON.',
+    options: legendBelow,
+    fieldConfig: {
+      defaults: { min: 0, decimals: 0, custom: stackedBars },
+      overrides: [named('A', 'not JSON', fixedColor('purple'))],
+    },
+  },
+  {
+    id: 'technical.notable-lines',
+    title: 'Errors, starts, stops and odd lines',
+    description: 'The newest lines that are no ordinary request: errors and warnings, starts and stops, and whatever is not JSON.',
+    unit: 'none',
+    pluginId: 'logs',
+    queries: [
+      {
+        store: 'loki',
+        kind: 'logs',
+        expr: `${logql.serviceStream} |~ ${logql.quote('"level":"(ERROR|WARN)"|"path":""|^[^{]')}`,
+        maxLines: 100,
+      },
+    ],
+    empty: 'No errors, no warnings, no starts or stops in this time.',
+    options: { showTime: true, wrapLogMessage: true, enableLogDetails: true, sortOrder: 'Descending', dedupStrategy: 'none' },
+  },
+];

@@ -1,0 +1,79 @@
+import type { DataTransformerConfig, FieldConfig, FieldConfigSource } from '@grafana/data';
+
+/** The three stores of the hub. A store's name is also the name of its data-source variable. */
+export type Store = 'loki' | 'mimir' | 'tempo';
+
+export interface LokiQuery {
+  store: 'loki';
+  /** `range`: a series, `instant`: one value at the end of the range, `logs`: lines. */
+  kind: 'range' | 'instant' | 'logs';
+  expr: string;
+  legend?: string;
+  /** Only for `logs`. */
+  maxLines?: number;
+}
+
+export interface MimirQuery {
+  store: 'mimir';
+  kind: 'range' | 'instant';
+  expr: string;
+  legend?: string;
+  exemplars?: boolean;
+  /** `table`: one frame with a column per label, for joins and bars by label. */
+  format?: 'time_series' | 'table';
+}
+
+export interface TempoQuery {
+  store: 'tempo';
+  /** `range` and `instant` are TraceQL metrics, `search` lists traces, `trace` opens one by its hex id. */
+  kind: 'range' | 'instant' | 'search' | 'trace';
+  expr: string;
+  /** Upper bound of exemplars. */
+  exemplars?: number;
+  /** Upper bound of traces. */
+  limit?: number;
+}
+
+export type Query = LokiQuery | MimirQuery | TempoQuery;
+
+/** Where a number is read: raw log lines (exact, short ranges) or counters recorded at the edge (long ranges). */
+export type Reading = 'logs' | 'recorded';
+
+export interface Readings {
+  logs: readonly Query[];
+  recorded: readonly Query[];
+}
+
+export type PanelPlugin = 'stat' | 'timeseries' | 'bargauge' | 'table' | 'logs' | 'traces';
+
+/** Colour steps as JSON has them: Grafana's own type wants an enum, and plain data has none. */
+export interface Thresholds {
+  mode: 'absolute';
+  steps: ReadonlyArray<{ value: number; color: string }>;
+}
+
+export interface PanelFieldConfig {
+  defaults: Omit<FieldConfig, 'thresholds'> & { thresholds?: Thresholds };
+  overrides: FieldConfigSource['overrides'];
+}
+
+export interface PanelDefinition {
+  /** `<audience>.<name>`, never changed: links, tests and the dashboard refer to it. */
+  id: string;
+  /** What a person would say; an estimate ends in "(estimate)". */
+  title: string;
+  /** What is counted, by which rule; the formula of an estimate. */
+  description: string;
+  /** A unit id of Grafana. */
+  unit: string;
+  pluginId: PanelPlugin;
+  /** What is asked when there is one reading; with two it equals `readings.logs`. */
+  queries: readonly Query[];
+  /** Two ways to the same number. */
+  readings?: Readings;
+  /** Sentence shown when there is nothing to show. */
+  empty: string;
+  options?: Readonly<Record<string, unknown>>;
+  fieldConfig?: PanelFieldConfig;
+  transformations?: readonly DataTransformerConfig[];
+}

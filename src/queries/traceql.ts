@@ -1,0 +1,23 @@
+/** TraceQL as strings. */
+
+/** A string literal of TraceQL. */
+export function quote(text: string): string {
+  return JSON.stringify(text);
+}
+
+/** Spans of the watched service that meet all conditions, such as `span.http.response.status_code >= 500`. */
+export function spans(...conditions: readonly string[]): string {
+  return `{ ${['resource.service.name = "$service"', ...conditions].join(' && ')} }`;
+}
+
+/** A metric over a set of spans, such as `count_over_time()`. */
+export function measure(set: string, fn: string, { by, exemplars }: { by?: string; exemplars?: boolean } = {}): string {
+  const parts = [`${set} | ${fn}`];
+  if (by) {
+    parts.push(`by (${by})`);
+  }
+  if (exemplars) {
+    parts.push('with(exemplars=true)');
+  }
+  return parts.join(' ');
+}

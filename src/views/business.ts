@@ -1,0 +1,28 @@
+import type { ViewDefinition } from './types';
+
+export const business: ViewDefinition = {
+  slug: 'business',
+  title: 'Business',
+  icon: 'briefcase',
+  question: 'What does it cost, and whom does it hit?',
+  sections: [
+    {
+      title: 'What is wanted?',
+      cells: [
+        { panel: 'business.value-looked-at', w: 6, h: 6 },
+        { panel: 'business.views-per-menu-load', w: 6, h: 6 },
+        { panel: 'business.menu-size', w: 12, h: 6 },
+        { panel: 'business.restaurants', w: 14, h: 9 },
+        { panel: 'business.views-by-dish', w: 10, h: 9 },
+      ],
+    },
+    {
+      title: 'What is lost?',
+      cells: [
+        { panel: 'business.at-risk-by-failures', w: 8, h: 8 },
+        { panel: 'business.lost-on-unavailable', w: 8, h: 8 },
+        { panel: 'business.not-orderable-by-dish', w: 8, h: 8 },
+      ],
+    },
+  ],
+};

@@ -1,0 +1,12 @@
+import { business } from './business';
+import { customers } from './customers';
+import { technical } from './technical';
+import type { ViewDefinition } from './types';
+
+/** The tabs, in order. A further tab is a further entry. */
+export const views: readonly ViewDefinition[] = [customers, business, technical];
+
+/** Ids of all panels a view shows, in reading order. */
+export function panelsOf(view: ViewDefinition): string[] {
+  return view.sections.flatMap((section) => section.cells.map((cell) => cell.panel));
+}

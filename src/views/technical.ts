@@ -1,0 +1,32 @@
+import type { ViewDefinition } from './types';
+
+export const technical: ViewDefinition = {
+  slug: 'technical',
+  title: 'Technical',
+  icon: 'process',
+  question: 'What fails, and where?',
+  sections: [
+    {
+      title: 'Is it answering?',
+      cells: [
+        { panel: 'technical.answers-by-status', w: 14, h: 8 },
+        { panel: 'technical.requests-three-ways', w: 10, h: 8 },
+      ],
+    },
+    {
+      title: 'How long does it take?',
+      cells: [
+        { panel: 'technical.edge-latency-p95', w: 12, h: 9 },
+        { panel: 'technical.handler-time-p95', w: 12, h: 9 },
+      ],
+    },
+    {
+      title: 'What failed?',
+      cells: [
+        { panel: 'technical.failing-traces', w: 14, h: 10 },
+        { panel: 'technical.not-json', w: 10, h: 10 },
+        { panel: 'technical.notable-lines', w: 24, h: 12 },
+      ],
+    },
+  ],
+};

@@ -1,0 +1,21 @@
+/** A panel in a section: `w` of 24 columns, `h` in grid rows. */
+export interface Cell {
+  panel: string;
+  w: number;
+  h: number;
+}
+
+export interface Section {
+  title: string;
+  cells: readonly Cell[];
+}
+
+export interface ViewDefinition {
+  /** Last part of the tab's URL. */
+  slug: string;
+  title: string;
+  icon: 'users-alt' | 'briefcase' | 'gf-grid' | 'gf-logs' | 'process';
+  /** The question this audience comes with. */
+  question: string;
+  sections: readonly Section[];
+}
