@@ -12,6 +12,7 @@ function storeEnv(context: Context, name: 'loki' | 'mimir' | 'tempo'): Record<st
     INSTANCE_ADDR: localhost,
     REPLICATION_FACTOR: '1',
     MIN_READY_DURATION: '0s',
+    RING_STABILITY: '0s',
     LOG_LEVEL: 'warn',
     DATA_DIR: join(stateDir, 'data', name),
     HTTP_PORT: String(ports[name]),
