@@ -1,0 +1,14 @@
+import { type FieldConfigSource } from '@grafana/data';
+import { selectors } from '@grafana/e2e-selectors';
+
+/** What a panel says when it has nothing to draw: its own words (`noValue`), else Grafana's. */
+export function Empty({ fieldConfig }: { fieldConfig: FieldConfigSource }) {
+  return (
+    <div
+      data-testid={selectors.components.Panels.Panel.PanelDataErrorMessage}
+      style={{ height: '100%', display: 'flex', alignItems: 'center', justifyContent: 'center', textAlign: 'center' }}
+    >
+      {fieldConfig.defaults.noValue ?? 'No data'}
+    </div>
+  );
+}
