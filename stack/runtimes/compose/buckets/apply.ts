@@ -11,7 +11,7 @@ import exec from 'k6/execution';
 import http from 'k6/http';
 import type { Options } from 'k6/options';
 import { lifecycleXml } from './lifecycle.ts';
-import { signedHeaders, type Hashes } from './signature.ts';
+import { signedHeaders, type Hashes, type Request } from './signature.ts';
 
 declare const __ENV: Record<string, string | undefined>;
 declare function open(path: string): string;
@@ -19,7 +19,7 @@ declare function open(path: string): string;
 const BUCKETS = ['loki', 'mimir', 'tempo'];
 const PATIENCE_SECONDS = 60;
 
-export const options: Options = { vus: 1, iterations: 1 };
+export const options: Options = { vus: 1, iterations: 1, throw: true };
 
 const endpoint = needed('S3_ENDPOINT');
 const keys = { accessKey: needed('S3_ACCESS_KEY'), secretKey: needed('S3_SECRET_KEY'), region: 'us-east-1' };
@@ -42,18 +42,26 @@ export default function applyAll(): void {
 function put(bucket: string, query: string, body: string, accepted: number[]): void {
   const request = { method: 'PUT', host: endpoint, path: `/${bucket}`, query, body };
   for (let left = PATIENCE_SECONDS; ; left--) {
-    const headers = signedHeaders(request, keys, new Date(), hashes);
-    const answer = http.put(`http://${endpoint}/${bucket}${query && `?${query}`}`, body, { headers, timeout: '10s' });
-    if (accepted.includes(answer.status)) {
+    const { status, reason } = send(request);
+    if (accepted.includes(status)) {
       return;
     }
     // away (0) or still starting (5xx): come again
-    if (left === 1 || (answer.status >= 400 && answer.status < 500)) {
-      exec.test.abort(
-        `bucket ${bucket} ${query}: ${endpoint} answered ${answer.status} ${answer.error || answer.body}`
-      );
+    if (left === 1 || (status >= 400 && status < 500)) {
+      exec.test.abort(`bucket ${bucket}${query && ` (${query})`} at ${endpoint}: ${reason}`);
     }
     sleep(1);
+  }
+}
+
+function send(request: Request): { status: number; reason: string } {
+  const address = `http://${request.host}${request.path}${request.query && `?${request.query}`}`;
+  const headers = signedHeaders(request, keys, new Date(), hashes);
+  try {
+    const { status, body } = http.put(address, request.body, { headers, timeout: '10s' });
+    return { status, reason: `answered ${status} ${body}` };
+  } catch (error) {
+    return { status: 0, reason: String(error) };
   }
 }
 
