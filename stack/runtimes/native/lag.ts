@@ -41,14 +41,15 @@ async function newestSample(context: Context): Promise<string> {
 
 async function newestSpan(context: Context): Promise<string> {
   const now = Math.ceil(Date.now() / 1000);
-  const body = (await read(
-    context,
-    `/tempo/api/search?q=${encodeURIComponent('{}')}&start=${now - 300}&end=${now}&limit=20`
-  )) as {
-    traces?: Array<{ startTimeUnixNano: string }>;
-  };
-  const times = (body.traces ?? []).map((trace) => Number(trace.startTimeUnixNano) / 1e9);
-  return times.length === 0 ? 'no span in the last 5 minutes' : ago('span', Math.max(...times));
+  // A search does not come back newest first: ask for ever longer pasts until one has a span.
+  for (const seconds of [5, 15, 60, 300]) {
+    const search = `/tempo/api/search?q=${encodeURIComponent('{}')}&start=${now - seconds}&end=${now}&limit=1`;
+    const body = (await read(context, search)) as { traces?: unknown[] };
+    if (body.traces?.length) {
+      return `newest span less than ${seconds} s ago`;
+    }
+  }
+  return 'no span in the last 5 minutes';
 }
 
 /** What the collector holds that the hub does not have yet. */
