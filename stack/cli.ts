@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { Failure } from './failure.ts';
+import { test } from './commands/test.ts';
 import { clean, cut, down, heal, status, up } from './commands/platform.ts';
 
 const program = new Command('the-pass').description('Runs The Pass and its platform.').showHelpAfterError();
@@ -10,6 +11,11 @@ program.command('status').description('show each part, its address and how far i
 program.command('clean').description('remove data, logs and passwords of a stopped stack').action(clean);
 program.command('cut').description('close the road from the collector to the hub').action(cut);
 program.command('heal').description('open it again').action(heal);
+program
+  .command('test')
+  .description('run all tests, or the suites that are named')
+  .argument('[suite...]', 'lint, types, unit, configuration, contract, delivery, browser')
+  .action(test);
 
 try {
   await program.parseAsync();

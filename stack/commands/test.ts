@@ -1,0 +1,50 @@
+import { Failure } from '../failure.ts';
+import { loadSettings } from '../settings.ts';
+import { configurations } from '../suites/configuration.ts';
+import { browser, contract, delivery } from '../suites/pipeline.ts';
+import { add, type Counts, none, type Suite } from '../suites/suite.ts';
+import { lint, types, unit } from '../suites/unit.ts';
+
+const suites: Suite[] = [lint, types, unit, configurations, contract, delivery, browser];
+
+const inWords = (counts: Counts) =>
+  [
+    `${counts.passed} passed`,
+    `${counts.failed} failed`,
+    ...(counts.skipped > 0 ? [`${counts.skipped} skipped`] : []),
+  ].join(', ');
+
+/**
+ * Runs the named suites, or all. Every suite runs even when one before it failed; the last line is the sum.
+ * @throws Failure when a name is not a suite.
+ */
+export async function test(names: string[]): Promise<void> {
+  const unknown = names.find((name) => !suites.some((suite) => suite.name === name));
+  if (unknown !== undefined) {
+    throw new Failure(
+      `There is no suite "${unknown}"`,
+      'the name is not known',
+      `choose from: ${suites.map((suite) => suite.name).join(', ')}`
+    );
+  }
+  const { root } = loadSettings();
+  const results: Array<[Suite, Counts, number]> = [];
+  for (const suite of suites.filter((candidate) => names.length === 0 || names.includes(candidate.name))) {
+    console.log(`\n=== ${suite.name}: ${suite.what}`);
+    const started = Date.now();
+    const counts = await suite.run(root).catch((error: unknown) => {
+      console.error(error instanceof Failure ? error.lines.join('\n') : error);
+      return { ...none, failed: 1 };
+    });
+    results.push([suite, counts, (Date.now() - started) / 1000]);
+  }
+  console.log('\n=== all suites');
+  for (const [suite, counts, seconds] of results) {
+    console.log(`${suite.name.padEnd(14)} ${inWords(counts)} (${seconds.toFixed(0)} s)`);
+  }
+  const total = results.map(([, counts]) => counts).reduce(add, none);
+  console.log(inWords(total));
+  if (total.failed > 0 || total.passed === 0) {
+    process.exitCode = 1;
+  }
+}

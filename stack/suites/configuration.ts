@@ -1,0 +1,115 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { execa } from 'execa';
+import { stringify } from 'yaml';
+import { ensureEngines } from '../engines/ensure.ts';
+import { configuration } from '../runtimes/native/configuration.ts';
+import { loadSettings } from '../settings.ts';
+import { add, check, type Counts, none, type Suite } from './suite.ts';
+
+interface Target {
+  expr?: string;
+  datasource?: { type: string };
+}
+
+interface Panel {
+  id: number;
+  title: string;
+  targets?: Target[];
+  panels?: Panel[];
+}
+
+/** Every PromQL expression of the dashboard, as a rule file: promtool's parser also checks types, which a grammar cannot. */
+async function dashboardRules(root: string): Promise<string> {
+  const dashboard = JSON.parse(await readFile(join(root, 'dashboards/the-pass.json'), 'utf8')) as { panels: Panel[] };
+  const expressions = dashboard.panels
+    .flatMap((panel) => [panel, ...(panel.panels ?? [])])
+    .flatMap((panel) => (panel.targets ?? []).filter((target) => target.datasource?.type === 'prometheus'))
+    .map((target) =>
+      (target.expr ?? '')
+        .replaceAll(/\$__(range|interval|auto|rate_interval)\b/g, '5m')
+        .replaceAll(/\$\{?\w+\}?/g, '0.05')
+    );
+  if (expressions.length === 0) {
+    throw new Error('the dashboard has no PromQL: the check would prove nothing');
+  }
+  return stringify({
+    groups: [{ name: 'dashboard', rules: expressions.map((expr, index) => ({ record: `panel:${index}`, expr })) }],
+  });
+}
+
+// bcrypt of "x": only its form matters here.
+const hash = '$2a$04$n7vSdrSNWqXzqVmfMEiXuOTVbpUfMCRcFkXo0iWkcqAlZ8GvJ3mVG';
+const passwordHashes = { AGENT_PASSWORD_HASH: hash, READER_PASSWORD_HASH: hash };
+
+async function caddyFormatted(caddy: string, file: string): Promise<Counts> {
+  const { stdout } = await execa(caddy, ['fmt', file], { stripFinalNewline: false, reject: false });
+  const formatted = stdout === (await readFile(file, 'utf8'));
+  console.log(`$ caddy fmt ${file}${formatted ? '' : ': not formatted, run it with --overwrite'}`);
+  return formatted ? { ...none, passed: 1 } : { ...none, failed: 1 };
+}
+
+/** The programs' own word on their configuration files. */
+export const configurations: Suite = {
+  name: 'configuration',
+  what: 'alloy fmt and validate, caddy, Loki and Tempo on their files, promtool on the PromQL, dashboards as generated',
+  async run(root) {
+    const settings = loadSettings();
+    const programs = await ensureEngines(settings, 'test');
+    const folder = await mkdtemp(join(tmpdir(), 'the-pass-check-'));
+    const path = (name: keyof typeof configuration) => join(root, configuration[name]);
+    let counts: Counts = none;
+    const run = async (file: string, args: string[], env?: Record<string, string>) => {
+      counts = add(counts, await check(root, file, args, { cwd: folder, env }));
+    };
+    try {
+      const alloyEnv = {
+        POD_LOGS: 'x',
+        QUEUE_DIR: folder,
+        ENVIRONMENT: 'test',
+        HUB_URL: 'http://x',
+        HUB_USER: 'x',
+        HUB_PASSWORD: 'x',
+        OTLP_LISTEN: 'x:1',
+      };
+      for (const file of (await readdir(path('alloy'))).filter((name) => name.endsWith('.alloy'))) {
+        await run(programs.alloy, ['fmt', '--test', join(path('alloy'), file)]);
+      }
+      await run(programs.alloy, ['validate', '--stability.level=experimental', path('alloy')], alloyEnv);
+      const caddyEnv = {
+        HUB_TENANT: 'x',
+        AGENT_USER: 'a',
+        READER_USER: 'b',
+        ROAD_PORT: '1',
+        GATEWAY: 'x:1',
+        ...passwordHashes,
+      };
+      for (const name of ['gateway', 'edge', 'road'] as const) {
+        await run(programs.caddy, ['validate', '--adapter', 'caddyfile', '--config', path(name)], caddyEnv);
+        counts = add(counts, await caddyFormatted(programs.caddy, path(name)));
+      }
+      const storeEnv = {
+        INSTANCE_ADDR: '127.0.0.1',
+        JOIN: '127.0.0.1:1',
+        S3_ENDPOINT: 'x:1',
+        S3_ACCESS_KEY: 'x',
+        S3_SECRET_KEY: 'x',
+        FRONTEND_ADDRESS: 'x:1',
+        DATA_DIR: folder,
+      };
+      await run(programs.loki, [`-config.file=${path('loki')}`, '-config.expand-env=true', '-verify-config'], storeEnv);
+      await run(
+        programs.tempo,
+        [`-config.file=${path('tempo')}`, '-config.expand-env=true', '-config.verify=true'],
+        storeEnv
+      );
+      const rules = join(folder, 'dashboard.yaml');
+      await writeFile(rules, await dashboardRules(root));
+      await run(programs.promtool, ['check', 'rules', rules]);
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+    return add(counts, await check(root, 'tsx', ['dashboards/generate.ts', '--check']));
+  },
+};

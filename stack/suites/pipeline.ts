@@ -1,0 +1,69 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { execa } from 'execa';
+import { buildPlugin } from '../runtimes/native/pluginBuild.ts';
+import { ensureEngines } from '../engines/ensure.ts';
+import { loadSettings } from '../settings.ts';
+import { nodeTests, orFailed, type Suite } from './suite.ts';
+
+/** Tests have a stack of their own, so that they run beside a `make up`. */
+export const testEnv = {
+  PORT_OFFSET: process.env.TEST_PORT_OFFSET ?? '2000',
+  STATE_DIR: process.env.TEST_STATE_DIR ?? '.stack-test',
+  RUNTIME: 'native',
+};
+
+export const contract: Suite = {
+  name: 'contract',
+  what: 'a fixture with known answers goes through the real pipeline; every query of the catalogue is run',
+  async run(root) {
+    await ensureEngines(loadSettings(), 'run');
+    return nodeTests(root, ['contract/*.test.ts'], testEnv);
+  },
+};
+
+export const delivery: Suite = {
+  name: 'delivery',
+  what: 'sent = stored through a cut road and a killed collector; the life of the stack',
+  async run(root) {
+    await ensureEngines(loadSettings(), 'run');
+    return nodeTests(root, ['stack/verify/*.test.ts'], testEnv);
+  },
+};
+
+interface PlaywrightReport {
+  stats?: { expected: number; unexpected: number; flaky: number; skipped: number };
+}
+
+export const browser: Suite = {
+  name: 'browser',
+  what: 'Playwright on the page that shows the fixture',
+  async run(root) {
+    const settings = loadSettings();
+    await ensureEngines(settings, 'run');
+    await buildPlugin(settings);
+    const folder = await mkdtemp(join(tmpdir(), 'the-pass-browser-'));
+    const report = join(folder, 'report.json');
+    try {
+      const { failed } = await execa('tsx', ['contract/browser.ts'], {
+        cwd: root,
+        preferLocal: true,
+        reject: false,
+        stdio: 'inherit',
+        env: { ...testEnv, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
+      });
+      const text = await readFile(report, 'utf8').catch(() => '{}');
+      const {
+        expected = 0,
+        unexpected = 0,
+        flaky = 0,
+        skipped = 0,
+      } = (JSON.parse(text) as PlaywrightReport).stats ?? {};
+      // A spec that passes only when tried again has failed once: it counts as failed.
+      return orFailed({ passed: expected, failed: unexpected + flaky, skipped }, failed);
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  },
+};

@@ -1,0 +1,73 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { execa } from 'execa';
+
+export interface Counts {
+  passed: number;
+  failed: number;
+  skipped: number;
+}
+
+/** A part of `make test` that can be run alone: `npm run stack -- test <name>`. */
+export interface Suite {
+  name: string;
+  what: string;
+  run(root: string): Promise<Counts>;
+}
+
+export const none: Counts = { passed: 0, failed: 0, skipped: 0 };
+
+export function add(a: Counts, b: Counts): Counts {
+  return { passed: a.passed + b.passed, failed: a.failed + b.failed, skipped: a.skipped + b.skipped };
+}
+
+/** Runs a program whose exit code is the answer: one test. Its output is shown as it comes. */
+export async function check(
+  root: string,
+  file: string,
+  args: string[],
+  options: { cwd?: string; env?: Record<string, string> } = {}
+): Promise<Counts> {
+  console.log(`$ ${file} ${args.join(' ')}`);
+  const { failed } = await execa(file, args, {
+    cwd: options.cwd ?? root,
+    env: options.env,
+    reject: false,
+    stdio: 'inherit',
+    preferLocal: true,
+    localDir: root,
+  });
+  return failed ? { ...none, failed: 1 } : { ...none, passed: 1 };
+}
+
+/** A suite that ended without saying how many tests it ran has failed. */
+export function orFailed(counts: Counts, failed: boolean): Counts {
+  return failed && counts.failed === 0 ? add(counts, { ...none, failed: 1 }) : counts;
+}
+
+/** Runs files of Node's test runner, one file after the other, and counts what its TAP report says. */
+export async function nodeTests(root: string, patterns: string[], env: Record<string, string> = {}): Promise<Counts> {
+  const folder = await mkdtemp(join(tmpdir(), 'the-pass-tap-'));
+  const report = join(folder, 'report.tap');
+  try {
+    const { failed } = await execa(
+      process.execPath,
+      [
+        ...['--import', 'tsx', '--test', '--test-concurrency=1'],
+        ...['--test-reporter=spec', '--test-reporter-destination=stdout'],
+        ...['--test-reporter=tap', `--test-reporter-destination=${report}`],
+        ...patterns,
+      ],
+      { cwd: root, env, reject: false, stdio: 'inherit' }
+    );
+    const tap = await readFile(report, 'utf8').catch(() => '');
+    const count = (word: string) => Number(new RegExp(`^# ${word} (\\d+)$`, 'm').exec(tap)?.[1] ?? 0);
+    return orFailed(
+      { passed: count('pass'), failed: count('fail') + count('cancelled'), skipped: count('skipped') },
+      failed
+    );
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}

@@ -1,0 +1,98 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { execa } from 'execa';
+import { glob } from 'glob';
+import { add, check, type Counts, nodeTests, none, orFailed, type Suite } from './suite.ts';
+
+async function jest(root: string): Promise<Counts> {
+  const folder = await mkdtemp(join(tmpdir(), 'the-pass-jest-'));
+  const report = join(folder, 'report.json');
+  try {
+    const { failed } = await execa('jest', ['--maxWorkers=2', '--json', `--outputFile=${report}`], {
+      cwd: root,
+      preferLocal: true,
+      reject: false,
+      stdout: 'ignore',
+      stderr: 'inherit',
+    });
+    const text = await readFile(report, 'utf8').catch(() => '{}');
+    const { numPassedTests = 0, numFailedTests = 0, numPendingTests = 0 } = JSON.parse(text) as Record<string, number>;
+    return orFailed({ passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests }, failed);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+interface GoEvent {
+  Action: string;
+  Test?: string;
+  Output?: string;
+}
+
+async function goTests(root: string, module: string): Promise<Counts> {
+  console.log(`$ go test ./... (${module})`);
+  const { stdout, failed } = await execa('go', ['test', '-json', '-count=1', './...'], {
+    cwd: join(root, module),
+    env: { CGO_ENABLED: '0', GOTOOLCHAIN: 'local' },
+    reject: false,
+    stderr: 'inherit',
+  });
+  const events = stdout
+    .split('\n')
+    .filter((line) => line.startsWith('{'))
+    .map((line) => JSON.parse(line) as GoEvent);
+  const ended = (action: string) => events.filter((event) => event.Action === action && event.Test).length;
+  const counts = orFailed({ passed: ended('pass'), failed: ended('fail'), skipped: ended('skip') }, failed);
+  if (counts.failed > 0) {
+    console.log(events.map((event) => event.Output ?? '').join(''));
+  }
+  return counts;
+}
+
+export const lint: Suite = {
+  name: 'lint',
+  what: 'eslint, prettier, gofmt, go vet',
+  async run(root) {
+    let counts = await check(root, 'eslint', ['--cache', '--max-warnings=0', '.']);
+    counts = add(counts, await check(root, 'prettier', ['--check', '--log-level=warn', '.']));
+    for (const module of ['mock-service', 'stack/podlog']) {
+      const { stdout } = await execa('gofmt', ['-l', '.'], { cwd: join(root, module) });
+      console.log(`$ gofmt -l ${module} ${stdout}`);
+      counts = add(counts, stdout === '' ? { ...none, passed: 1 } : { ...none, failed: 1 });
+      counts = add(
+        counts,
+        await check(root, 'go', ['vet', './...'], { cwd: join(root, module), env: { CGO_ENABLED: '0' } })
+      );
+    }
+    return counts;
+  },
+};
+
+export const types: Suite = {
+  name: 'types',
+  what: 'TypeScript, each project',
+  async run(root) {
+    let counts = none;
+    for (const project of ['.', 'stack', 'stack/traffic', 'preview']) {
+      counts = add(counts, await check(root, 'tsc', ['--noEmit', '-p', project]));
+    }
+    return counts;
+  },
+};
+
+export const unit: Suite = {
+  name: 'unit',
+  what: 'jest, Go, and the tests of the command line and the preview',
+  async run(root) {
+    let counts = await jest(root);
+    for (const module of ['mock-service', 'stack/podlog']) {
+      counts = add(counts, await goTests(root, module));
+    }
+    const files = await glob(['stack/**/*.test.ts', 'preview/**/*.test.ts'], {
+      cwd: root,
+      ignore: ['stack/verify/**', '**/node_modules/**'],
+    });
+    return add(counts, await nodeTests(root, files.sort()));
+  },
+};
