@@ -59,33 +59,42 @@ export function traceFrame({ trace }: TraceAnswer): WireFrame {
   return toWire({
     name: 'Trace',
     meta: { preferredVisualisationType: 'trace' },
-    fields: [
-      strings('traceID', ({ span }) => hexId(span.traceId, 32)),
-      strings('spanID', ({ span }) => hexId(span.spanId, 16)),
-      strings('parentSpanID', ({ span }) => (span.parentSpanId ? hexId(span.parentSpanId, 16) : '')),
-      strings('operationName', ({ span }) => span.name),
-      strings('serviceName', ({ resource }) => String(find(resource, 'service.name') ?? '')),
-      strings('kind', ({ span }) =>
-        code(span.kind, KINDS)
-          .replace(/^SPAN_KIND_/, '')
-          .toLowerCase()
-      ),
-      numbers('statusCode', ({ span }) => Math.max(0, STATUS_CODES.indexOf(code(span.status?.code, STATUS_CODES)))),
-      strings('statusMessage', ({ span }) => span.status?.message ?? ''),
-      strings('instrumentationLibraryName', ({ scope }) => scope.name ?? ''),
-      strings('instrumentationLibraryVersion', ({ scope }) => scope.version ?? ''),
-      others('serviceTags', ({ resource }) => tags(resource)),
-      numbers('startTime', ({ span }) => Number(span.startTimeUnixNano) / 1e6),
-      numbers('duration', ({ span }) => Number(BigInt(span.endTimeUnixNano) - BigInt(span.startTimeUnixNano)) / 1e6),
-      others('logs', ({ span }) =>
-        (span.events ?? []).map(({ timeUnixNano, name, attributes = [] }) => ({
-          timestamp: Number(timeUnixNano) / 1e6,
-          name,
-          fields: tags(attributes),
-        }))
-      ),
-      others('tags', ({ span }) => tags(span.attributes ?? [])),
-    ],
+    // Tempo answers 200 with nothing in it for an id it does not know
+    fields:
+      rows.length === 0
+        ? []
+        : [
+            strings('traceID', ({ span }) => hexId(span.traceId, 32)),
+            strings('spanID', ({ span }) => hexId(span.spanId, 16)),
+            strings('parentSpanID', ({ span }) => (span.parentSpanId ? hexId(span.parentSpanId, 16) : '')),
+            strings('operationName', ({ span }) => span.name),
+            strings('serviceName', ({ resource }) => String(find(resource, 'service.name') ?? '')),
+            strings('kind', ({ span }) =>
+              code(span.kind, KINDS)
+                .replace(/^SPAN_KIND_/, '')
+                .toLowerCase()
+            ),
+            numbers('statusCode', ({ span }) =>
+              Math.max(0, STATUS_CODES.indexOf(code(span.status?.code, STATUS_CODES)))
+            ),
+            strings('statusMessage', ({ span }) => span.status?.message ?? ''),
+            strings('instrumentationLibraryName', ({ scope }) => scope.name ?? ''),
+            strings('instrumentationLibraryVersion', ({ scope }) => scope.version ?? ''),
+            others('serviceTags', ({ resource }) => tags(resource)),
+            numbers('startTime', ({ span }) => Number(span.startTimeUnixNano) / 1e6),
+            numbers(
+              'duration',
+              ({ span }) => Number(BigInt(span.endTimeUnixNano) - BigInt(span.startTimeUnixNano)) / 1e6
+            ),
+            others('logs', ({ span }) =>
+              (span.events ?? []).map(({ timeUnixNano, name, attributes = [] }) => ({
+                timestamp: Number(timeUnixNano) / 1e6,
+                name,
+                fields: tags(attributes),
+              }))
+            ),
+            others('tags', ({ span }) => tags(span.attributes ?? [])),
+          ],
   });
 }
 
