@@ -42,7 +42,7 @@ export const engines: readonly Engine[] = [
     module: 'github.com/grafana/tempo',
     package: 'github.com/grafana/tempo/cmd/tempo',
     neededFor: 'run',
-    image: 'grafana/tempo:2.9.0',
+    image: 'grafana/tempo:2.9.5',
   },
   {
     name: 'weed',
@@ -58,7 +58,7 @@ export const engines: readonly Engine[] = [
     module: 'github.com/grafana/mimir',
     package: 'github.com/grafana/mimir/cmd/mimir',
     neededFor: 'run',
-    image: 'grafana/mimir:3.1.0',
+    image: 'grafana/mimir:3.1.4',
   },
   {
     name: 'loki',
