@@ -1,0 +1,3 @@
+module thepass.local/podlog
+
+go 1.24
