@@ -73,7 +73,7 @@ export const customers: Part = {
   command: (context) => ({
     file: context.programs.k6,
     args: [
-      ...['run', '--quiet', '--no-summary', '--no-thresholds', '--no-usage-report', '--address', ''],
+      ...['run', '--quiet', '--summary-mode=disabled', '--no-thresholds', '--no-usage-report', '--address', ''],
       join(context.settings.root, 'stack/traffic/customers.ts'),
     ],
     env: {

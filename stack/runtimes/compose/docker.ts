@@ -1,0 +1,69 @@
+import { join } from 'node:path';
+import { execa } from 'execa';
+import { Failure } from '../../failure.ts';
+import type { Settings } from '../../settings.ts';
+import { envFile, projectOf } from './environment.ts';
+
+export interface Answer {
+  failed: boolean;
+  stdout: string;
+  stderr: string;
+}
+
+/** Runs docker and returns what it said, whether it went well or not. */
+export async function docker(args: readonly string[]): Promise<Answer> {
+  const { failed, stdout, stderr } = await execa('docker', args, { reject: false });
+  return { failed, stdout, stderr: stderr || (failed ? 'docker is not installed' : '') };
+}
+
+const composeArgs = (settings: Settings, args: readonly string[]) => [
+  'compose',
+  ...['--project-name', projectOf(settings), '--file', join(settings.root, 'docker-compose.yaml')],
+  ...['--env-file', envFile(settings)],
+  ...args,
+];
+
+/** `docker compose …` for this stack, quietly. */
+export function ask(settings: Settings, ...args: string[]): Promise<Answer> {
+  return docker(composeArgs(settings, args));
+}
+
+/**
+ * `docker compose …` for this stack, with its progress on the terminal.
+ * @throws Failure with the last words of docker.
+ */
+export async function show(settings: Settings, what: string, remedy: string, ...args: string[]): Promise<void> {
+  const result = await execa('docker', composeArgs(settings, args), {
+    reject: false,
+    stdin: 'ignore',
+    stdout: 'inherit',
+    stderr: ['inherit', 'pipe'],
+  });
+  if (result.failed) {
+    throw new Failure(what, lastWords(result.stderr || (result.originalMessage ?? '')), remedy);
+  }
+}
+
+/** @throws Failure when there is no docker, no compose plugin or no daemon that answers. */
+export async function needDocker(): Promise<void> {
+  const version = await docker(['compose', 'version']);
+  if (version.failed) {
+    throw new Failure(
+      'Docker Compose cannot be used',
+      lastWords(version.stderr),
+      'install Docker with its compose plugin, or use RUNTIME=native'
+    );
+  }
+  const info = await docker(['info', '--format', '{{.ServerVersion}}']);
+  if (info.failed) {
+    throw new Failure('Docker does not answer', lastWords(info.stderr), 'start Docker, or use RUNTIME=native');
+  }
+}
+
+export function lastWords(text: string): string {
+  const lines = text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean);
+  return lines.slice(-3).join('\n       ') || 'it said nothing';
+}

@@ -1,0 +1,114 @@
+import assert from 'node:assert/strict';
+import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { after, before, beforeEach, test } from 'node:test';
+import { Failure } from '../../failure.ts';
+import { loadSettings } from '../../settings.ts';
+import { compose } from './compose.ts';
+
+/**
+ * The runtime against a docker that is a script: it keeps the networks of Alloy in a file, says of each container what it is told, and writes down
+ * how it was called. Real containers are not needed to know what is asked of them.
+ */
+const script = `#!${process.execPath}
+const fs = require('node:fs');
+const args = process.argv.slice(2).join(' ');
+fs.appendFileSync('calls', args + '\\n');
+const world = JSON.parse(fs.readFileSync('world.json', 'utf8'));
+const ends = (text, code = 0) => { process.stdout.write(text); process.exit(code); };
+if (/ ps --all --quiet alloy$/.test(args)) ends(world.containers.some((c) => c.Service === 'alloy') ? 'alloy-id\\n' : '');
+if (/ ps --all --format json$/.test(args)) ends(world.containers.map((c) => JSON.stringify(c)).join('\\n'));
+if (/^inspect /.test(args)) ends(JSON.stringify(Object.fromEntries(world.networks.map((name) => [name, {}]))));
+const [, verb, network] = /^network (connect|disconnect) (\\S+) alloy-id$/.exec(args) ?? [];
+if (verb) {
+  world.networks = world.networks.filter((name) => name !== network).concat(verb === 'connect' ? [network] : []);
+  fs.writeFileSync('world.json', JSON.stringify(world));
+  ends('');
+}
+if (/ exec -T gateway wget /.test(args)) ends('', world.notReady?.some((part) => args.includes(part)) ? 1 : 0);
+if (/^stats /.test(args)) ends('{"ID":"loki-id","MemUsage":"100MiB / 1GiB"}');
+ends('');
+`;
+
+let folder: string;
+const path = process.env.PATH;
+const cwd = process.cwd();
+
+before(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'the-pass-compose-'));
+  await writeFile(join(folder, 'docker'), script);
+  await chmod(join(folder, 'docker'), 0o755);
+  process.env.PATH = `${folder}${delimiter}${path}`;
+  process.chdir(folder);
+});
+
+after(async () => {
+  process.chdir(cwd);
+  process.env.PATH = path;
+  await rm(folder, { recursive: true });
+});
+
+const services = ['s3', 'loki', 'mimir', 'tempo', 'gateway', 'alloy', 'service', 'edge', 'customers', 'page'];
+const running = (state = 'running') =>
+  services.map((name) => ({ ID: `${name}-id`, Service: name, State: state, Health: '', ExitCode: 0 }));
+
+const open = ['the-pass-state_production', 'the-pass-state_road'];
+
+async function world(now: object): Promise<void> {
+  await writeFile(join(folder, 'world.json'), JSON.stringify({ containers: running(), networks: open, ...now }));
+  await writeFile(join(folder, 'calls'), '');
+}
+
+const calls = async (pattern: RegExp) =>
+  (await readFile(join(folder, 'calls'), 'utf8')).split('\n').filter((line) => pattern.test(line));
+
+const runtime = () => compose(loadSettings({ STATE_DIR: join(folder, 'state'), PORT_OFFSET: '20000' }));
+
+beforeEach(async () => {
+  await mkdir(join(folder, 'state/compose'), { recursive: true });
+  await writeFile(join(folder, 'state/compose.env'), "RATE='10'\n");
+  await writeFile(join(folder, 'state/compose/credentials.json'), '{"readerUser":"reader","readerPassword":"x"}');
+});
+
+test('cut takes Alloy off the road once; heal puts it back once', async () => {
+  await world({});
+  await runtime().cut();
+  await runtime().cut();
+  assert.deepEqual(await calls(/^network/), ['network disconnect the-pass-state_road alloy-id']);
+  assert.match((await runtime().status()).find((part) => part.name === 'road')?.reason ?? '', /make heal/);
+  await runtime().heal();
+  await runtime().heal();
+  assert.equal((await calls(/^network connect/)).length, 1);
+  assert.equal((await runtime().status()).find((part) => part.name === 'road')?.state, 'running');
+});
+
+test('status shows each part, its memory, and the store that does not answer yet', async () => {
+  await world({ notReady: ['mimir'] });
+  const parts = await runtime().status();
+  const state = (name: string) => parts.find((part) => part.name === name);
+  assert.deepEqual(parts.map((part) => part.name).sort(), [...services, 'road'].sort());
+  assert.equal(state('mimir')?.state, 'starting');
+  assert.equal(state('tempo')?.state, 'running');
+  assert.equal(state('loki')?.memory, 100 * 1024 ** 2);
+  assert.equal(state('page')?.address, 'http://127.0.0.1:23000/a/thepass-insight-app');
+});
+
+test('a part that ended is named, with the command that shows its log', async () => {
+  const containers = running().map((row) => (row.Service === 'tempo' ? { ...row, State: 'exited', ExitCode: 1 } : row));
+  await world({ containers });
+  const tempo = (await runtime().status()).find((part) => part.name === 'tempo');
+  assert.equal(tempo?.state, 'dead');
+  assert.match(tempo?.reason ?? '', /exit code 1.*docker compose --project-name the-pass-state logs tempo/);
+});
+
+test('clean leaves a stack alone that runs, and removes its volumes and passwords when it is down', async () => {
+  await world({});
+  await assert.rejects(runtime().clean(), (error) => error instanceof Failure && /make down/.test(error.remedy));
+  assert.deepEqual(await calls(/ down /), []);
+  await world({ containers: [] });
+  await runtime().clean();
+  assert.match((await calls(/ down /))[0], /down --volumes --remove-orphans$/);
+  await assert.rejects(readFile(join(folder, 'state/compose.env')), { code: 'ENOENT' });
+  await assert.rejects(runtime().status(), (error) => error instanceof Failure && /make up/.test(error.remedy));
+});
