@@ -31,7 +31,7 @@ func newTestService(fail bool) (http.Handler, *bytes.Buffer) {
 }
 
 func TestAnswersAndLogLines(t *testing.T) {
-	wholeMenu, err := os.ReadFile("testdata/menu.json")
+	wholeMenu, err := os.ReadFile("testdata/menu.golden")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -108,7 +108,7 @@ func TestStartRequestStop(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			want, err := os.ReadFile("testdata/menu.json")
+			want, err := os.ReadFile("testdata/menu.golden")
 			if err != nil {
 				t.Fatal(err)
 			}

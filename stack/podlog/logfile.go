@@ -64,7 +64,7 @@ func (l *logFile) write(stream string, text []byte, full bool) {
 	l.line = append(l.line, text...)
 	l.line = append(l.line, '\n')
 	rest := l.line
-	if !l.insist("write", func() error {
+	if !l.insist(func() error {
 		n, err := l.file.Write(rest)
 		l.size += int64(n)
 		rest = rest[n:] // half a line may be on the disk: go on behind it
@@ -93,11 +93,11 @@ func (l *logFile) rotateIfDue() {
 	}
 	l.checked = time.Now()
 	if err := os.Rename(l.path, l.rotatedName()); err != nil {
-		say("cannot rotate %s: %v. It grows on; the next attempt is in %s", l.path, err, l.o.checkEvery)
+		say("cannot rotate the log: %v. It grows on; the next attempt is in %s", err, l.o.checkEvery)
 		return
 	}
 	old := l.file
-	if !l.insist("open", l.open) {
+	if !l.insist(l.open) {
 		return // the lines go on into the renamed file
 	}
 	old.Close()
@@ -119,7 +119,7 @@ func (l *logFile) rotatedName() string {
 }
 
 // insist repeats what until it works and returns true; false when it still fails after giveUp.
-func (l *logFile) insist(verb string, what func() error) bool {
+func (l *logFile) insist(what func() error) bool {
 	err := what()
 	if err == nil {
 		return true
@@ -128,7 +128,7 @@ func (l *logFile) insist(verb string, what func() error) bool {
 	case <-l.giveUp:
 		return false
 	default:
-		say("cannot %s %s: %v. The program waits; free space or mend the folder", verb, l.path, err)
+		say("cannot write the log: %v. The program waits; free space or mend the folder", err)
 	}
 	for {
 		select {
