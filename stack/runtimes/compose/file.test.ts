@@ -151,10 +151,18 @@ test('limits, intervals and names have the same values as natively', () => {
 });
 
 test('an engine is started with the same flags as natively', () => {
-  for (const name of ['s3', 'loki', 'mimir', 'tempo', 'gateway', 'alloy', 'edge', 'customers']) {
+  for (const name of ['s3', 'loki', 'mimir', 'tempo', 'gateway', 'alloy', 'service', 'edge', 'customers']) {
     const flags = (args: string[]) => args.filter((arg) => arg.startsWith('-')).map((arg) => arg.split('=')[0]);
     assert.deepEqual(flags(file.services[name].command ?? []), flags(nativeCommand(name).args), name);
   }
+});
+
+test('the image of the service is built from files that are there, and its pod is the one the edge speaks for', () => {
+  const { build, command = [] } = file.services.service;
+  assert.ok(existsSync(join(settings.root, (build as { dockerfile: string }).dockerfile)));
+  const pod = command.find((arg) => arg.startsWith('-pod='))?.slice('-pod='.length);
+  const resource = file.services.edge.environment?.OTEL_RESOURCE_ATTRIBUTES.split(',') ?? [];
+  assert.ok(resource.includes(`service.instance.id=${pod}`) && resource.includes(`k8s.pod.name=${pod}`), pod);
 });
 
 test('the runtime writes exactly the variables that the file takes, and those that are secret have no default', () => {
