@@ -7,8 +7,13 @@ import type { Runtime } from './runtime.ts';
 const names = ['compose', 'native'] as const;
 
 async function dockerAnswers(): Promise<boolean> {
-  const { failed } = await execa('docker', ['info'], { reject: false, timeout: 5000, stdio: 'ignore' });
-  return !failed;
+  for (const args of [['info'], ['compose', 'version']]) {
+    const { failed } = await execa('docker', args, { reject: false, timeout: 5000, stdio: 'ignore' });
+    if (failed) {
+      return false;
+    }
+  }
+  return true;
 }
 
 /**
@@ -38,5 +43,5 @@ export async function chooseRuntime(
   }
   return (await dockerAnswers())
     ? { runtime: await compose(), because: 'Docker answers' }
-    : { runtime: native(settings), because: 'no Docker answers here' };
+    : { runtime: native(settings), because: 'no Docker with compose answers here' };
 }
