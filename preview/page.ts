@@ -41,6 +41,7 @@ export function pageHtml(pluginFolder: string): string {
   <meta name="viewport" content="width=device-width">
   <title>${meta.name} (preview)</title>
   <base href="/">
+  <style>body { margin: 0 }</style>
   <link rel="icon" href="/public/plugins/${meta.id}/img/logo.svg">
   <script>
     window.__grafana_public_path__ = '/public/';

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { connectHub } from './api/hub';
 import { apiRoutes } from './api/routes';
+import { fontFile, missingIcon } from './assets';
 import { pageHtml } from './page';
 import { readSettings, type Settings } from './settings';
 
@@ -37,8 +38,18 @@ for (const [file, command] of [
 const app = express().disable('x-powered-by');
 app.use('/api', apiRoutes(connectHub(hub)));
 app.use(`/public/plugins/${PLUGIN_ID}`, express.static(PLUGIN), notFound);
-app.use('/public/build/img', express.static(path.join(ROOT, 'node_modules/@grafana/ui/dist/public/img')), notFound);
-app.use('/public/fonts/inter', express.static(path.join(ROOT, 'node_modules/@fontsource/inter/files')), notFound);
+app.use('/public/build/img', express.static(path.join(ROOT, 'node_modules/@grafana/ui/dist/public/img')));
+app.get('/public/build/img/icons/:set/:file', (request, response) => {
+  response.type('svg').send(missingIcon(request.params.file));
+});
+app.get('/public/fonts/inter/:file', (request, response) => {
+  const file = fontFile(request.params.file);
+  if (!file) {
+    notFound(request, response);
+    return;
+  }
+  response.sendFile(path.join(ROOT, 'node_modules/@fontsource/inter/files', file));
+});
 app.use('/public/host', express.static(HOST), notFound);
 app.get('/favicon.ico', (_, response) => response.redirect(`/public/plugins/${PLUGIN_ID}/img/logo.svg`));
 app.get(['/', '/a'], (_, response) => response.redirect(`/a/${PLUGIN_ID}/`));

@@ -1,3 +1,4 @@
+import React from 'react';
 import { css } from '@emotion/css';
 import { type GrafanaTheme2, type NavModelItem } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';

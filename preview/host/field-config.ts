@@ -18,6 +18,8 @@ import {
   type FieldConfigPropertyItem,
 } from '@grafana/data';
 
+import { uniqBy } from 'lodash';
+
 /** Nothing is edited in this page. */
 const NoEditor = () => null;
 const numeric = (field: Field) => field.type === FieldType.number;
@@ -62,7 +64,7 @@ export function registerStandards(): void {
     }))
   );
   standardTransformersRegistry.setInit(() =>
-    Object.values<DataTransformerInfo>(standardTransformers).map((info) => ({
+    uniqBy(Object.values<DataTransformerInfo>(standardTransformers), 'id').map((info) => ({
       id: info.id,
       name: info.name,
       aliasIds: info.aliasIds,

@@ -1,3 +1,4 @@
+import React from 'react';
 import 'uplot/dist/uPlot.min.css';
 import { type AppPluginMeta } from '@grafana/data';
 import { initPluginTranslations } from '@grafana/i18n';

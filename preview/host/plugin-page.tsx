@@ -2,7 +2,7 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2, type NavModelItem } from '@grafana/data';
 import { type PluginPageProps } from '@grafana/runtime';
 import { Tab, TabsBar, useStyles2 } from '@grafana/ui';
-import { useEffect } from 'react';
+import React, { useEffect } from 'react';
 import { Breadcrumbs } from './breadcrumbs';
 
 /** Title, actions and tabs of a page, where Grafana's own page component has them. */
@@ -11,9 +11,7 @@ export function PluginPage({ pageNav, actions, renderTitle, subTitle, info, chil
   const tabs = pageNav?.children?.filter(({ hideFromTabs }) => !hideFromTabs) ?? [];
   const active = tabs.find((tab) => tab.active);
   const title = pageNav?.text ?? '';
-  useEffect(() => {
-    document.title = [active?.text, title, 'preview'].filter(Boolean).join(' - ');
-  }, [active?.text, title]);
+  useEffect(() => nameWindow([active?.text, title, 'preview']), [active?.text, title]);
   return (
     <>
       <Breadcrumbs path={[...ancestors(pageNav), ...(active ? [active] : [])]} />
@@ -50,6 +48,10 @@ export function PluginPage({ pageNav, actions, renderTitle, subTitle, info, chil
       </main>
     </>
   );
+}
+
+function nameWindow(parts: Array<string | undefined>): void {
+  document.title = parts.filter(Boolean).join(' - ');
 }
 
 function ancestors(item: NavModelItem | undefined): NavModelItem[] {

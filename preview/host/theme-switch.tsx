@@ -1,3 +1,4 @@
+import React from 'react';
 import { config } from '@grafana/runtime';
 import { Button } from '@grafana/ui';
 

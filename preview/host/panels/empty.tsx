@@ -1,3 +1,4 @@
+import React from 'react';
 import { type FieldConfigSource } from '@grafana/data';
 import { selectors } from '@grafana/e2e-selectors';
 

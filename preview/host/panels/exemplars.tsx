@@ -2,7 +2,7 @@ import { css } from '@emotion/css';
 import { FieldType, dateTimeFormat, type DataFrame, type GrafanaTheme2, type TimeRange } from '@grafana/data';
 import { selectors } from '@grafana/e2e-selectors';
 import { LinkButton, Toggletip, useStyles2, type UPlotConfigBuilder } from '@grafana/ui';
-import { useLayoutEffect, useState } from 'react';
+import React, { useLayoutEffect, useState } from 'react';
 import { createPortal } from 'react-dom';
 import type uPlot from 'uplot';
 

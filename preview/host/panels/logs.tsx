@@ -1,3 +1,4 @@
+import React from 'react';
 import { css } from '@emotion/css';
 import { dateTimeFormat, type DataFrame, type GrafanaTheme2, type PanelProps } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';

@@ -1,4 +1,11 @@
-import { PanelPlugin, PluginType, type PanelPluginMeta, type PanelProps } from '@grafana/data';
+import {
+  FieldColorModeId,
+  FieldConfigProperty,
+  PanelPlugin,
+  PluginType,
+  type PanelPluginMeta,
+  type PanelProps,
+} from '@grafana/data';
 import { type ComponentType } from 'react';
 import { customProperties } from '../field-config';
 import { BarGaugePanel } from './bar-gauge';
@@ -15,6 +22,8 @@ interface Panel {
   options: Record<string, unknown>;
   /** Defaults of its `custom.*` field properties. */
   custom?: Record<string, unknown>;
+  /** How values are coloured when the panel does not say. */
+  color?: FieldColorModeId;
   /** Draws without data. */
   still?: boolean;
 }
@@ -25,6 +34,7 @@ const VISIBLE = { tooltip: false, viz: false, legend: false };
 const PANELS: Record<string, Panel> = {
   timeseries: {
     component: TimeSeriesPanel,
+    color: FieldColorModeId.PaletteClassic,
     options: {
       legend: { showLegend: true, displayMode: 'list', placement: 'bottom', calcs: [] },
       tooltip: { mode: 'single', sort: 'none' },
@@ -128,7 +138,12 @@ function make(id: string): PanelPlugin {
     return plugin;
   }
   const plugin = new PanelPlugin<Record<string, unknown>>(panel.component)
-    .useFieldConfig({ useCustomConfig: customProperties(panel.custom ?? {}) })
+    .useFieldConfig({
+      useCustomConfig: customProperties(panel.custom ?? {}),
+      standardOptions: {
+        [FieldConfigProperty.Color]: { defaultValue: { mode: panel.color ?? FieldColorModeId.Thresholds } },
+      },
+    })
     .setPanelOptions((builder) => {
       for (const [option, defaultValue] of Object.entries(panel.options)) {
         builder.addCustomEditor({ id: option, path: option, name: option, editor: () => null, defaultValue });

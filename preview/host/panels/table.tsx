@@ -1,3 +1,4 @@
+import React from 'react';
 import { cacheFieldDisplayNames, type PanelProps } from '@grafana/data';
 import { type TableCellHeight } from '@grafana/schema';
 import { TableNG } from '@grafana/ui/unstable';

@@ -1,3 +1,4 @@
+import React from 'react';
 import { renderMarkdown, textUtil, type PanelProps } from '@grafana/data';
 
 interface Options {

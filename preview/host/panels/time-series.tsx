@@ -9,7 +9,7 @@ import {
 } from '@grafana/data';
 import { type TooltipDisplayMode, type VizLegendOptions } from '@grafana/schema';
 import { SeriesTable, TimeSeries, TooltipPlugin2, useTheme2 } from '@grafana/ui';
-import { useMemo } from 'react';
+import React, { useMemo } from 'react';
 import { Empty } from './empty';
 import { Exemplars } from './exemplars';
 
