@@ -1,0 +1,33 @@
+import { defineConfig } from '@playwright/test';
+import { place } from './playwright/place';
+
+export default defineConfig({
+  testDir: './playwright/specs',
+  outputDir: './test-results',
+  // one page at a time: a spec may stop a store that all pages read
+  workers: 1,
+  retries: 0,
+  forbidOnly: Boolean(process.env.CI),
+  timeout: 90_000,
+  expect: { timeout: 20_000 },
+  reporter: [['list'], ['json', { outputFile: 'test-results/report.json' }]],
+  use: {
+    baseURL: place.url,
+    // high enough that no panel waits below the edge to be drawn
+    viewport: { width: 1440, height: 2600 },
+    locale: 'en-US',
+    timezoneId: 'UTC',
+    trace: 'retain-on-failure',
+    launchOptions: {
+      executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+});

@@ -1,0 +1,69 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import { selectors } from '@grafana/e2e-selectors';
+import pluginJson from '../../src/plugin.json';
+import { testIds } from '../../src/testIds';
+import { panelsOf, views } from '../../src/views/registry';
+import { PanelView } from './PanelView';
+import { TraceDrawer } from './TraceDrawer';
+
+export interface Visit {
+  /** As in the URL: epoch milliseconds or `now-15m`. */
+  from?: string | number;
+  to?: string | number;
+  theme?: 'light' | 'dark';
+  /** Values of variables by name, without `var-`. */
+  vars?: Record<string, string>;
+}
+
+/** The app, on whatever page it runs. */
+export class AppPage {
+  readonly trace: TraceDrawer;
+
+  constructor(readonly page: Page) {
+    this.trace = new TraceDrawer(page);
+  }
+
+  /** Opens a view; a path that is no view is asked for as it is. */
+  async open(slug: string, { from, to, theme, vars = {} }: Visit = {}): Promise<void> {
+    const query = new URLSearchParams();
+    for (const [key, value] of Object.entries({ from, to, theme })) {
+      if (value !== undefined) {
+        query.set(key, String(value));
+      }
+    }
+    for (const [name, value] of Object.entries(vars)) {
+      query.set(`var-${name}`, value);
+    }
+    await this.page.goto(`a/${pluginJson.id}/views/${slug}?${query}`);
+  }
+
+  tab(title: string): Locator {
+    return this.page.getByRole('tab', { name: title });
+  }
+
+  view(slug: string): Locator {
+    return this.page.getByTestId(testIds.view(slug));
+  }
+
+  panel(id: string): PanelView {
+    return new PanelView(this.page, id);
+  }
+
+  /** The view stands and every panel of it has an answer, be it data, nothing or a failure. */
+  async settled(slug: string): Promise<void> {
+    await expect(this.view(slug)).toBeVisible();
+    const view = views.find((one) => one.slug === slug);
+    for (const id of view ? panelsOf(view) : []) {
+      await expect(this.panel(id).root, id).toHaveAttribute('data-status', /^(data|empty|failed)$/);
+    }
+  }
+
+  async refresh(): Promise<void> {
+    await this.page.getByTestId(selectors.components.RefreshPicker.runButtonV2).click();
+  }
+
+  /** A parameter of the address, null when it is not there. */
+  parameter(name: string): string | null {
+    return new URL(this.page.url()).searchParams.get(name);
+  }
+}

@@ -1,0 +1,47 @@
+import { readAnswers } from '../answers';
+import type { AppPage } from '../pages/AppPage';
+import { expect, test } from '../test';
+
+const answers = readAnswers();
+const range = answers
+  ? { from: answers.from, to: answers.to, vars: { service: answers.service } }
+  : { from: 'now-15m', to: 'now' };
+
+/** The open trace shows its span and lines of its moment, and Escape closes it. */
+async function showsTraceAndCloses(app: AppPage): Promise<void> {
+  await expect(app.trace.root).toBeVisible();
+  await expect(app.trace.root).toContainText(/GET \/api\/menu/);
+  expect(app.parameter('var-trace')).toMatch(/^[0-9a-f]{16,32}$/);
+  await app.trace.closeByKeyboard();
+  await expect(app.trace.root).toBeHidden();
+  expect(app.parameter('var-trace') ?? '').toBe('');
+}
+
+test('a failed request opens its trace', async ({ app }) => {
+  await app.open('technical', range);
+  await app.settled('technical');
+  const link = app.panel('technical.failing-traces').cellLinks.first();
+  const id = await link.innerText();
+  await link.click();
+  await expect(app.trace.root).toContainText(id.trim());
+  await showsTraceAndCloses(app);
+});
+
+test('a dot on the latency graph opens its trace', async ({ app }) => {
+  await app.open('technical', range);
+  await app.settled('technical');
+  const dot = app.panel('technical.edge-latency-p95').exemplars.first();
+  await dot.hover();
+  await dot.click();
+  await app.page.getByRole('link', { name: 'Open trace' }).click();
+  await showsTraceAndCloses(app);
+});
+
+test('the open trace stands in the address and survives a reload', async ({ app }) => {
+  await app.open('technical', range);
+  await app.settled('technical');
+  await app.panel('technical.failing-traces').cellLinks.first().click();
+  await expect(app.trace.root).toBeVisible();
+  await app.page.reload();
+  await expect(app.trace.root).toContainText(/GET \/api\/menu/);
+});
