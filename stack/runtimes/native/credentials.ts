@@ -25,14 +25,17 @@ export async function readCredentials(stateDir: string): Promise<Credentials | u
   return text === undefined ? undefined : (JSON.parse(text) as Credentials);
 }
 
-/** Reads the credentials of a stack, or makes them; `caddy` hashes the passwords. */
-export async function ensureCredentials(stateDir: string, caddy: string): Promise<Credentials> {
+/** Reads the credentials of a stack, or makes them; `caddy` hashes the passwords: its program, or a command that runs it elsewhere. */
+export async function ensureCredentials(stateDir: string, caddy: string | readonly string[]): Promise<Credentials> {
   const known = await readCredentials(stateDir);
   if (known) {
     return known;
   }
+  const [program, ...before] = [caddy].flat();
   const hash = async (password: string) =>
-    (await execa(caddy, ['hash-password', '--algorithm', 'bcrypt'], { input: `${password}\n` })).stdout.trim();
+    (
+      await execa(program, [...before, 'hash-password', '--algorithm', 'bcrypt'], { input: `${password}\n` })
+    ).stdout.trim();
   const [agentPassword, readerPassword] = [secret(), secret()];
   const credentials: Credentials = {
     s3AccessKey: secret(),
