@@ -54,7 +54,9 @@ export const business: readonly PanelDefinition[] = [
       ),
       table(
         promql.sum(
-          promql.joinDish(promql.catalogue('menu_item_available', ['menu_item_id']), names('restaurant'), ['restaurant']),
+          promql.joinDish(promql.catalogue('menu_item_available', ['menu_item_id']), names('restaurant'), [
+            'restaurant',
+          ]),
           ['restaurant']
         )
       ),
@@ -151,9 +153,10 @@ export const business: readonly PanelDefinition[] = [
     pluginId: 'bargauge',
     queries: [
       table(
-        promql.sum(promql.joinDish(`(${views} and on (menu_item_id) ${notAvailable})`, names('item_name'), ['item_name']), [
-          'item_name',
-        ])
+        promql.sum(
+          promql.joinDish(`(${views} and on (menu_item_id) ${notAvailable})`, names('item_name'), ['item_name']),
+          ['item_name']
+        )
       ),
     ],
     empty: 'Nobody opened a dish that cannot be ordered, or the menu has not been read yet.',
@@ -205,7 +208,8 @@ export const business: readonly PanelDefinition[] = [
   {
     id: 'business.menu-size',
     title: 'Dishes on the menu',
-    description: 'How many dishes the menu held when customers loaded it. A drop is lost business that no error count sees.',
+    description:
+      'How many dishes the menu held when customers loaded it. A drop is lost business that no error count sees.',
     unit: 'short',
     pluginId: 'timeseries',
     queries: [

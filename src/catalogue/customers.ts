@@ -1,6 +1,17 @@
 import * as logql from '../queries/logql';
 import * as promql from '../queries/promql';
-import { barPerRow, byName, decimals, fixedColor, legendBelow, named, oneValueEach, stackedBars, thresholds, unit } from './fields';
+import {
+  barPerRow,
+  byName,
+  decimals,
+  fixedColor,
+  legendBelow,
+  named,
+  oneValueEach,
+  stackedBars,
+  thresholds,
+  unit,
+} from './fields';
 import { orZero, twoReadings, zeroWhere } from './sources';
 import type { PanelDefinition } from './types';
 

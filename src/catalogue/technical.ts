@@ -36,7 +36,8 @@ export const technical: readonly PanelDefinition[] = [
   {
     id: 'technical.answers-by-status',
     title: 'Answers by status',
-    description: "Customers' requests for menu and dishes by HTTP status, each bar a step of the graph. Health checks are left out.",
+    description:
+      "Customers' requests for menu and dishes by HTTP status, each bar a step of the graph. Health checks are left out.",
     unit: 'short',
     pluginId: 'timeseries',
     queries: answers.logs,
@@ -99,10 +100,14 @@ export const technical: readonly PanelDefinition[] = [
       {
         store: 'tempo',
         kind: 'range',
-        expr: traceql.measure(traceql.spans('span.http.route != "/health"'), 'quantile_over_time(span:duration, 0.95)', {
-          by: 'span.http.route',
-          exemplars: true,
-        }),
+        expr: traceql.measure(
+          traceql.spans('span.http.route != "/health"'),
+          'quantile_over_time(span:duration, 0.95)',
+          {
+            by: 'span.http.route',
+            exemplars: true,
+          }
+        ),
         exemplars: 100,
       },
     ],
@@ -142,7 +147,8 @@ export const technical: readonly PanelDefinition[] = [
   {
     id: 'technical.failing-traces',
     title: 'Requests that failed',
-    description: 'The newest traces with a server error. A trace id opens the trace beside the log lines of the same moment.',
+    description:
+      'The newest traces with a server error. A trace id opens the trace beside the log lines of the same moment.',
     unit: 'none',
     pluginId: 'table',
     queries: [
@@ -159,7 +165,8 @@ export const technical: readonly PanelDefinition[] = [
   {
     id: 'technical.not-json',
     title: 'Lines that are not JSON',
-    description: 'Lines the service wrote that no parser reads: crash text, garbage, lines cut off. Counted, shown below, never hidden.',
+    description:
+      'Lines the service wrote that no parser reads: crash text, garbage, lines cut off. Counted, shown below, never hidden.',
     unit: 'short',
     pluginId: 'timeseries',
     queries: [
@@ -180,7 +187,8 @@ export const technical: readonly PanelDefinition[] = [
   {
     id: 'technical.notable-lines',
     title: 'Errors, starts, stops and odd lines',
-    description: 'The newest lines that are no ordinary request: errors and warnings, starts and stops, and whatever is not JSON.',
+    description:
+      'The newest lines that are no ordinary request: errors and warnings, starts and stops, and whatever is not JSON.',
     unit: 'none',
     pluginId: 'logs',
     queries: [
@@ -192,6 +200,12 @@ export const technical: readonly PanelDefinition[] = [
       },
     ],
     empty: 'No errors, no warnings, no starts or stops in this time.',
-    options: { showTime: true, wrapLogMessage: true, enableLogDetails: true, sortOrder: 'Descending', dedupStrategy: 'none' },
+    options: {
+      showTime: true,
+      wrapLogMessage: true,
+      enableLogDetails: true,
+      sortOrder: 'Descending',
+      dedupStrategy: 'none',
+    },
   },
 ];

@@ -3,7 +3,7 @@ import type { ViewDefinition } from './types';
 export const business: ViewDefinition = {
   slug: 'business',
   title: 'Business',
-  icon: 'briefcase',
+  icon: 'dollar-alt',
   question: 'What does it cost, and whom does it hit?',
   sections: [
     {

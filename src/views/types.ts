@@ -14,7 +14,7 @@ export interface ViewDefinition {
   /** Last part of the tab's URL. */
   slug: string;
   title: string;
-  icon: 'users-alt' | 'briefcase' | 'gf-grid' | 'gf-logs' | 'process';
+  icon: 'users-alt' | 'dollar-alt' | 'process';
   /** The question this audience comes with. */
   question: string;
   sections: readonly Section[];

@@ -1,0 +1,127 @@
+import { panelById } from '../src/catalogue';
+import { fieldConfigOf, refIdOf, STORE_NAMES, STORE_PLUGINS, toTarget } from '../src/catalogue/targets';
+import type { PanelDefinition, Store } from '../src/catalogue/types';
+import { DEFAULT_SETTINGS } from '../src/AppConfig/settings';
+import { views } from '../src/views/registry';
+import type { Cell, ViewDefinition } from '../src/views/types';
+
+/** The unified dashboard: the same panels as the app's tabs, a row an audience, in Grafana's classic schema. */
+
+const COLUMNS = 24;
+const STORES: readonly Store[] = ['loki', 'mimir', 'tempo'];
+const MIXED = { type: 'datasource', uid: '-- Mixed --' };
+
+interface Place {
+  x: number;
+  y: number;
+  w: number;
+  h: number;
+}
+
+/** Places cells row by row from line `top` on; returns the line below them. */
+function place(cells: readonly Cell[], top: number): { places: Place[]; below: number } {
+  let x = 0;
+  let y = top;
+  let rowHeight = 0;
+  const places = cells.map(({ w, h }) => {
+    if (x + w > COLUMNS) {
+      x = 0;
+      y += rowHeight;
+      rowHeight = 0;
+    }
+    const at = { x, y, w, h };
+    x += w;
+    rowHeight = Math.max(rowHeight, h);
+    return at;
+  });
+  return { places, below: y + rowHeight };
+}
+
+/** A dashboard cannot choose by the length of the range, so it takes the reading that holds for any. */
+export function dashboardQueries(panel: PanelDefinition) {
+  return panel.readings?.recorded ?? panel.queries;
+}
+
+export function toDashboardPanel(panel: PanelDefinition, gridPos: Place, id: number) {
+  const targets = dashboardQueries(panel).map((query, index) => toTarget(query, refIdOf(index)));
+  const stores = new Set(targets.map(({ datasource }) => datasource.uid));
+  return {
+    id,
+    type: panel.pluginId,
+    title: panel.title,
+    description: panel.description,
+    gridPos,
+    datasource: stores.size > 1 ? MIXED : targets[0].datasource,
+    targets,
+    options: panel.options ?? {},
+    fieldConfig: fieldConfigOf(panel),
+    transformations: panel.transformations ?? [],
+  };
+}
+
+function toRow(view: ViewDefinition, y: number, id: number) {
+  return { id, type: 'row', title: view.title, collapsed: false, panels: [], gridPos: { x: 0, y, w: COLUMNS, h: 1 } };
+}
+
+function buildPanels() {
+  let y = 0;
+  let id = 0;
+  return views.flatMap((view) => {
+    const row = toRow(view, y, ++id);
+    y += 1;
+    const panels = view.sections.flatMap(({ cells }) => {
+      const { places, below } = place(cells, y);
+      y = below;
+      return cells.map((cell, index) => toDashboardPanel(panelById(cell.panel), places[index], ++id));
+    });
+    return [row, ...panels];
+  });
+}
+
+const dataSourceVariable = (store: Store) => ({
+  name: store,
+  label: STORE_NAMES[store],
+  type: 'datasource',
+  query: STORE_PLUGINS[store],
+  current: { text: STORE_NAMES[store], value: store },
+});
+
+const { service, conversion } = DEFAULT_SETTINGS;
+
+const serviceVariable = {
+  name: 'service',
+  label: 'Service',
+  type: 'query',
+  datasource: { type: 'loki', uid: '${loki}' },
+  query: { refId: 'services', type: 1, label: 'service_name', stream: '' },
+  refresh: 1,
+  current: { text: service, value: service },
+};
+
+const conversionVariable = {
+  name: 'conversion',
+  label: 'Views that become an order (assumed)',
+  type: 'textbox',
+  query: String(conversion),
+  current: { text: String(conversion), value: String(conversion) },
+};
+
+/** The whole dashboard as plain data; the same input gives the same output. */
+export function buildDashboard() {
+  return {
+    uid: 'the-pass',
+    title: 'The Pass',
+    description: 'One incident, read three ways. Written from the catalogue of the app: change it there.',
+    tags: ['the-pass'],
+    schemaVersion: 42,
+    editable: false,
+    graphTooltip: 1,
+    time: { from: 'now-30m', to: 'now' },
+    refresh: '',
+    timezone: 'browser',
+    templating: { list: [...STORES.map(dataSourceVariable), serviceVariable, conversionVariable] },
+    annotations: { list: [] },
+    links: [],
+    panels: buildPanels(),
+  };
+}

@@ -1,0 +1,40 @@
+import React, { useMemo } from 'react';
+import type { AppRootProps } from '@grafana/data';
+import { useSceneApp, type SceneApp } from '@grafana/scenes';
+import { useLocation } from 'react-router-dom';
+import { toSettings, type Settings } from '../AppConfig/settings';
+import { buildPassApp } from '../scenes/passApp';
+import { AppErrorBoundary } from './AppErrorBoundary';
+import { NoDataSource, SomeDataSourcesMissing } from './DataSourceMissing';
+import { missingStores } from './dataSources';
+
+const factories = new Map<string, () => SceneApp>();
+
+/** The same factory for the same settings: scenes remembers an app by its factory, and with it the state of each tab. */
+function factoryFor(settings: Settings): () => SceneApp {
+  const key = JSON.stringify(settings);
+  const factory = factories.get(key) ?? (() => buildPassApp(settings));
+  factories.set(key, factory);
+  return factory;
+}
+
+function Tabs({ settings }: Readonly<{ settings: Settings }>) {
+  const app = useSceneApp(factoryFor(settings));
+  return <app.Component model={app} />;
+}
+
+export default function App({ meta }: AppRootProps) {
+  const settings = useMemo(() => toSettings(meta.jsonData), [meta.jsonData]);
+  const missing = useMemo(missingStores, []);
+  const { pathname } = useLocation();
+
+  if (missing.length === 3) {
+    return <NoDataSource missing={missing} />;
+  }
+  return (
+    <AppErrorBoundary resetKey={pathname}>
+      {missing.length > 0 && <SomeDataSourcesMissing missing={missing} />}
+      <Tabs settings={settings} />
+    </AppErrorBoundary>
+  );
+}

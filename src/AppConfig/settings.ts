@@ -1,0 +1,31 @@
+/** What an admin sets, and what provisioning must write completely: it replaces the object at every start. */
+export interface Settings {
+  /** `service.name` of the service shown first. */
+  service: string;
+  /** Assumed share of dish views that become an order, above 0 and at most 1. */
+  conversion: number;
+}
+
+export const DEFAULT_SETTINGS: Settings = { service: 'mock-service', conversion: 0.05 };
+
+/** Reasons why a value cannot be saved, by field. */
+export function problemsOf({ service, conversion }: Settings): Partial<Record<keyof Settings, string>> {
+  return {
+    ...(!service.trim() && { service: 'Name a service.' }),
+    ...(!(conversion > 0 && conversion <= 1) && { conversion: 'Give a share above 0 and up to 1, such as 0.05.' }),
+  };
+}
+
+/** Settings from whatever was stored; a value that makes no sense gives way to the default. */
+export function toSettings(stored: unknown): Settings {
+  const found: Partial<Record<keyof Settings, unknown>> = typeof stored === 'object' && stored !== null ? stored : {};
+  const candidate: Settings = {
+    service: typeof found.service === 'string' ? found.service.trim() : '',
+    conversion: Number(found.conversion),
+  };
+  const problems = problemsOf(candidate);
+  return {
+    service: problems.service ? DEFAULT_SETTINGS.service : candidate.service,
+    conversion: problems.conversion ? DEFAULT_SETTINGS.conversion : candidate.conversion,
+  };
+}

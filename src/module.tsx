@@ -1,0 +1,20 @@
+import React, { lazy, Suspense } from 'react';
+import { AppPlugin, type AppRootProps } from '@grafana/data';
+import { LoadingPlaceholder } from '@grafana/ui';
+
+// Grafana loads this file at its start: whatever it imports at the top costs every user.
+const LazyApp = lazy(async () => (await import('./App/lazyApp')).loadApp());
+const LazyAppConfig = lazy(() => import('./AppConfig/AppConfig'));
+
+const App = (props: AppRootProps) => (
+  <Suspense fallback={<LoadingPlaceholder text="" />}>
+    <LazyApp {...props} />
+  </Suspense>
+);
+
+export const plugin = new AppPlugin().setRootPage(App).addConfigPage({
+  title: 'Configuration',
+  icon: 'cog',
+  body: LazyAppConfig,
+  id: 'configuration',
+});

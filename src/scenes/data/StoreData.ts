@@ -1,0 +1,192 @@
+import {
+  sceneGraph,
+  SceneObjectBase,
+  SceneQueryRunner,
+  VariableDependencyConfig,
+  type SceneDataProvider,
+  type SceneDataProviderResult,
+  type SceneDataState,
+} from '@grafana/scenes';
+import { LoadingState, type PanelData } from '@grafana/data';
+import { ReplaySubject, type Observable } from 'rxjs';
+import { chooseReading, queriesOf } from '../../catalogue/reading';
+import { refIdOf, toTarget, type Target } from '../../catalogue/targets';
+import type { PanelDefinition, Query, Reading, Store } from '../../catalogue/types';
+import { readingChoice, STORES, storeUid, VAR_READING } from '../variables';
+import { hasContent } from './content';
+import { failureOf, RETRY_MS, type Failure } from './failure';
+import { stepFor } from './step';
+
+export type DataStatus = 'loading' | 'data' | 'empty' | 'failed';
+
+export interface StoreDataState extends SceneDataState {
+  panel: PanelDefinition;
+  status: DataStatus;
+  /** One per store that cannot be read; data of the others is shown all the same. */
+  failures: readonly Failure[];
+  /** Which of two readings is on, if there are two. */
+  reading?: Reading;
+  runners: SceneQueryRunner[];
+}
+
+interface Part {
+  store: Store;
+  runner: SceneQueryRunner;
+  stop?: () => void;
+}
+
+/** Asks each store of a panel on its own, so that one that is away takes nothing from the others, and asks it again. */
+export class StoreData extends SceneObjectBase<StoreDataState> implements SceneDataProvider<StoreDataState> {
+  private parts: Part[] = [];
+  private failures = new Map<Store, Failure>();
+  private retryTimer?: ReturnType<typeof setTimeout>;
+  private results = new ReplaySubject<SceneDataProviderResult>(1);
+  private plan = '';
+
+  protected _variableDependency = new VariableDependencyConfig(this, {
+    variableNames: [VAR_READING, ...STORES],
+    onAnyVariableChanged: () => this.follow(),
+  });
+
+  public constructor(panel: PanelDefinition) {
+    super({ panel, status: 'loading', failures: [], runners: [] });
+    this.addActivationHandler(() => this.onActivate());
+  }
+
+  public getResultsStream(): Observable<SceneDataProviderResult> {
+    return this.results;
+  }
+
+  public isDataReadyToDisplay(): boolean {
+    return this.state.status === 'data';
+  }
+
+  public cancelQuery(): void {
+    this.parts.forEach(({ runner }) => runner.cancelQuery());
+  }
+
+  private onActivate() {
+    this._subs.add(sceneGraph.getTimeRange(this).subscribeToState(() => this.follow()));
+    this.follow();
+    this.parts.forEach((part) => this.start(part));
+    return () => {
+      clearTimeout(this.retryTimer);
+      this.retryTimer = undefined;
+      this.parts.forEach((part) => part.stop?.());
+      this.parts.forEach((part) => (part.stop = undefined));
+    };
+  }
+
+  /** Follows range, reading and data sources; asks anew only when the plan of queries changes. */
+  private follow() {
+    const range = sceneGraph.getTimeRange(this).state.value;
+    const rangeMs = range.to.valueOf() - range.from.valueOf();
+    const reading = chooseReading(this.state.panel, rangeMs, readingChoice(this));
+    const targets = this.targetsByStore(queriesOf(this.state.panel, reading), stepFor(rangeMs));
+    const missing = [...targets.keys()].filter((store) => storeUid(store, this) === '');
+    const plan = JSON.stringify([reading, missing, [...targets]]);
+    if (plan === this.plan) {
+      return;
+    }
+    this.plan = plan;
+    this.replace(targets, missing, reading);
+  }
+
+  private targetsByStore(queries: readonly Query[], step: string): Map<Store, Target[]> {
+    const byStore = new Map<Store, Target[]>();
+    queries.forEach((query, index) => {
+      const target = toTarget(query, refIdOf(index));
+      const stepped = query.store === 'tempo' && query.kind === 'range' ? { ...target, step } : target;
+      byStore.set(query.store, [...(byStore.get(query.store) ?? []), stepped]);
+    });
+    return byStore;
+  }
+
+  private replace(targets: Map<Store, Target[]>, missing: readonly Store[], reading: Reading | undefined) {
+    this.parts.forEach((part) => part.stop?.());
+    this.failures = new Map(
+      missing.map((store) => [store, { store, kind: 'missing', detail: 'Ask an admin to add one.' }])
+    );
+    this.parts = [...targets]
+      .filter(([store]) => !missing.includes(store))
+      .map(([store, queries]) => ({
+        store,
+        runner: new SceneQueryRunner({ datasource: queries[0].datasource, queries, maxDataPoints: 500 }),
+      }));
+    this.setState({ reading, runners: this.parts.map(({ runner }) => runner) });
+    if (this.isActive) {
+      this.parts.forEach((part) => this.start(part));
+    }
+    this.merge();
+  }
+
+  private start(part: Part) {
+    if (part.stop) {
+      return;
+    }
+    const subscription = part.runner.subscribeToState(({ data }, before) => {
+      if (data && data !== before.data) {
+        this.onPart(part.store, data);
+      }
+    });
+    const deactivate = part.runner.activate();
+    part.stop = () => {
+      subscription.unsubscribe();
+      deactivate();
+    };
+  }
+
+  private onPart(store: Store, data: PanelData) {
+    if (data.state === LoadingState.Error) {
+      this.failures.set(store, failureOf(store, data.errors?.[0] ?? data.error));
+      this.retryLater();
+    } else if (data.state === LoadingState.Done) {
+      this.failures.delete(store);
+    }
+    this.merge();
+  }
+
+  /** A store that is away is asked again, even when nothing else refreshes the page. */
+  private retryLater() {
+    if (this.retryTimer !== undefined) {
+      return;
+    }
+    this.retryTimer = setTimeout(() => {
+      this.retryTimer = undefined;
+      const away = this.parts.filter(({ store }) => this.failures.get(store)?.kind === 'away');
+      away.forEach(({ runner }) => runner.runQueries());
+    }, RETRY_MS);
+  }
+
+  private merge() {
+    const known = this.parts.flatMap(({ runner }) => runner.state.data ?? []);
+    const loading = known.length < this.parts.length || known.some(({ state }) => state === LoadingState.Loading);
+    const readable = this.parts.filter(({ store }) => !this.failures.has(store));
+    const series = readable.flatMap(({ runner }) => runner.state.data?.series ?? []);
+    const annotations = readable.flatMap(({ runner }) => runner.state.data?.annotations ?? []);
+    const timeRange = sceneGraph.getTimeRange(this).state.value;
+    const data: PanelData = {
+      ...known[0],
+      state: loading ? LoadingState.Loading : LoadingState.Done,
+      timeRange: known[0]?.timeRange ?? timeRange,
+      series,
+      annotations,
+      error: undefined,
+      errors: undefined,
+    };
+    this.setState({ data, failures: [...this.failures.values()], status: this.statusOf(data, loading) });
+    this.results.next({ origin: this, data });
+  }
+
+  private statusOf({ series }: PanelData, loading: boolean): DataStatus {
+    if (hasContent(series)) {
+      return 'data';
+    }
+    if (this.failures.size > 0) {
+      return 'failed';
+    }
+    // What was empty stays so while it is asked again: no flicker.
+    const settled = this.state.status === 'empty' && loading;
+    return loading && !settled ? 'loading' : 'empty';
+  }
+}

@@ -1,0 +1,56 @@
+import type { DataQueryError } from '@grafana/data';
+import { STORE_CONTENT, STORE_NAMES } from '../../catalogue/targets';
+import type { Store } from '../../catalogue/types';
+
+/** `away`: try again; `refused`: the query or its author is at fault; `missing`: no data source is set up. */
+export type FailureKind = 'away' | 'refused' | 'missing';
+
+export interface Failure {
+  store: Store;
+  kind: FailureKind;
+  /** What the store or the road to it said. */
+  detail: string;
+}
+
+export const RETRY_MS = 10_000;
+
+/** Client errors that heal by themselves. */
+const HEALING_STATUS = new Set([408, 425, 429]);
+
+/** Words of refusals that come without a usable status. */
+const REFUSAL =
+  /parse error|bad_data|invalid (query|parameter|TraceQL)|maximum (number )?of series|too many outstanding/i;
+
+function statusOf(error: DataQueryError): number | undefined {
+  return typeof error.status === 'number' ? error.status : undefined;
+}
+
+function isRefusal(error: DataQueryError, detail: string): boolean {
+  const status = statusOf(error);
+  if (status !== undefined && status >= 400 && status < 500) {
+    return !HEALING_STATUS.has(status);
+  }
+  return REFUSAL.test(detail);
+}
+
+/** What went wrong with one store, from the error of a query. */
+export function failureOf(store: Store, error: DataQueryError | undefined): Failure {
+  const message = error?.data?.message ?? error?.message ?? error?.statusText ?? 'no reason was given';
+  const status = error && statusOf(error);
+  const detail = status ? `${message} (status ${status})` : message;
+  return { store, kind: error && isRefusal(error, message) ? 'refused' : 'away', detail };
+}
+
+/** The sentence a person reads. */
+export function sentenceOf({ store, kind }: Failure): string {
+  const name = STORE_NAMES[store];
+  const content = STORE_CONTENT[store];
+  switch (kind) {
+    case 'away':
+      return `${name} is away: ${content} cannot be read. Trying again every ${RETRY_MS / 1000} s.`;
+    case 'refused':
+      return `${name} refused the query.`;
+    case 'missing':
+      return `No data source for ${name} is set up: ${content} cannot be read.`;
+  }
+}

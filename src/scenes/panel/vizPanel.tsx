@@ -1,0 +1,34 @@
+import React from 'react';
+import { SceneDataTransformer, VizPanel } from '@grafana/scenes';
+import { ThresholdsMode, type FieldConfigSource } from '@grafana/data';
+import { fieldConfigOf } from '../../catalogue/targets';
+import type { PanelDefinition } from '../../catalogue/types';
+import type { StoreData } from '../data/StoreData';
+import { ReadingNote } from './ReadingNote';
+import { traceLinks } from './traceLinks';
+
+function toFieldConfig(panel: PanelDefinition): FieldConfigSource {
+  const { defaults, overrides } = fieldConfigOf(panel);
+  const { thresholds, ...rest } = defaults;
+  return {
+    defaults: {
+      ...rest,
+      ...(thresholds && { thresholds: { mode: ThresholdsMode.Absolute, steps: [...thresholds.steps] } }),
+    },
+    overrides,
+  };
+}
+
+/** The core panel for a definition; `slug` is the tab its trace links open on. Its parent owns the data. */
+export function toVizPanel(panel: PanelDefinition, data: StoreData, slug: string): VizPanel {
+  return new VizPanel({
+    key: panel.id,
+    pluginId: panel.pluginId,
+    title: panel.title,
+    description: panel.description,
+    options: { ...panel.options },
+    fieldConfig: toFieldConfig(panel),
+    titleItems: panel.readings ? <ReadingNote data={data} /> : undefined,
+    $data: new SceneDataTransformer({ transformations: [...(panel.transformations ?? []), ...traceLinks(slug)] }),
+  });
+}

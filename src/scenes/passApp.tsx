@@ -1,0 +1,78 @@
+import React from 'react';
+import {
+  behaviors,
+  EmbeddedScene,
+  SceneApp,
+  SceneAppPage,
+  SceneControlsSpacer,
+  SceneReactObject,
+  SceneRefreshPicker,
+  SceneTimePicker,
+  SceneTimeRange,
+  VariableValueSelectors,
+} from '@grafana/scenes';
+import { DashboardCursorSync } from '@grafana/schema';
+import { Navigate, useLocation } from 'react-router-dom';
+import type { Settings } from '../AppConfig/settings';
+import { PLUGIN_BASE_URL, PLUGIN_NAME } from '../constants';
+import { viewUrl, VIEWS_URL } from '../links/urls';
+import { views } from '../views/registry';
+import type { ViewDefinition } from '../views/types';
+import { pageVariables } from './variables';
+import { ViewScene } from './ViewScene';
+
+const INTERVALS = ['5s', '10s', '30s', '1m', '5m', '15m'];
+
+function viewPage(view: ViewDefinition, parent: () => SceneAppPage): SceneAppPage {
+  return new SceneAppPage({
+    title: view.title,
+    titleIcon: view.icon,
+    url: viewUrl(view.slug),
+    routePath: `${view.slug}/*`,
+    getParentPage: parent,
+    getScene: () => new EmbeddedScene({ controls: [new VariableValueSelectors({})], body: new ViewScene(view) }),
+  });
+}
+
+/** The page that owns what all tabs share: time range, refresh, variables. */
+function containerPage(settings: Settings): SceneAppPage {
+  const page: SceneAppPage = new SceneAppPage({
+    title: PLUGIN_NAME,
+    subTitle: 'One incident, read three ways.',
+    url: VIEWS_URL,
+    routePath: 'views/*',
+    $timeRange: new SceneTimeRange({ from: 'now-30m', to: 'now' }),
+    $variables: pageVariables(settings),
+    $behaviors: [new behaviors.CursorSync({ key: 'pass-cursor', sync: DashboardCursorSync.Crosshair })],
+    controls: [
+      new SceneControlsSpacer(),
+      new SceneTimePicker({ isOnCanvas: true }),
+      new SceneRefreshPicker({ intervals: INTERVALS, refresh: '', isOnCanvas: true, withText: false }),
+    ],
+    tabs: views.map((view) => viewPage(view, () => page)),
+  });
+  return page;
+}
+
+function ToFirstView() {
+  const { search } = useLocation();
+  return <Navigate to={{ pathname: viewUrl(views[0].slug), search }} replace />;
+}
+
+/** The app's root has no page of its own. */
+function rootPage(): SceneAppPage {
+  return new SceneAppPage({
+    title: PLUGIN_NAME,
+    url: PLUGIN_BASE_URL,
+    routePath: '*',
+    getScene: () => new EmbeddedScene({ body: new SceneReactObject({ component: ToFirstView }) }),
+  });
+}
+
+export function buildPassApp(settings: Settings): SceneApp {
+  return new SceneApp({
+    name: 'the-pass',
+    pages: [containerPage(settings), rootPage()],
+    urlSyncOptions: { updateUrlOnInit: true, createBrowserHistorySteps: true },
+  });
+}

@@ -1,0 +1,31 @@
+/** Ids that components carry and tests look for. A panel's id is its id in the catalogue. */
+export const testIds = {
+  view: (slug: string) => `data-testid view ${slug}`,
+  section: (title: string) => `data-testid section ${title}`,
+  panel: (id: string) => `data-testid panel ${id}`,
+  panelState: {
+    loading: 'data-testid panel loading',
+    empty: 'data-testid panel empty',
+    storeAway: 'data-testid panel store away',
+    refused: 'data-testid panel query refused',
+    missing: 'data-testid panel data source missing',
+    /** A panel that shows data although one of its stores failed. */
+    partial: 'data-testid panel partial',
+  },
+  /** Says where a number with two readings was read. */
+  reading: 'data-testid reading',
+  trace: {
+    drawer: 'data-testid trace drawer',
+  },
+  app: {
+    noDataSource: 'data-testid no data source',
+    someDataSources: 'data-testid some data sources missing',
+    crashed: 'data-testid app crashed',
+  },
+  config: {
+    form: 'data-testid config form',
+    service: 'data-testid config service',
+    conversion: 'data-testid config conversion',
+    save: 'data-testid config save',
+  },
+} as const;
