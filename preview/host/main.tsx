@@ -5,6 +5,7 @@ import { initPluginTranslations } from '@grafana/i18n';
 import { config } from '@grafana/runtime';
 import { createRoot } from 'react-dom/client';
 import { App } from './app';
+import { storeIcons } from './icons';
 import { loadPlugin } from './plugin';
 import { startServices } from './services';
 
@@ -22,6 +23,7 @@ config.theme2.typography.code.fontFamily = monospace;
 
 async function start() {
   await initPluginTranslations('grafana');
+  storeIcons();
   startServices();
   const { id } = window.previewPlugin;
   const meta: AppPluginMeta = {
