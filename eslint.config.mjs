@@ -16,6 +16,10 @@ export default defineConfig([
   },
   ...baseConfig,
   {
+    // Without a pattern that names them, only JavaScript is linted outside src/.
+    files: ['**/*.{ts,tsx,mts}'],
+  },
+  {
     // A scene object's `static Component` is a component, but its name begins small to the rule's eye.
     files: ['src/scenes/**/*.tsx'],
     rules: { 'react-hooks/rules-of-hooks': 'off' },

@@ -25,7 +25,7 @@ function Tabs({ settings }: Readonly<{ settings: Settings }>) {
 
 export default function App({ meta }: AppRootProps) {
   const settings = useMemo(() => toSettings(meta.jsonData), [meta.jsonData]);
-  const missing = useMemo(missingStores, []);
+  const missing = useMemo(() => missingStores(), []);
   const { pathname } = useLocation();
 
   if (missing.length === 3) {

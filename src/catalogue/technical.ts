@@ -83,6 +83,7 @@ export const technical: readonly PanelDefinition[] = [
       },
     ],
     empty: 'No traffic: nothing to compare in this time.',
+    zeroIsEmpty: true,
     options: oneValueEach,
     fieldConfig: {
       defaults: { decimals: 0, thresholds: thresholds('text') },

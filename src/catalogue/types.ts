@@ -73,6 +73,8 @@ export interface PanelDefinition {
   readings?: Readings;
   /** Sentence shown when there is nothing to show. */
   empty: string;
+  /** Nothing but zeros is nothing too: Tempo answers 0 where the other stores answer nothing. */
+  zeroIsEmpty?: boolean;
   options?: Readonly<Record<string, unknown>>;
   fieldConfig?: PanelFieldConfig;
   transformations?: readonly DataTransformerConfig[];

@@ -138,8 +138,11 @@ export class StoreData extends SceneObjectBase<StoreDataState> implements SceneD
 
   private onPart(store: Store, data: PanelData) {
     if (data.state === LoadingState.Error) {
-      this.failures.set(store, failureOf(store, data.errors?.[0] ?? data.error));
-      this.retryLater();
+      const failure = failureOf(store, data.errors?.[0]);
+      this.failures.set(store, failure);
+      if (failure.kind === 'away') {
+        this.retryLater();
+      }
     } else if (data.state === LoadingState.Done) {
       this.failures.delete(store);
     }
@@ -148,13 +151,14 @@ export class StoreData extends SceneObjectBase<StoreDataState> implements SceneD
 
   /** A store that is away is asked again, even when nothing else refreshes the page. */
   private retryLater() {
-    if (this.retryTimer !== undefined) {
-      return;
-    }
-    this.retryTimer = setTimeout(() => {
+    this.retryTimer ??= setTimeout(() => {
       this.retryTimer = undefined;
       const away = this.parts.filter(({ store }) => this.failures.get(store)?.kind === 'away');
-      away.forEach(({ runner }) => runner.runQueries());
+      const answered = away.filter(({ runner }) => runner.state.data?.state !== LoadingState.Loading);
+      answered.forEach(({ runner }) => runner.runQueries());
+      if (away.length > 0) {
+        this.retryLater();
+      }
     }, RETRY_MS);
   }
 
@@ -171,7 +175,6 @@ export class StoreData extends SceneObjectBase<StoreDataState> implements SceneD
       timeRange: known[0]?.timeRange ?? timeRange,
       series,
       annotations,
-      error: undefined,
       errors: undefined,
     };
     this.setState({ data, failures: [...this.failures.values()], status: this.statusOf(data, loading) });
@@ -179,7 +182,7 @@ export class StoreData extends SceneObjectBase<StoreDataState> implements SceneD
   }
 
   private statusOf({ series }: PanelData, loading: boolean): DataStatus {
-    if (hasContent(series)) {
+    if (hasContent(series, this.state.panel)) {
       return 'data';
     }
     if (this.failures.size > 0) {

@@ -1,17 +1,15 @@
-import { FieldType, type DataFrame, type Field } from '@grafana/data';
+import { FieldType, type DataFrame } from '@grafana/data';
 
-function isNumber(value: unknown): boolean {
-  return typeof value === 'number' && !Number.isNaN(value);
-}
-
-function hasNumbers(field: Field): boolean {
-  return field.values.some(isNumber);
+interface Rules {
+  /** A number that is 0 shows nothing. */
+  zeroIsEmpty?: boolean;
 }
 
 /** Whether there is anything to show: a number in a series, or a row in a table or list of lines. */
-export function hasContent(frames: readonly DataFrame[]): boolean {
+export function hasContent(frames: readonly DataFrame[], { zeroIsEmpty = false }: Rules = {}): boolean {
+  const says = (value: unknown) => typeof value === 'number' && !Number.isNaN(value) && !(zeroIsEmpty && value === 0);
   return frames.some((frame) => {
     const numbers = frame.fields.filter((field) => field.type === FieldType.number);
-    return numbers.length > 0 ? numbers.some(hasNumbers) : frame.length > 0;
+    return numbers.length > 0 ? numbers.some((field) => field.values.some(says)) : frame.length > 0;
   });
 }

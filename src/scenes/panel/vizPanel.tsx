@@ -28,7 +28,7 @@ export function toVizPanel(panel: PanelDefinition, data: StoreData, slug: string
     description: panel.description,
     options: { ...panel.options },
     fieldConfig: toFieldConfig(panel),
-    titleItems: panel.readings ? <ReadingNote data={data} /> : undefined,
+    titleItems: panel.readings ? <ReadingNote key="reading" data={data} /> : undefined,
     $data: new SceneDataTransformer({ transformations: [...(panel.transformations ?? []), ...traceLinks(slug)] }),
   });
 }

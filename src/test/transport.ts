@@ -1,0 +1,117 @@
+import {
+  DataSourceApi,
+  LoadingState,
+  toDataFrame,
+  type DataFrame,
+  type DataQueryRequest,
+  type PanelData,
+} from '@grafana/data';
+import { setDataSourceSrv, setRunRequest, type DataSourceSrv } from '@grafana/runtime';
+import { from, map, of, type Observable } from 'rxjs';
+import { STORE_PLUGINS } from '../catalogue/targets';
+import type { Store } from '../catalogue/types';
+
+/** Stands in for the road between browser and stores; everything on this side of it is real. */
+
+/** What a store does with a request: gives frames, or fails. Several requests get several answers in turn. */
+export type Answer = DataFrame[] | { status?: number; message: string } | 'never';
+
+type Asked = Pick<DataQueryRequest, 'targets' | 'range'>;
+
+export interface Transport {
+  /** Requests so far, per store. */
+  asked: Record<Store, Asked[]>;
+  /** From now on this store answers so. */
+  answer(store: Store, answer: Answer): void;
+}
+
+const STORE_OF_PLUGIN = new Map(Object.entries(STORE_PLUGINS).map(([store, plugin]) => [plugin, store]));
+
+function isStore(name: string | undefined): name is Store {
+  return name === 'loki' || name === 'mimir' || name === 'tempo';
+}
+
+function settingsOf(store: Store) {
+  return { uid: store, name: store, type: STORE_PLUGINS[store], meta: { id: STORE_PLUGINS[store] } };
+}
+
+function responseTo(answer: Answer, request: DataQueryRequest): Observable<PanelData> {
+  const base = { series: [], timeRange: request.range, request };
+  if (answer === 'never') {
+    return of({ ...base, state: LoadingState.Loading });
+  }
+  if (Array.isArray(answer)) {
+    // A real answer comes later than the question.
+    return from(Promise.resolve()).pipe(map(() => ({ ...base, state: LoadingState.Done, series: answer })));
+  }
+  return from(Promise.resolve()).pipe(map(() => ({ ...base, state: LoadingState.Error, errors: [answer] })));
+}
+
+/** Installs a road to these stores. `service` is what Loki names as its services. */
+export function installTransport(stores: readonly Store[] = ['loki', 'mimir', 'tempo']): Transport {
+  const asked: Transport['asked'] = { loki: [], mimir: [], tempo: [] };
+  const answers = new Map<Store, Answer>();
+
+  class StoreApi extends DataSourceApi {
+    interval = '15s';
+
+    query(): never {
+      throw new Error('asked past the road');
+    }
+
+    async testDatasource() {
+      return { status: 'success', message: '' };
+    }
+
+    async metricFindQuery() {
+      const answer = answers.get('loki') ?? [];
+      if (!Array.isArray(answer)) {
+        throw new Error('no answer');
+      }
+      return [{ text: 'mock-service', value: 'mock-service' }];
+    }
+  }
+
+  const uidOf = (ref: unknown): string => {
+    const uid = typeof ref === 'object' && ref !== null && 'uid' in ref ? String(ref.uid) : String(ref);
+    return uid.replace(/^\$\{(\w+)\}$/, '$1');
+  };
+  const service: Pick<DataSourceSrv, 'get' | 'getList' | 'getInstanceSettings'> = {
+    get: async (ref) => {
+      const uid = uidOf(ref);
+      if (!isStore(uid) || !stores.includes(uid)) {
+        throw new Error(`no data source ${uid}`);
+      }
+      return Object.assign(Object.create(StoreApi.prototype), settingsOf(uid), {
+        interval: '15s',
+        getRef: () => settingsOf(uid),
+      });
+    },
+    getList: (filters) =>
+      stores.map(settingsOf).filter(({ type }) => type === filters?.pluginId) as unknown as ReturnType<
+        DataSourceSrv['getList']
+      >,
+    getInstanceSettings: () => undefined,
+  };
+  setDataSourceSrv({ ...service, reload: async () => undefined, registerRuntimeDataSource: () => undefined });
+  setRunRequest((datasource, request) => {
+    const store = STORE_OF_PLUGIN.get(datasource.type);
+    if (!isStore(store)) {
+      throw new Error(`no store behind ${datasource.type}`);
+    }
+    asked[store].push(request);
+    return responseTo(answers.get(store) ?? [], request);
+  });
+  return { asked, answer: (store, answer) => void answers.set(store, answer) };
+}
+
+/** A frame of one number now. */
+export function oneValue(value: number, refId = 'A'): DataFrame {
+  return toDataFrame({
+    refId,
+    fields: [
+      { name: 'Time', type: 'time', values: [0] },
+      { name: 'Value', type: 'number', values: [value] },
+    ],
+  });
+}
