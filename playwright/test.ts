@@ -6,27 +6,27 @@ import { place } from './place';
 interface Fixtures {
   app: AppPage;
   /** Complaints of the page that this test brings about; everything else fails it. */
-  expectedNoise: RegExp[];
+  expectedNoise: RegExp | undefined;
   quiet: void;
 }
 
 /** A page of the app, signed in where that is needed, that must stay free of complaints until the test ends. */
 export const test = base.extend<Fixtures>({
-  expectedNoise: [[], { option: true }],
+  expectedNoise: [undefined, { option: true }],
   quiet: [
-    async ({ page, expectedNoise }, use) => {
+    async ({ page, expectedNoise }, provide) => {
       const noise = new Noise(page);
-      await use();
+      await provide();
       expect(noise.beyond(expectedNoise), 'the page complains').toEqual([]);
     },
     { auto: true },
   ],
-  app: async ({ page }, use) => {
+  app: async ({ page }, provide) => {
     if (place.on === 'grafana' && place.user && place.password) {
       const answer = await page.request.post('login', { data: { user: place.user, password: place.password } });
       expect(answer.ok(), 'Grafana lets the reader in').toBe(true);
     }
-    await use(new AppPage(page));
+    await provide(new AppPage(page));
   },
 });
 

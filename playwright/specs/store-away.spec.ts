@@ -13,13 +13,8 @@ const storesOf = (id: string) => new Set(panelById(id).queries.map((query) => qu
 const needing = panelsOf(view).filter((id) => storesOf(id).has(store) && storesOf(id).size === 1);
 const others = panelsOf(view).filter((id) => !storesOf(id).has(store));
 
-test.use({
-  expectedNoise: [
-    /status of (400|502|503|504)/,
-    /answer (400|502|503|504): .*\/api\/ds\/(query|uid)/,
-    /answer 50[234]: .*resources/,
-  ],
-});
+// the browser itself reports each answer that is an error
+test.use({ expectedNoise: /status of (400|502|503|504)|answer (400|502|503|504): .*\/api\/(ds\/query|datasources)/ });
 
 test.describe('a store is stopped while the page is open', () => {
   test.skip(!stop || !start, 'STORE_STOP_CMD and STORE_START_CMD are not given');
