@@ -56,8 +56,16 @@ interface MarkerProps {
 
 function Marker({ frame, row, time, left, top }: MarkerProps) {
   const styles = useStyles2(getStyles);
+  const [open, setOpen] = useState(false);
   return (
-    <Toggletip content={<Details frame={frame} row={row} time={time} />} placement="right" fitContent>
+    <Toggletip
+      content={<Details frame={frame} row={row} time={time} onFollow={() => setOpen(false)} />}
+      placement="right"
+      fitContent
+      show={open}
+      onOpen={() => setOpen(true)}
+      onClose={() => setOpen(false)}
+    >
       <button
         type="button"
         className={styles.marker}
@@ -71,7 +79,12 @@ function Marker({ frame, row, time, left, top }: MarkerProps) {
   );
 }
 
-function Details({ frame, row, time }: Pick<MarkerProps, 'frame' | 'row' | 'time'>) {
+interface DetailsProps extends Pick<MarkerProps, 'frame' | 'row' | 'time'> {
+  /** A link was followed. */
+  onFollow: () => void;
+}
+
+function Details({ frame, row, time, onFollow }: DetailsProps) {
   const styles = useStyles2(getStyles);
   const labels = frame.fields.filter(
     ({ type, values }) => type !== FieldType.time && values[row] !== '' && values[row] !== undefined
@@ -91,7 +104,16 @@ function Details({ frame, row, time }: Pick<MarkerProps, 'frame' | 'row' | 'time
         ))}
       </dl>
       {links.map(({ title, href, target, onClick }) => (
-        <LinkButton key={title} size="sm" href={href} target={target} onClick={onClick}>
+        <LinkButton
+          key={title}
+          size="sm"
+          href={href}
+          target={target}
+          onClick={(event) => {
+            onClick?.(event);
+            onFollow();
+          }}
+        >
           {title}
         </LinkButton>
       ))}
