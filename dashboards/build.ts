@@ -1,5 +1,12 @@
 import { panelById } from '../src/catalogue';
-import { fieldConfigOf, refIdOf, STORE_NAMES, STORE_PLUGINS, toTarget } from '../src/catalogue/targets';
+import {
+  fieldConfigOf,
+  MAX_DATA_POINTS,
+  refIdOf,
+  STORE_NAMES,
+  STORE_PLUGINS,
+  toTarget,
+} from '../src/catalogue/targets';
 import type { PanelDefinition, Store } from '../src/catalogue/types';
 import { DEFAULT_SETTINGS } from '../src/AppConfig/settings';
 import { views } from '../src/views/registry';
@@ -53,6 +60,7 @@ export function toDashboardPanel(panel: PanelDefinition, gridPos: Place, id: num
     gridPos,
     datasource: stores.size > 1 ? MIXED : targets[0].datasource,
     targets,
+    maxDataPoints: MAX_DATA_POINTS,
     options: panel.options ?? {},
     fieldConfig: fieldConfigOf(panel),
     transformations: panel.transformations ?? [],

@@ -42,7 +42,7 @@ export const business: readonly PanelDefinition[] = [
     description:
       'For each restaurant: how often customers opened its dishes, what these views add up to at menu price (not revenue), ' +
       `and how many of its dishes can be ordered now. ${MONEY}`,
-    unit: 'short',
+    unit: 'locale',
     pluginId: 'table',
     queries: [
       table(promql.sum(promql.joinDish(views, names('restaurant'), ['restaurant']), ['restaurant'])),
@@ -89,7 +89,7 @@ export const business: readonly PanelDefinition[] = [
     id: 'business.views-by-dish',
     title: 'Views by dish',
     description: 'How often customers opened each dish and got it shown.',
-    unit: 'short',
+    unit: 'locale',
     pluginId: 'bargauge',
     ...(() => {
       const logs = [
@@ -149,7 +149,7 @@ export const business: readonly PanelDefinition[] = [
     id: 'business.not-orderable-by-dish',
     title: 'Wanted, but cannot be ordered',
     description: 'Views of dishes that the menu now marks as not available: whom to call first.',
-    unit: 'short',
+    unit: 'locale',
     pluginId: 'bargauge',
     queries: [
       table(
@@ -210,7 +210,7 @@ export const business: readonly PanelDefinition[] = [
     title: 'Dishes on the menu',
     description:
       'How many dishes the menu held when customers loaded it. A drop is lost business that no error count sees.',
-    unit: 'short',
+    unit: 'locale',
     pluginId: 'timeseries',
     queries: [
       {

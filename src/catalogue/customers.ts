@@ -39,7 +39,7 @@ export const customers: readonly PanelDefinition[] = [
       defaults: { thresholds: thresholds('red', [95, 'orange'], [99, 'green']) },
       overrides: [
         named('A', 'worked', decimals(2)),
-        named('B', 'menu loads', unit('short'), decimals(0), fixedColor('text')),
+        named('B', 'menu loads', unit('locale'), decimals(0), fixedColor('text')),
       ],
     },
   },
@@ -47,7 +47,7 @@ export const customers: readonly PanelDefinition[] = [
     id: 'customers.menu-loads-failed',
     title: 'Menu loads that failed',
     description: `Customers' menu loads answered with a server error, each bar a step of the graph. ${WHO}`,
-    unit: 'short',
+    unit: 'locale',
     pluginId: 'timeseries',
     ...twoReadings((from) => [from.range(zeroWhere(from.menuFailures('step'), from.menuLoads('step')), 'failed')]),
     empty: 'No traffic: nobody asked for the menu in this time.',
@@ -79,7 +79,7 @@ export const customers: readonly PanelDefinition[] = [
     id: 'customers.why-failed',
     title: 'Why pages failed',
     description: `The reason the service wrote beside each server error, over menu and dishes. ${WHO}`,
-    unit: 'short',
+    unit: 'locale',
     pluginId: 'bargauge',
     queries: [
       {
@@ -108,7 +108,7 @@ export const customers: readonly PanelDefinition[] = [
     description:
       'Visits to a dish that ended in "not found" or "bad request", by kind: a dish that is gone (a number nobody knows), ' +
       `a malformed link, a link without a dish. ${WHO}`,
-    unit: 'short',
+    unit: 'locale',
     pluginId: 'timeseries',
     queries: [
       {
@@ -137,7 +137,7 @@ export const customers: readonly PanelDefinition[] = [
     id: 'customers.stale-links',
     title: 'Links to dishes that do not exist',
     description: `The ten ids that customers asked for most although no such dish is on the menu. ${WHO}`,
-    unit: 'short',
+    unit: 'locale',
     pluginId: 'bargauge',
     queries: [
       {
@@ -166,7 +166,7 @@ export const customers: readonly PanelDefinition[] = [
     description:
       'Times a customer opened a dish that the menu now marks as not available. The service answers these with success, ' +
       'so no error count sees them. Joined with the menu as it was last read.',
-    unit: 'short',
+    unit: 'locale',
     pluginId: 'stat',
     queries: [
       {

@@ -8,6 +8,9 @@ export const STORE_NAMES: Readonly<Record<Store, string>> = { loki: 'Loki', mimi
 /** What a store holds, for a sentence about its absence. */
 export const STORE_CONTENT: Readonly<Record<Store, string>> = { loki: 'logs', mimir: 'metrics', tempo: 'traces' };
 
+/** Points of a graph: bars stay wide enough to see. */
+export const MAX_DATA_POINTS = 120;
+
 export interface Target {
   refId: string;
   datasource: { type: string; uid: string };

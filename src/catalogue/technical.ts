@@ -38,7 +38,7 @@ export const technical: readonly PanelDefinition[] = [
     title: 'Answers by status',
     description:
       "Customers' requests for menu and dishes by HTTP status, each bar a step of the graph. Health checks are left out.",
-    unit: 'short',
+    unit: 'locale',
     pluginId: 'timeseries',
     queries: answers.logs,
     readings: answers,
@@ -59,7 +59,7 @@ export const technical: readonly PanelDefinition[] = [
     description:
       'Requests of everyone for menu and dishes: lines the service wrote, counter made of the edge proxy’s spans, spans found in Tempo. ' +
       'When telemetry is whole the three are equal; the newest seconds may still be on their way.',
-    unit: 'short',
+    unit: 'locale',
     pluginId: 'stat',
     queries: [
       {
@@ -149,7 +149,7 @@ export const technical: readonly PanelDefinition[] = [
     id: 'technical.failing-traces',
     title: 'Requests that failed',
     description:
-      'The newest traces with a server error. A trace id opens the trace beside the log lines of the same moment.',
+      'Up to twenty traces that ended in a server error. A trace id opens the trace beside the log lines of the same moment.',
     unit: 'none',
     pluginId: 'table',
     queries: [
@@ -168,7 +168,7 @@ export const technical: readonly PanelDefinition[] = [
     title: 'Lines that are not JSON',
     description:
       'Lines the service wrote that no parser reads: crash text, garbage, lines cut off. Counted, shown below, never hidden.',
-    unit: 'short',
+    unit: 'locale',
     pluginId: 'timeseries',
     queries: [
       {

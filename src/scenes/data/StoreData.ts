@@ -10,7 +10,7 @@ import {
 import { LoadingState, type PanelData } from '@grafana/data';
 import { ReplaySubject, type Observable } from 'rxjs';
 import { chooseReading, queriesOf } from '../../catalogue/reading';
-import { refIdOf, toTarget, type Target } from '../../catalogue/targets';
+import { MAX_DATA_POINTS, refIdOf, toTarget, type Target } from '../../catalogue/targets';
 import type { PanelDefinition, Query, Reading, Store } from '../../catalogue/types';
 import { readingChoice, STORES, storeUid, VAR_READING } from '../variables';
 import { hasContent } from './content';
@@ -111,7 +111,7 @@ export class StoreData extends SceneObjectBase<StoreDataState> implements SceneD
       .filter(([store]) => !missing.includes(store))
       .map(([store, queries]) => ({
         store,
-        runner: new SceneQueryRunner({ datasource: queries[0].datasource, queries, maxDataPoints: 500 }),
+        runner: new SceneQueryRunner({ datasource: queries[0].datasource, queries, maxDataPoints: MAX_DATA_POINTS }),
       }));
     this.setState({ reading, runners: this.parts.map(({ runner }) => runner) });
     if (this.isActive) {

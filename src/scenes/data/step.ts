@@ -1,10 +1,10 @@
+import { MAX_DATA_POINTS } from '../../catalogue/targets';
+
 /** Steps a person can read on a time axis, in seconds. */
 const STEPS = [15, 30, 60, 120, 300, 600, 1800, 3600, 7200, 21600, 86400];
 
-const MOST_POINTS = 120;
-
 /** Step of a TraceQL metric for a range of this length: left alone, Tempo takes very fine ones. */
 export function stepFor(rangeMs: number): string {
-  const wanted = rangeMs / 1000 / MOST_POINTS;
+  const wanted = rangeMs / 1000 / MAX_DATA_POINTS;
   return `${STEPS.find((step) => step >= wanted) ?? STEPS[STEPS.length - 1]}s`;
 }
