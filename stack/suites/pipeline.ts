@@ -7,9 +7,9 @@ import { ensureEngines } from '../engines/ensure.ts';
 import { loadSettings } from '../settings.ts';
 import { nodeTests, orFailed, type Suite } from './suite.ts';
 
-/** Tests have a stack of their own, so that they run beside a `make up`. */
+/** Tests have a stack of their own, so that they run beside a `make up`. Not 2000: that puts the service on 10080, a port that fetch refuses. */
 export const testEnv = {
-  PORT_OFFSET: process.env.TEST_PORT_OFFSET ?? '2000',
+  PORT_OFFSET: process.env.TEST_PORT_OFFSET ?? '2300',
   STATE_DIR: process.env.TEST_STATE_DIR ?? '.stack-test',
   RUNTIME: 'native',
 };

@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
+import { glob } from 'glob';
 
 export interface Counts {
   passed: number;
@@ -50,6 +51,11 @@ export function orFailed(counts: Counts, failed: boolean): Counts {
 export async function nodeTests(root: string, patterns: string[], env: Record<string, string> = {}): Promise<Counts> {
   const folder = await mkdtemp(join(tmpdir(), 'the-pass-tap-'));
   const report = join(folder, 'report.tap');
+  // The runner of Node 20 takes no patterns.
+  const files = (await glob(patterns, { cwd: root })).sort();
+  if (files.length === 0) {
+    throw new Error(`no test file: ${patterns.join(', ')}`);
+  }
   try {
     const { failed } = await execa(
       process.execPath,
@@ -57,7 +63,7 @@ export async function nodeTests(root: string, patterns: string[], env: Record<st
         ...['--import', 'tsx', '--test', '--test-concurrency=1'],
         ...['--test-reporter=spec', '--test-reporter-destination=stdout'],
         ...['--test-reporter=tap', `--test-reporter-destination=${report}`],
-        ...patterns,
+        ...files,
       ],
       { cwd: root, env, reject: false, stdio: 'inherit' }
     );

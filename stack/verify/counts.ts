@@ -1,0 +1,90 @@
+import type { Report } from '../traffic/tally.ts';
+import { type Hub, single, type Value } from './hub.ts';
+import type { PodLine } from './podLogs.ts';
+
+/** Requests by "GET /api/menu/{id} 404". */
+export type ByAnswer = Record<string, number>;
+
+export interface Stored {
+  lines: number;
+  linesByAnswer: ByAnswer;
+  menuCounter: number;
+  menuCounterByAnswer: ByAnswer;
+  edgeCounter: number;
+  edgeCounterByAnswer: ByAnswer;
+  spans: number;
+}
+
+const pages = '/api/menu.*';
+
+/** What the traffic says it sent, by method, route and status. */
+export function sumByAnswer(reports: Report[]): ByAnswer {
+  const sum: ByAnswer = {};
+  for (const { method, route, status, count } of reports.flatMap((report) => report.counts)) {
+    const key = `${method} ${route} ${status}`;
+    sum[key] = (sum[key] ?? 0) + count;
+  }
+  return sum;
+}
+
+/** Lines of a pod's log files: all, and those of requests for menu and dishes. */
+export function countWritten(lines: PodLine[]): { all: number; requests: number } {
+  return { all: lines.length, requests: lines.filter(({ text }) => text.includes('"path":"/api/menu')).length };
+}
+
+function byAnswer(values: Value[], names: [method: string, route: string, status: string]): ByAnswer {
+  return Object.fromEntries(values.map(({ labels, value }) => [names.map((name) => labels[name]).join(' '), value]));
+}
+
+const total = (counts: ByAnswer) => Object.values(counts).reduce((sum, count) => sum + count, 0);
+
+/** What the three stores hold of the requests for menu and dishes of the last hour. */
+export async function countStored(hub: Hub, service: string): Promise<Stored> {
+  const now = Math.ceil(Date.now() / 1000) + 1;
+  const route = '{{ if hasPrefix "/api/menu/" .path }}/api/menu/{id}{{ else }}{{ .path }}{{ end }}';
+  const lines = byAnswer(
+    await hub.logql(
+      `sum by (method, route, status_code) (count_over_time({service_name="${service}"} |= \`"path":"/api/menu\` ` +
+        `| json method, path, status_code | label_format route=\`${route}\` [1h]))`,
+      now
+    ),
+    ['method', 'route', 'status_code']
+  );
+  const labels: [string, string, string] = ['http_request_method', 'http_route', 'http_response_status_code'];
+  const counter = async (name: string) =>
+    byAnswer(
+      await hub.promql(
+        `sum by (${labels.join(', ')}) (sum_over_time(${name}{service_name="${service}", http_route=~"${pages}"}[1h]))`,
+        now
+      ),
+      labels
+    );
+  const [menu, edge] = [await counter('menu_requests_total'), await counter('edge_requests_total')];
+  const spans = await hub.traceql(
+    `{ resource.service.name = "${service}" && span.http.route =~ "${pages}" } | count_over_time()`,
+    { from: now - 1800, to: now }
+  );
+  return {
+    lines: total(lines),
+    linesByAnswer: lines,
+    menuCounter: total(menu),
+    menuCounterByAnswer: menu,
+    edgeCounter: total(edge),
+    edgeCounterByAnswer: edge,
+    spans: single(spans),
+  };
+}
+
+export function printCounts(answered: number, lines: number, stored?: Stored): void {
+  const rows: Array<[string, number | undefined]> = [
+    ['requests sent and answered', answered],
+    ['lines in the log files of the pod', lines],
+    ['lines in Loki', stored?.lines],
+    ['counter of lines in Mimir', stored?.menuCounter],
+    ['counter of spans in Mimir', stored?.edgeCounter],
+    ['spans in Tempo', stored?.spans],
+  ];
+  for (const [what, count] of rows) {
+    console.log(`${what.padEnd(36)}${count ?? 'not known'}`);
+  }
+}

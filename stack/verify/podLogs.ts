@@ -1,0 +1,74 @@
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Settings } from '../settings.ts';
+
+/** A line of a container as kubelet keeps it. */
+export interface PodLine {
+  stream: 'stdout' | 'stderr';
+  text: string;
+}
+
+const form = /^(\S+) (stdout|stderr) ([FP]) (.*)$/s;
+
+/** Every line a container has written, pieces joined, in the order of its files; `time` is RFC 3339 with nanoseconds. */
+export async function readPodLines(settings: Settings, container: string): Promise<Array<PodLine & { time: string }>> {
+  const pods = join(settings.stateDir, 'pods');
+  const lines: Array<PodLine & { time: string }> = [];
+  for (const pod of await readdir(pods)) {
+    const folder = join(pods, pod, container);
+    const files = (await readdir(folder).catch(() => [])).sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
+    for (const file of files) {
+      let begun = '';
+      const rows = (await readFile(join(folder, file), 'utf8')).split('\n').slice(0, -1);
+      for (const row of rows) {
+        const [, time, stream, tag, text] = form.exec(row) ?? [];
+        if (!time) {
+          throw new Error(`${join(folder, file)} has a line that is not in CRI form: ${row.slice(0, 80)}`);
+        }
+        begun += text;
+        if (tag === 'F') {
+          lines.push({ time, stream: stream as PodLine['stream'], text: begun });
+          begun = '';
+        }
+      }
+    }
+  }
+  return lines;
+}
+
+/** containerd cuts a line into pieces of this many bytes. */
+const pieceBytes = 16 * 1024;
+
+/** Nanoseconds since the epoch as RFC 3339 with nine digits. */
+function stamp(nanoseconds: bigint): string {
+  const whole = new Date(Number(nanoseconds / 1_000_000n)).toISOString().slice(0, 19);
+  return `${whole}.${String(nanoseconds % 1_000_000_000n).padStart(9, '0')}Z`;
+}
+
+/**
+ * Writes the log file of a container that exists only in the tests. Each line has its own moment, a microsecond after the one before.
+ * @param since nanoseconds since the epoch of the first line.
+ */
+export async function writePodLog(
+  settings: Settings,
+  container: string,
+  lines: PodLine[],
+  since: bigint
+): Promise<void> {
+  const pod = `production_${container}-0_00000000-0000-0000-0000-000000000001`;
+  const file = join(settings.stateDir, 'pods', pod, container, '0.log');
+  const rows = lines.flatMap(({ stream, text }, index) => {
+    const bytes = Buffer.from(text);
+    const pieces = Math.max(1, Math.ceil(bytes.length / pieceBytes));
+    const time = stamp(since + BigInt(index) * 1000n);
+    return Array.from({ length: pieces }, (_, piece) =>
+      Buffer.concat([
+        Buffer.from(`${time} ${stream} ${piece === pieces - 1 ? 'F' : 'P'} `),
+        bytes.subarray(piece * pieceBytes, (piece + 1) * pieceBytes),
+        Buffer.from('\n'),
+      ])
+    );
+  });
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, Buffer.concat(rows));
+}

@@ -1,0 +1,123 @@
+import { native, prepare, startPart, stopPart } from '../runtimes/native/native.ts';
+import { at, type Context, type Part } from '../runtimes/native/part.ts';
+import { partsOf, stages } from '../runtimes/native/parts/index.ts';
+import { service } from '../runtimes/native/parts/restaurant.ts';
+import { kill, logFile, runningPid } from '../runtimes/native/process.ts';
+import { loadSettings, type Settings } from '../settings.ts';
+import { testEnv } from '../suites/pipeline.ts';
+import { Hub } from './hub.ts';
+
+export interface TestStack {
+  context: Context;
+  hub: Hub;
+  /** Where requests go in, without a slash at the end. */
+  edge: string;
+  /** OTLP/HTTP of the collector, without `/v1/…`. */
+  otlp: string;
+  stop(): Promise<void>;
+}
+
+export interface TestStackOptions {
+  /** Parts that are left out, by name; customers always are, tests make their own traffic. */
+  without?: string[];
+  /** Keep what an earlier stack has stored. */
+  keep?: boolean;
+  failureRate?: number;
+}
+
+/** Settings of the stack that tests use: its own ports and state, and nothing taken from the person's environment but the cache. */
+export function testSettings(more: NodeJS.ProcessEnv = {}): Settings {
+  return loadSettings({ XDG_CACHE_HOME: process.env.XDG_CACHE_HOME, ...testEnv, RATE: '0', ...more });
+}
+
+export function partNamed(settings: Settings, name: string): Part {
+  const part = partsOf(settings).find((candidate) => candidate.name === name);
+  if (!part) {
+    throw new Error(`there is no part "${name}"`);
+  }
+  return part;
+}
+
+/** Ends everything at once: for a test run that is itself being ended. */
+async function abandon(settings: Settings): Promise<void> {
+  // The service goes the gentle way: its supervisor takes it along.
+  await stopPart(settings, service);
+  await Promise.all(partsOf(settings).map((part) => kill(settings.stateDir, part.name)));
+}
+
+/**
+ * Starts the test stack from nothing, or from what is stored. A signal to this process ends the stack too.
+ * @throws Failure that names the part and its log.
+ */
+export async function startTestStack({
+  without = ['page'],
+  keep = false,
+  failureRate = 0,
+}: TestStackOptions = {}): Promise<TestStack> {
+  const settings = { ...testSettings(), failureRate };
+  const runtime = native(settings);
+  await runtime.down();
+  if (!keep) {
+    await runtime.clean();
+  }
+  const onSignal = (signal: NodeJS.Signals) => {
+    void abandon(settings).finally(() => process.exit(signal === 'SIGINT' ? 130 : 143));
+  };
+  process.once('SIGINT', onSignal).once('SIGTERM', onSignal);
+  const stop = async () => {
+    await runtime.down();
+    process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
+  };
+  const left = new Set(['customers', ...without]);
+  try {
+    const context = await prepare(settings, { engines: 'run', page: !left.has('page') });
+    for (const stage of stages(settings)) {
+      await Promise.all(stage.filter((part) => !left.has(part.name)).map((part) => startPart(context, part)));
+    }
+    return {
+      context,
+      hub: new Hub(context),
+      edge: `http://${at(context, 'edge')}`,
+      otlp: `http://${at(context, 'alloyOtlp')}`,
+      stop,
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** Stops the service and starts it again with another share of failing menu loads. */
+export async function restartService({ context }: TestStack, failureRate: number): Promise<void> {
+  await stopPart(context.settings, service);
+  await startPart({ ...context, settings: { ...context.settings, failureRate } }, service);
+}
+
+export async function startNamed({ context }: TestStack, name: string): Promise<void> {
+  await startPart(context, partNamed(context.settings, name));
+}
+
+export async function stopNamed({ context }: TestStack, name: string): Promise<void> {
+  await stopPart(context.settings, partNamed(context.settings, name));
+}
+
+/** SIGKILL, as a crash would. */
+export async function killNamed({ context }: TestStack, name: string): Promise<void> {
+  await kill(context.settings.stateDir, partNamed(context.settings, name).name);
+}
+
+/** Runs `work`; when it fails, the error also names the logs of the parts that are not running, or of all. */
+export async function namingLogs<T>({ context: { settings } }: TestStack, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const dead: string[] = [];
+    for (const part of partsOf(settings)) {
+      if ((await runningPid(settings.stateDir, part.name)) === 'dead') {
+        dead.push(`${part.title} has ended: ${logFile(settings.stateDir, part.name)}`);
+      }
+    }
+    console.error(dead.length > 0 ? dead.join('\n') : `Every part runs; their logs: ${settings.stateDir}/log/*.log`);
+    throw error;
+  }
+}

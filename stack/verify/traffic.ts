@@ -1,0 +1,23 @@
+import { join } from 'node:path';
+import { execa } from 'execa';
+import type { Report } from '../traffic/tally.ts';
+import type { TestStack } from './testStack.ts';
+
+/**
+ * Sends exactly `requests` requests through the edge, `rate` a second; resolves with what was sent and how it was answered.
+ * @throws Error when the run was cut short.
+ */
+export async function sendFixed(
+  { context, edge }: TestStack,
+  { requests, rate, seed }: { requests: number; rate: number; seed: number }
+): Promise<Report> {
+  const { stdout } = await execa(
+    context.programs.k6,
+    ['run', '--quiet', '--no-usage-report', '--address', '', join(context.settings.root, 'stack/traffic/fixed.ts')],
+    {
+      env: { EDGE_URL: edge, REQUESTS: String(requests), RATE: String(rate), SEED: String(seed) },
+      stderr: 'inherit',
+    }
+  );
+  return JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as Report;
+}
