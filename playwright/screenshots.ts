@@ -1,5 +1,5 @@
-import { chromium } from '@playwright/test';
-import { mkdirSync } from 'node:fs';
+import { chromium, type Locator, type Page } from '@playwright/test';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { AppPage } from './pages/AppPage';
@@ -26,18 +26,17 @@ async function main() {
     for (const theme of ['light', 'dark'] as const) {
       const page = await browser.newPage({
         baseURL: values.url.replace(/\/*$/, '/'),
-        viewport: { width: 1440, height: 1000 },
+        // all panels in sight: those below the edge are not drawn
+        viewport: { width: 1440, height: 2600 },
         timezoneId: 'UTC',
       });
       const app = new AppPage(page);
       for (const { slug } of views) {
         await app.open(slug, { from: values.range, to: 'now', theme });
-        const height = await page.evaluate(() => document.documentElement.scrollHeight);
-        await page.setViewportSize({ width: 1440, height: Math.max(1000, height) });
         await app.settled(slug);
         await page.mouse.move(0, 0);
         const file = path.join(values.out, `${slug}-${theme}.png`);
-        await page.screenshot({ path: file, fullPage: true });
+        writeFileSync(file, await stillPicture(page, await bottomOf(app.view(slug))));
         console.log(file);
       }
       await page.close();
@@ -45,6 +44,30 @@ async function main() {
   } finally {
     await browser.close();
   }
+}
+
+const MARGIN = 24;
+
+/** Where the last panel ends, in pixels from the top. */
+async function bottomOf(view: Locator): Promise<number> {
+  const bottoms = await view
+    .locator('[data-status]')
+    .evaluateAll((panels) => panels.map((panel) => panel.getBoundingClientRect().bottom));
+  return Math.ceil(Math.max(...bottoms)) + MARGIN;
+}
+
+/** A picture that is the same twice: graphs and tables draw themselves a moment after their data are there. */
+async function stillPicture(page: Page, height: number): Promise<Buffer> {
+  const clip = { x: 0, y: 0, width: 1440, height };
+  let before = await page.screenshot({ clip });
+  for (let tries = 0; tries < 20; tries++) {
+    const now = await page.screenshot({ clip });
+    if (now.equals(before)) {
+      return now;
+    }
+    before = now;
+  }
+  throw new Error(`the page never stands still: ${page.url()}`);
 }
 
 main().catch((error) => {
