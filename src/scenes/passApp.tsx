@@ -47,8 +47,10 @@ function containerPage(settings: Settings): SceneAppPage {
     controls: [
       new SceneControlsSpacer(),
       new SceneTimePicker({ isOnCanvas: true }),
-      new SceneRefreshPicker({ intervals: INTERVALS, refresh: '', isOnCanvas: true, withText: false }),
+      new SceneRefreshPicker({ intervals: INTERVALS, refresh: '', isOnCanvas: true, withText: true }),
     ],
+    // an address that is no tab leads to the first one
+    getFallbackPage: rootPage,
     tabs: views.map((view) => viewPage(view, () => page)),
   });
   return page;
