@@ -33,8 +33,8 @@ heal: node_modules/.package-lock.json ## open the road again
 test: node_modules/.package-lock.json ## run all tests
 	@$(STACK) test
 
-bench: node_modules/.package-lock.json ## measure and print (no assertion)
-	@$(STACK) bench
+bench: node_modules/.package-lock.json ## measure, print, and write docs/benchmarks.md (no assertion)
+	@$(STACK) bench --out docs/benchmarks.md
 
 screenshots: node_modules/.package-lock.json ## take the pictures of the README from the running thing
 	@$(STACK) screenshots

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { Failure } from './failure.ts';
+import { bench } from './bench/bench.ts';
 import { test } from './commands/test.ts';
 import { clean, cut, down, heal, status, up } from './commands/platform.ts';
 
@@ -16,6 +17,12 @@ program
   .description('run all tests, or the suites that are named')
   .argument('[suite...]', 'lint, types, unit, configuration, contract, delivery, browser')
   .action(test);
+program
+  .command('bench')
+  .description('measure and print; asserts nothing')
+  .option('--minutes <minutes>', 'how long customers come before memory is read', '10')
+  .option('--out <file>', 'also write the figures to this file')
+  .action(bench);
 
 try {
   await program.parseAsync();
