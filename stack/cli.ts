@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { Failure } from './failure.ts';
 import { bench } from './bench/bench.ts';
 import { test } from './commands/test.ts';
+import { start, stop } from './commands/part.ts';
 import { clean, cut, down, heal, status, up } from './commands/platform.ts';
 
 const program = new Command('the-pass').description('Runs The Pass and its platform.').showHelpAfterError();
@@ -12,6 +13,8 @@ program.command('status').description('show each part, its address and how far i
 program.command('clean').description('remove data, logs and passwords of a stopped stack').action(clean);
 program.command('cut').description('close the road from the collector to the hub').action(cut);
 program.command('heal').description('open it again').action(heal);
+program.command('stop').description('stop one part of the native stack').argument('<part>').action(stop);
+program.command('start').description('start it again').argument('<part>').action(start);
 program
   .command('test')
   .description('run all tests, or the suites that are named')
