@@ -23,7 +23,7 @@ function Tabs({ settings }: Readonly<{ settings: Settings }>) {
   return <app.Component model={app} />;
 }
 
-export default function App({ meta }: AppRootProps) {
+export default function App({ meta }: Readonly<Pick<AppRootProps, 'meta'>>) {
   const settings = useMemo(() => toSettings(meta.jsonData), [meta.jsonData]);
   const missing = useMemo(() => missingStores(), []);
   const { pathname } = useLocation();

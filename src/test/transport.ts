@@ -1,5 +1,7 @@
 import {
   DataSourceApi,
+  type DataSourceInstanceSettings,
+  PluginType,
   LoadingState,
   toDataFrame,
   type DataFrame,
@@ -10,6 +12,8 @@ import { setDataSourceSrv, setRunRequest, type DataSourceSrv } from '@grafana/ru
 import { from, map, of, type Observable } from 'rxjs';
 import { STORE_PLUGINS } from '../catalogue/targets';
 import type { Store } from '../catalogue/types';
+
+/* eslint-disable @typescript-eslint/no-deprecated -- Grafana 12.3 has nothing else yet. */
 
 /** Stands in for the road between browser and stores; everything on this side of it is real. */
 
@@ -31,8 +35,12 @@ function isStore(name: string | undefined): name is Store {
   return name === 'loki' || name === 'mimir' || name === 'tempo';
 }
 
-function settingsOf(store: Store) {
-  return { uid: store, name: store, type: STORE_PLUGINS[store], meta: { id: STORE_PLUGINS[store] } };
+function settingsOf(store: Store): DataSourceInstanceSettings {
+  const logos = { large: '', small: '' };
+  const info = { author: { name: '' }, description: '', links: [], logos, screenshots: [], updated: '', version: '' };
+  const type = STORE_PLUGINS[store];
+  const meta = { id: type, name: type, type: PluginType.datasource, info, module: '', baseUrl: '' };
+  return { id: 1, uid: store, name: store, type, meta, readOnly: true, jsonData: {}, access: 'proxy' };
 }
 
 function responseTo(answer: Answer, request: DataQueryRequest): Observable<PanelData> {
@@ -87,10 +95,7 @@ export function installTransport(stores: readonly Store[] = ['loki', 'mimir', 't
         getRef: () => settingsOf(uid),
       });
     },
-    getList: (filters) =>
-      stores.map(settingsOf).filter(({ type }) => type === filters?.pluginId) as unknown as ReturnType<
-        DataSourceSrv['getList']
-      >,
+    getList: (filters) => stores.map(settingsOf).filter(({ type }) => type === filters?.pluginId),
     getInstanceSettings: () => undefined,
   };
   setDataSourceSrv({ ...service, reload: async () => undefined, registerRuntimeDataSource: () => undefined });

@@ -1,21 +1,17 @@
 import React from 'react';
 import { EmbeddedScene, SceneTimeRange, sceneGraph, CustomVariable } from '@grafana/scenes';
 import { act, render, screen, waitFor } from '@testing-library/react';
-import { setPluginImportUtils } from '@grafana/runtime';
-import { PanelPlugin, toDataFrame } from '@grafana/data';
+import { toDataFrame } from '@grafana/data';
 import { DEFAULT_SETTINGS } from '../../AppConfig/settings';
 import { panelById } from '../../catalogue';
 import { testIds } from '../../testIds';
+import { installPanelPlugin } from '../../test/panelPlugin';
 import { installTransport, oneValue } from '../../test/transport';
 import { RETRY_MS } from '../data/failure';
 import { pageVariables, VAR_READING } from '../variables';
 import { PanelScene } from './PanelScene';
 
-const stub = new PanelPlugin(({ data }) => (
-  <output>{data.series.map(({ fields }) => fields[1].values.join()).join(' ')}</output>
-));
-Object.assign(stub, { meta: { id: 'stat', name: 'stub', info: { version: '' } } });
-setPluginImportUtils({ importPanelPlugin: async () => stub, getPanelPluginFromCache: () => stub });
+installPanelPlugin();
 
 function show(id: string, { from = 'now-30m' } = {}) {
   const panel = new PanelScene(panelById(id), { slug: 'technical' });

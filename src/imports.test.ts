@@ -1,0 +1,127 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import ts from 'typescript';
+
+/** Which way imports may go, and which names may not be imported at all. */
+
+const SRC = __dirname;
+const DASHBOARDS = resolve(SRC, '../dashboards');
+
+interface Import {
+  file: string;
+  typeOnly: boolean;
+  names: string;
+  from: string;
+}
+
+function sourceFiles(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name) && !/\.test\.tsx?$/.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name));
+}
+
+function importsOf(file: string): Import[] {
+  const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest);
+  return source.statements.flatMap((statement) => {
+    const isImport = ts.isImportDeclaration(statement);
+    if (!isImport && !ts.isExportDeclaration(statement)) {
+      return [];
+    }
+    const from = statement.moduleSpecifier;
+    const clause = isImport ? statement.importClause : statement.exportClause;
+    const typeOnly = isImport
+      ? statement.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword
+      : statement.isTypeOnly;
+    return from && ts.isStringLiteral(from)
+      ? [
+          {
+            file: relative(SRC, file),
+            typeOnly: Boolean(typeOnly),
+            names: clause?.getText(source) ?? '',
+            from: from.text,
+          },
+        ]
+      : [];
+  });
+}
+
+const imports = [...sourceFiles(SRC), ...sourceFiles(DASHBOARDS)].flatMap(importsOf);
+
+/** Each layer may import itself and those before it. */
+const LAYERS = ['queries', 'catalogue', 'views', 'links', 'scenes', 'App'];
+const OUTSIDE_LAYERS = new Set(['AppConfig', 'test', 'constants', 'testIds', 'plugin.json', 'module.tsx']);
+
+function layerOf(file: string): string {
+  return file.split('/')[0];
+}
+
+function targetOf({ file, from }: Import): string | undefined {
+  return from.startsWith('.') ? relative(SRC, resolve(SRC, dirname(file), from)) : undefined;
+}
+
+test('the files are found', () => {
+  expect(imports.length).toBeGreaterThan(100);
+  expect(imports).toContainEqual(expect.objectContaining({ file: 'module.tsx', from: '@grafana/data' }));
+});
+
+test('imports go one way', () => {
+  const wrong = imports.filter((one) => {
+    const target = targetOf(one);
+    const [mine, theirs] = [LAYERS.indexOf(layerOf(one.file)), target ? LAYERS.indexOf(layerOf(target)) : -1];
+    return mine >= 0 && theirs > mine;
+  });
+  expect(wrong).toEqual([]);
+});
+
+test('every folder has a place in the order', () => {
+  const folders = new Set(sourceFiles(SRC).map((file) => layerOf(relative(SRC, file)).replace(/\.ts$/, '')));
+  folders.forEach((folder) => expect([...LAYERS, ...OUTSIDE_LAYERS]).toContain(folder));
+});
+
+test.each(['queries', 'catalogue', 'views', '../dashboards'])(
+  '%s is plain data: no package but for types',
+  (folder) => {
+    const packages = imports.filter(({ file, from }) => file.startsWith(`${folder}/`) && !from.startsWith('.'));
+    expect(packages.filter(({ typeOnly, from }) => !typeOnly && !from.startsWith('node:'))).toEqual([]);
+  }
+);
+
+test('what Grafana loads at its start has no scenes in it', () => {
+  const entry = imports.filter(({ file, typeOnly }) => file === 'module.tsx' && !typeOnly).map(({ from }) => from);
+  expect(entry.sort()).toEqual(['@grafana/data', '@grafana/ui', 'react']);
+});
+
+test('test code stays in tests', () => {
+  expect(imports.filter((one) => targetOf(one)?.startsWith('test/') && layerOf(one.file) !== 'test')).toEqual([]);
+});
+
+/** Names that 13.1 exports and Grafana 12.3, the oldest host, does not: TypeScript would not notice. */
+const MISSING_IN_OLDEST_HOST = `
+  useFieldMatchersOptions MatcherScopeSelector buildScopeOptions getUniqueMatcherScopes FieldContext useFieldContext
+  CloseButton XAxisInteractionAreaPlugin Sidebar useSidebar useSidebarContext VizTooltipColorIndicator
+  VizTooltipColorPlacement VizTooltipContent VizTooltipFooter VizTooltipHeader VizTooltipRow VizTooltipWrapper
+  DEFAULT_VIZ_TOOLTIP_COLOR_INDICATOR getFieldDisplayItems getFieldDisplayLinks isTooltipScrollable
+  isNestedPanelOptions FIELD_NAME_FACET_KEY extractFacetedLabels resolveFacetedFilterNames generateUUID isUUID
+  getPanelDataSummary hasLogsLabelTypesSupport
+  MAX_PAGE_URL_LENGTH TRUNCATION_MARKER TracedError getPanelScreenshotService setPanelScreenshotService
+  getAppPluginVersion isAppPluginInstalled isAppPluginEnabled useAppPlugin useAppPluginInstalled useAppPluginEnabled
+  useAppPluginVersion useListedPanelPluginIds getListedPanelPluginIds usePanelPluginInstalled usePanelPluginVersion
+  isPanelPluginInstalled getPanelPluginVersion`
+  .trim()
+  .split(/\s+/);
+
+test('nothing is imported that the oldest Grafana does not export', () => {
+  const fromHost = imports.filter(({ from }) => /^@grafana\/(ui|data|runtime)$/.test(from));
+  const used = new Set(fromHost.flatMap(({ names }) => names.match(/\w+/g) ?? []));
+  expect(used).toContain('PanelChrome');
+  expect(MISSING_IN_OLDEST_HOST.filter((name) => used.has(name))).toEqual([]);
+});
+
+test('only what the host serves or the bundle holds is imported', () => {
+  const packages = new Set(
+    imports.filter(({ from, file }) => !from.startsWith('.') && layerOf(file) !== 'test').map(({ from }) => from)
+  );
+  const allowed =
+    /^(react|react-router-dom|rxjs|@emotion\/css|@grafana\/(data|runtime|ui|scenes|schema|i18n)|node:\w+)$/;
+  expect([...packages].filter((name) => !allowed.test(name))).toEqual([]);
+});

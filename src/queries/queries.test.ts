@@ -1,0 +1,64 @@
+import * as logql from './logql';
+import * as promql from './promql';
+import * as traceql from './traceql';
+
+describe('LogQL', () => {
+  test('a pipeline of customers leaves probes out and survives bad lines', () => {
+    const lines = logql.requestLines({ contains: logql.MENU, fields: ['status_code'], where: ['status_code >= 500'] });
+    expect(lines).toBe(
+      '{service_name="$service"} |= `"path":"/api/menu"` | json method, status_code | method="GET" | status_code >= 500 | __error__=""'
+    );
+    expect(logql.sum(logql.count(lines, '$__range'), ['error'])).toBe(
+      `sum by (error) (count_over_time(${lines} [$__range]))`
+    );
+  });
+
+  test('everyone are all methods', () => {
+    expect(logql.requestLines({ contains: 'x', from: 'everyone' })).toBe(
+      '{service_name="$service"} |= `x` | json method | __error__=""'
+    );
+  });
+
+  test.each([
+    ['plain', '`plain`'],
+    ['"json"', '`"json"`'],
+    ['tick ` and "', '"tick ` and \\""'],
+    ['line\nbreak', '"line\\nbreak"'],
+  ])('quotes %j', (text, quoted) => {
+    expect(logql.quote(text)).toBe(quoted);
+  });
+
+  test('values of a span cannot leave their quotes', () => {
+    const expr = logql.linesOfMoment({ method: 'GET', path: '/api/menu/`} | "x"', status: '404' });
+    expect(expr).toContain('path="/api/menu/`} | \\"x\\""');
+  });
+});
+
+describe('PromQL', () => {
+  test.each([
+    [{ a: 'b' }, 'm{service_name="$service", a="b"}'],
+    [{ a: '=~5..' }, 'm{service_name="$service", a=~"5.."}'],
+    [{ a: '!=/health' }, 'm{service_name="$service", a!="/health"}'],
+    [{ a: '!~x|y', service_name: 'other' }, 'm{service_name="other", a!~"x|y"}'],
+    [{ a: 'quo"te' }, 'm{service_name="$service", a="quo\\"te"}'],
+  ])('selects by %j', (matchers, text) => {
+    expect(promql.metric('m', matchers)).toBe(text);
+  });
+
+  test('joins dishes with their names', () => {
+    const price = promql.catalogue('menu_item_price', ['menu_item_id', 'restaurant']);
+    expect(promql.joinDish('views', price, ['restaurant'])).toBe(
+      'views * on (menu_item_id) group_left (restaurant) max by (menu_item_id, restaurant) (last_over_time(menu_item_price{service_name="menu-catalogue"}[5m]))'
+    );
+  });
+});
+
+test('TraceQL measures a set of spans', () => {
+  const set = traceql.spans('span.http.response.status_code >= 500');
+  expect(traceql.measure(set, 'count_over_time()')).toBe(
+    '{ resource.service.name = "$service" && span.http.response.status_code >= 500 } | count_over_time()'
+  );
+  expect(traceql.measure(set, 'rate()', { by: 'span.http.route', exemplars: true })).toMatch(
+    / \| rate\(\) by \(span\.http\.route\) with\(exemplars=true\)$/
+  );
+});

@@ -1,0 +1,18 @@
+import { toDataFrame } from '@grafana/data';
+import { linkTraces } from './traceLinks';
+
+const URL = '/a/thepass-insight-app/views/technical${__url.params:exclude:var-trace}&var-trace=${__value.raw}';
+
+test.each(['traceID', 'traceId', 'trace_id'])('a %s opens in the app, whatever link it had', (name) => {
+  const frame = toDataFrame({
+    fields: [
+      { name, values: ['abc'], config: { links: [{ title: 'Explore', url: '/explore' }] } },
+      { name: 'duration', values: [1], config: { unit: 'ms' } },
+    ],
+  });
+  const [{ fields }] = linkTraces([frame], 'technical');
+  expect(fields[0].config.links).toEqual([{ title: 'Open trace', url: URL }]);
+  expect(fields[0].values).toEqual(['abc']);
+  expect(fields[1]).toBe(frame.fields[1]);
+  expect(frame.fields[0].config.links?.[0].url).toBe('/explore');
+});

@@ -1,0 +1,56 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { buildDashboard } from '../../dashboards/build';
+import { firstDifference } from '../../dashboards/difference';
+import { panelsOf, views } from './registry';
+
+const ROOT = resolve(__dirname, '../..');
+const written: unknown = JSON.parse(readFileSync(resolve(ROOT, 'dashboards/the-pass.json'), 'utf8'));
+const built: ReturnType<typeof buildDashboard> = JSON.parse(JSON.stringify(buildDashboard()));
+
+test('the dashboard in the repository is what the catalogue says', () => {
+  expect(firstDifference(built, written)).toBeUndefined();
+});
+
+test('the command agrees', () => {
+  const tsx = resolve(ROOT, 'node_modules/.bin/tsx');
+  const { status, stdout } = spawnSync(tsx, ['dashboards/generate.ts', '--check'], { cwd: ROOT, encoding: 'utf8' });
+  expect({ status, stdout }).toEqual({ status: 0, stdout: 'dashboards/the-pass.json is what the catalogue says.\n' });
+});
+
+test('a row an audience, then its panels, none over another', () => {
+  const rows = built.panels.filter(({ type }) => type === 'row').map(({ title }) => title);
+  expect(rows).toEqual(views.map(({ title }) => title));
+  expect(built.panels).toHaveLength(views.length + views.flatMap(panelsOf).length);
+  expect(new Set(built.panels.map(({ id }) => id)).size).toBe(built.panels.length);
+  const taken = new Set<string>();
+  for (const { gridPos, title } of built.panels) {
+    for (let x = gridPos.x; x < gridPos.x + gridPos.w; x++) {
+      for (let y = gridPos.y; y < gridPos.y + gridPos.h; y++) {
+        expect({ title, free: !taken.has(`${x},${y}`) && x < 24 }).toEqual({ title, free: true });
+        taken.add(`${x},${y}`);
+      }
+    }
+  }
+});
+
+test('every variable an expression uses is a variable of the dashboard', () => {
+  const names = new Set(built.templating.list.map(({ name }) => name));
+  const used = JSON.stringify(built.panels).matchAll(/\$\{?([a-z]\w*)/g);
+  expect([...used].map(([, name]) => name).filter((name) => !names.has(name))).toEqual([]);
+});
+
+test.each([
+  [{ a: 1 }, { a: 1 }, undefined],
+  [
+    { a: [1, { title: 'x', b: 2 }] },
+    { a: [1, { title: 'x', b: 3 }] },
+    '/a/1 ("x")/b: the catalogue says 2, the file 3',
+  ],
+  [{ a: 1 }, {}, '/a: the catalogue says 1, the file nothing'],
+  [{}, { a: 1 }, '/a: the catalogue says nothing, the file 1'],
+  [[1], { 0: 1 }, '/: the catalogue says [1], the file {"0":1}'],
+])('%j against %j differs in %s', (wanted, found, difference) => {
+  expect(firstDifference(wanted, found)).toBe(difference);
+});

@@ -1,0 +1,41 @@
+import { catalogue, panelById } from '../catalogue';
+import { panelsOf, views } from './registry';
+
+const shown = views.flatMap(panelsOf);
+
+test('the three audiences have their tabs, each with its own URL', () => {
+  expect(views.map(({ slug, title }) => [slug, title])).toEqual([
+    ['customers', 'Customer Experience'],
+    ['business', 'Business'],
+    ['technical', 'Technical'],
+  ]);
+});
+
+test('every panel stands on exactly one tab, and every panel shown exists', () => {
+  expect([...shown].sort()).toEqual(catalogue.map(({ id }) => id).sort());
+  shown.forEach((id) => expect(panelById(id).id).toBe(id));
+});
+
+test.each(views)('$title has at least four panels, all its own', (view) => {
+  const panels = panelsOf(view);
+  expect(panels.length).toBeGreaterThanOrEqual(4);
+  panels.forEach((id) => expect(id.split('.')[0]).toBe(view.slug));
+});
+
+test.each(views)('the rows of $title are full', (view) => {
+  for (const { title, cells } of view.sections) {
+    const widths = cells.map(({ w }) => w);
+    expect({ title, rest: widths.reduce((sum, width) => sum + width, 0) % 24 }).toEqual({ title, rest: 0 });
+    let x = 0;
+    for (const width of widths) {
+      x = (x + width) % 24 || 0;
+      expect(x === 0 || x >= width).toBe(true);
+    }
+  }
+});
+
+test('all three query languages and a trace metric with exemplars are in use', () => {
+  const queries = catalogue.flatMap((panel) => panel.queries);
+  expect(new Set(queries.map(({ store }) => store))).toEqual(new Set(['loki', 'mimir', 'tempo']));
+  expect(queries.some((query) => query.store === 'tempo' && query.expr.endsWith('with(exemplars=true)'))).toBe(true);
+});
