@@ -31,8 +31,8 @@ if ! docker info >/dev/null 2>&1 || [ "${RUNTIME:-}" = native ]; then
 		say "Go is too old: $(go env GOVERSION)" "install Go 1.26 or newer: https://go.dev/dl/"
 	fi
 	free_kib=$(df -Pk . | awk 'NR==2 {print $4}')
-	if [ "$free_kib" -lt $((12 * 1024 * 1024)) ] && [ ! -d "${XDG_CACHE_HOME:-$HOME/.cache}/the-pass/engines" ]; then
-		say "Only $((free_kib / 1024 / 1024)) GiB of disk are free" "the first build of the engines needs 12 GiB: free some space"
+	if [ "$free_kib" -lt $((25 * 1024 * 1024)) ] && [ ! -d "${XDG_CACHE_HOME:-$HOME/.cache}/the-pass/engines" ]; then
+		say "Only $((free_kib / 1024 / 1024)) GiB of disk are free" "the first build of the engines needs 25 GiB while it runs: free some space"
 	fi
 fi
 

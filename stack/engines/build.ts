@@ -22,6 +22,9 @@ export async function binaryPath(settings: Settings, engine: Engine, go: string)
   return join(settings.cacheDir, 'engines', `${engine.name}-${hash.digest('hex').slice(0, 16)}`, engine.name);
 }
 
+/** What Go compiles on the way: some gigabytes, kept until every engine is built, so that an interrupted build goes on where it was. */
+export const buildCache = (settings: Settings) => join(settings.cacheDir, 'go-build');
+
 /** A good enough program of that name in PATH, or undefined. */
 async function fromPath(engine: Engine): Promise<string | undefined> {
   if (!engine.inPath) {
@@ -45,7 +48,13 @@ export async function buildEngine(settings: Settings, engine: Engine, target: st
   const result = await execa('go', [...args, '-o', partial, engine.package], {
     cwd: join(settings.root, 'stack/engines', engine.name),
     // GOGC=400 trades memory for about an eighth of the time; a fixed toolchain and CGO off make the binary the same everywhere.
-    env: { CGO_ENABLED: '0', GOTOOLCHAIN: 'local', GOFLAGS: '-mod=readonly', GOGC: process.env.GOGC ?? '400' },
+    env: {
+      CGO_ENABLED: '0',
+      GOTOOLCHAIN: 'local',
+      GOFLAGS: '-mod=readonly',
+      GOGC: process.env.GOGC ?? '400',
+      GOCACHE: buildCache(settings),
+    },
     reject: false,
     all: true,
   });

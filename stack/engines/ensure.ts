@@ -1,6 +1,7 @@
+import { rm } from 'node:fs/promises';
 import { Listr } from 'listr2';
 import type { Settings } from '../settings.ts';
-import { buildEngine, engineStates, type Programs, programsOf } from './build.ts';
+import { buildCache, buildEngine, engineStates, type Programs, programsOf } from './build.ts';
 
 const everyHalfMinute = 30_000;
 
@@ -39,5 +40,8 @@ export async function ensureEngines(settings: Settings, neededFor: 'run' | 'test
       },
     }))
   ).run();
+  if (missing.length > 0) {
+    await rm(buildCache(settings), { recursive: true, force: true });
+  }
   return programsOf(states);
 }
