@@ -1,6 +1,6 @@
 # The Pass. `make up` starts everything, `make test` proves it. `make help` lists the rest.
 .DEFAULT_GOAL := help
-.PHONY: help up down status clean cut heal test test-cluster bench screenshots
+.PHONY: help up down status clean cut heal test bench screenshots
 
 STACK := npm run --silent stack --
 
@@ -37,4 +37,4 @@ bench: node_modules/.package-lock.json ## measure, print, and write docs/benchma
 	@$(STACK) bench --out docs/benchmarks.md
 
 screenshots: node_modules/.package-lock.json ## take the pictures of the README from the running thing
-	@$(STACK) screenshots
+	@npx tsx playwright/screenshots.ts --url http://127.0.0.1:3000 --out docs/screenshots
