@@ -1,6 +1,18 @@
 import * as logql from '../queries/logql';
 import * as promql from '../queries/promql';
-import { barPerRow, byName, decimals, legendBelow, named, oneValueEach, plainLines, thresholds, unit } from './fields';
+import {
+  barPerRow,
+  byName,
+  decimals,
+  legendBelow,
+  nameFrom,
+  named,
+  oneValueALine,
+  oneValueEach,
+  plainLines,
+  thresholds,
+  unit,
+} from './fields';
 import { orZero, twoReadings } from './sources';
 import type { MimirQuery, PanelDefinition } from './types';
 
@@ -96,7 +108,7 @@ export const business: readonly PanelDefinition[] = [
         {
           store: 'loki' as const,
           kind: 'instant' as const,
-          expr: logql.sum(
+          expr: `sort_desc(${logql.sum(
             logql.count(
               logql.requestLines({
                 contains: logql.ITEM_SERVED,
@@ -109,15 +121,20 @@ export const business: readonly PanelDefinition[] = [
               '$__range'
             ),
             ['item_name']
-          ),
+          )})`,
         },
       ];
-      const recorded = [table(promql.sum(promql.joinDish(views, names('item_name'), ['item_name']), ['item_name']))];
+      const recorded = [
+        table(`sort_desc(${promql.sum(promql.joinDish(views, names('item_name'), ['item_name']), ['item_name'])})`),
+      ];
       return { queries: logs, readings: { logs, recorded } };
     })(),
     empty: 'No traffic: nobody opened a dish in this time.',
     options: barPerRow,
-    fieldConfig: { defaults: { min: 0, decimals: 0, thresholds: thresholds('blue') }, overrides: [] },
+    fieldConfig: {
+      defaults: { ...nameFrom('item_name'), min: 0, decimals: 0, thresholds: thresholds('blue') },
+      overrides: [],
+    },
   },
   {
     id: 'business.value-looked-at',
@@ -161,7 +178,10 @@ export const business: readonly PanelDefinition[] = [
     ],
     empty: 'Nobody opened a dish that cannot be ordered, or the menu has not been read yet.',
     options: barPerRow,
-    fieldConfig: { defaults: { min: 0, decimals: 0, thresholds: thresholds('orange') }, overrides: [] },
+    fieldConfig: {
+      defaults: { ...nameFrom('item_name'), min: 0, decimals: 0, thresholds: thresholds('orange') },
+      overrides: [],
+    },
   },
   {
     id: 'business.lost-on-unavailable',
@@ -173,7 +193,7 @@ export const business: readonly PanelDefinition[] = [
     pluginId: 'stat',
     queries: moneyRange(promql.sum(promql.joinDish(`(${views} and on (menu_item_id) ${notAvailable})`, price))),
     empty: 'Nothing lost: nobody opened a dish that cannot be ordered, or the menu has not been read yet.',
-    options: oneValueEach,
+    options: oneValueALine,
     fieldConfig: { defaults: { decimals: 2, thresholds: thresholds('orange') }, overrides: moneyNames },
   },
   {
@@ -202,7 +222,7 @@ export const business: readonly PanelDefinition[] = [
       )}) * ${promql.sum(promql.joinDish(`(${views} and on (menu_item_id) ${available})`, price))}`
     ),
     empty: 'No traffic, or the menu has not been read yet.',
-    options: oneValueEach,
+    options: oneValueALine,
     fieldConfig: { defaults: { decimals: 2, thresholds: thresholds('orange') }, overrides: moneyNames },
   },
   {

@@ -6,6 +6,7 @@ import {
   decimals,
   fixedColor,
   legendBelow,
+  nameFrom,
   named,
   oneValueEach,
   stackedBars,
@@ -100,7 +101,10 @@ export const customers: readonly PanelDefinition[] = [
     ],
     empty: 'No page failed in this time.',
     options: barPerRow,
-    fieldConfig: { defaults: { min: 0, decimals: 0, thresholds: thresholds('red') }, overrides: [] },
+    fieldConfig: {
+      defaults: { ...nameFrom('error'), min: 0, decimals: 0, thresholds: thresholds('red') },
+      overrides: [],
+    },
   },
   {
     id: 'customers.broken-visits',
@@ -143,7 +147,7 @@ export const customers: readonly PanelDefinition[] = [
       {
         store: 'loki',
         kind: 'instant',
-        expr: `topk(10, ${logql.sum(
+        expr: `sort_desc(topk(10, ${logql.sum(
           logql.count(
             logql.requestLines({
               contains: 'does not exist',
@@ -153,12 +157,15 @@ export const customers: readonly PanelDefinition[] = [
             '$__range'
           ),
           ['menu_item_id']
-        )})`,
+        )}))`,
       },
     ],
     empty: 'Nobody followed a link to a dish that does not exist.',
     options: barPerRow,
-    fieldConfig: { defaults: { min: 0, decimals: 0, thresholds: thresholds('orange') }, overrides: [] },
+    fieldConfig: {
+      defaults: { ...nameFrom('menu_item_id'), min: 0, decimals: 0, thresholds: thresholds('orange') },
+      overrides: [],
+    },
   },
   {
     id: 'customers.dishes-not-orderable',

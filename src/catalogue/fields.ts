@@ -25,6 +25,8 @@ export function byPattern(pattern: string, ...properties: readonly Property[]): 
 
 export const unit = (value: string): Property => ({ id: 'unit', value });
 export const decimals = (value: number): Property => ({ id: 'decimals', value });
+/** Width of a table's column in pixels. */
+export const width = (pixels: number): Property => ({ id: 'custom.width', value: pixels });
 export const fixedColor = (color: string): Property => ({
   id: 'color',
   value: { mode: 'fixed', fixedColor: color },
@@ -49,14 +51,22 @@ export const oneValueEach = {
   orientation: 'auto',
 } as const;
 
-/** One bar a row of an instant result: Loki sends several series as one table. */
+/** One bar a row of an instant result (Loki sends several series as one table); needs `nameFrom`. */
 export const barPerRow = {
-  reduceOptions: { calcs: ['lastNotNull'], fields: '/^Value/', values: true, limit: 25 },
+  reduceOptions: { calcs: ['lastNotNull'], fields: '', values: true, limit: 25 },
   orientation: 'horizontal',
   displayMode: 'basic',
   valueMode: 'color',
   showUnfilled: true,
 } as const;
+
+/** Names each row after a column: a bar that is alone would have no name otherwise. */
+export function nameFrom(column: string) {
+  return { displayName: `\${__data.fields.${column}}` };
+}
+
+/** One line a value: for three of them in a narrow panel. */
+export const oneValueALine = { ...oneValueEach, orientation: 'horizontal' } as const;
 
 /** Bars over time, stacked: for counts a step. */
 export const stackedBars = {

@@ -9,9 +9,9 @@ export const business: ViewDefinition = {
     {
       title: 'What is wanted?',
       cells: [
-        { panel: 'business.value-looked-at', w: 6, h: 6 },
-        { panel: 'business.views-per-menu-load', w: 6, h: 6 },
-        { panel: 'business.menu-size', w: 12, h: 6 },
+        { panel: 'business.value-looked-at', w: 7, h: 6 },
+        { panel: 'business.views-per-menu-load', w: 7, h: 6 },
+        { panel: 'business.menu-size', w: 10, h: 6 },
         { panel: 'business.restaurants', w: 14, h: 9 },
         { panel: 'business.views-by-dish', w: 10, h: 9 },
       ],

@@ -10,8 +10,8 @@ export const customers: ViewDefinition = {
       title: 'Does the menu open?',
       cells: [
         { panel: 'customers.menu-loads-worked', w: 7, h: 7 },
-        { panel: 'customers.menu-loads-failed', w: 12, h: 7 },
-        { panel: 'customers.still-blocked', w: 5, h: 7 },
+        { panel: 'customers.menu-loads-failed', w: 10, h: 7 },
+        { panel: 'customers.still-blocked', w: 7, h: 7 },
       ],
     },
     {

@@ -27,6 +27,7 @@ export function ReadingNote({ data }: Readonly<{ data: StoreData }>) {
 
 const getStyles = (theme: GrafanaTheme2) => ({
   note: css({
+    alignSelf: 'center',
     color: theme.colors.text.secondary,
     fontSize: theme.typography.bodySmall.fontSize,
     whiteSpace: 'nowrap',

@@ -30,6 +30,7 @@ export function linesPanel({ method, path, status }: Moment): PanelDefinition {
     options: {
       showTime: true,
       wrapLogMessage: true,
+      prettifyLogMessage: false,
       enableLogDetails: true,
       sortOrder: 'Ascending',
       dedupStrategy: 'none',
