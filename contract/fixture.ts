@@ -1,0 +1,140 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { cataloguePayload, parseMenu } from '../stack/traffic/catalogue.ts';
+import { readPodLines, writePodLog } from '../stack/verify/podLogs.ts';
+import { single } from '../stack/verify/hub.ts';
+import { restartService, type TestStack } from '../stack/verify/testStack.ts';
+import { until } from '../stack/verify/until.ts';
+import { oddLines, oddService } from './oddLines.ts';
+import { oddSpans, spanPayload } from './oddSpans.ts';
+
+/** The service that customers ask. */
+export const service = 'mock-service';
+
+/** Step of every range query; the fixture begins and ends on one, so that the steps add up to the whole. */
+export const step = 15;
+
+/** Where the fixture lies, seconds since the epoch. */
+export interface Fixture {
+  from: number;
+  to: number;
+}
+
+interface Ask {
+  times: number;
+  method: 'GET' | 'HEAD';
+  path: string;
+}
+
+/** While the menu always answers. */
+const good: Ask[] = [
+  { times: 55, method: 'GET', path: '/api/menu' },
+  { times: 6, method: 'GET', path: '/api/menu/1' },
+  { times: 6, method: 'GET', path: '/api/menu/2' },
+  { times: 9, method: 'GET', path: '/api/menu/3' },
+  { times: 15, method: 'GET', path: '/api/menu/4' },
+  { times: 14, method: 'GET', path: '/api/menu/5' },
+  { times: 10, method: 'GET', path: '/api/menu/999' },
+  { times: 6, method: 'GET', path: '/api/menu/abc' },
+  { times: 4, method: 'GET', path: '/api/menu/1x' },
+  { times: 10, method: 'GET', path: '/api/menu/' },
+  { times: 7, method: 'HEAD', path: '/api/menu' },
+  { times: 5, method: 'HEAD', path: '/api/menu/1' },
+  { times: 3, method: 'GET', path: '/health' },
+  { times: 4, method: 'GET', path: '/favicon.ico' },
+];
+
+/** While the menu never does. */
+const failing: Ask[] = [
+  { times: 5, method: 'GET', path: '/api/menu' },
+  { times: 2, method: 'HEAD', path: '/api/menu' },
+];
+
+async function ask({ edge }: TestStack, asks: Ask[]): Promise<void> {
+  for (const { times, method, path } of asks) {
+    for (let left = times; left > 0; left--) {
+      const response = await fetch(edge + path, { method });
+      await response.arrayBuffer();
+    }
+  }
+}
+
+/** One read of the menu by the catalogue reader: OPTIONS, then two gauges a dish. */
+async function publishCatalogue({ edge, otlp, context }: TestStack): Promise<void> {
+  const answer = await fetch(`${edge}/api/menu`, { method: 'OPTIONS' });
+  const payload = cataloguePayload(parseMenu(await answer.text()), context.settings.environment, Date.now());
+  await post(`${otlp}/v1/metrics`, payload);
+}
+
+async function post(url: string, body: string): Promise<void> {
+  const response = await fetch(url, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body });
+  if (!response.ok) {
+    throw new Error(`${url} answered ${response.status}: ${await response.text()}`);
+  }
+}
+
+const stepOf = (moment: number, round: (value: number) => number) => round(moment / 1000 / step) * step;
+
+/** Waits until the stores hold what was written: lines, counts of lines, counts of spans, spans, and latencies (every 15 s). */
+async function arrived({ hub, context }: TestStack, requests: number): Promise<void> {
+  const now = () => Math.ceil(Date.now() / 1000);
+  const written = async (container: string) =>
+    (await readPodLines(context.settings, container)).filter(({ text }) => !text.includes('"path":"/health"')).length;
+  for (const container of [service, oddService]) {
+    await until(`lines of ${container} in Loki and in the counter`, async () => {
+      const wanted = await written(container);
+      const stream = `{service_name="${container}"} != \`"path":"/health"\``;
+      const lines = single(await hub.logql(`sum(count_over_time(${stream} [1h]))`, now()));
+      const all = single(await hub.logql(`sum(count_over_time({service_name="${container}"} [1h]))`, now()));
+      const counted = single(
+        await hub.promql(`sum(sum_over_time(log_lines_total{service_name="${container}"}[1h]))`, now())
+      );
+      if (lines !== wanted || counted < all) {
+        throw new Error(`${lines} of ${wanted} lines, counter ${counted} of ${all}`);
+      }
+      return true;
+    });
+  }
+  const spans = requests + oddSpans.length;
+  for (const name of ['edge_requests_total', 'traces_spanmetrics_calls_total']) {
+    await until(`${name} in Mimir`, async () => {
+      const found = single(await hub.promql(`sum(sum_over_time(${name}[1h]))`, now()));
+      if (found !== spans) {
+        throw new Error(`${found} of ${spans}`);
+      }
+      return true;
+    });
+  }
+  await until('spans in Tempo', async () => {
+    const found = single(await hub.traceql('{} | count_over_time()', { from: now() - 1800, to: now() }));
+    if (found !== spans) {
+      throw new Error(`${found} of ${spans}`);
+    }
+    return true;
+  });
+}
+
+/**
+ * Sends the fixture through the running pipeline and waits until the stores hold all of it. The stack must be new and its service must never fail:
+ * every answer is an exact number only if nothing else was ever sent.
+ * @throws Error that says what did not arrive.
+ */
+export async function loadFixture(stack: TestStack): Promise<Fixture> {
+  // The first thing the service says is that it starts.
+  const [first] = await readPodLines(stack.context.settings, service);
+  const from = stepOf(Date.parse(first.time), Math.floor);
+  await ask(stack, good);
+  await publishCatalogue(stack);
+  await post(`${stack.otlp}/v1/traces`, spanPayload(Date.now(), stack.context.settings.environment));
+  await writePodLog(stack.context.settings, oddService, oddLines, BigInt(Date.now()) * 1_000_000n);
+  await restartService(stack, 1);
+  await ask(stack, failing);
+  await arrived(
+    stack,
+    [...good, ...failing].reduce((sum, { times }) => sum + times, 1)
+  );
+  const to = stepOf(Date.now(), Math.ceil);
+  while (Date.now() < to * 1000) {
+    await wait(to * 1000 - Date.now());
+  }
+  return { from, to };
+}

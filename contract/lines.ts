@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { readPodLines } from '../stack/verify/podLogs.ts';
+import { brief } from './answer.ts';
+import type { Loaded } from './loaded.ts';
+import { longLine, oddService } from './oddLines.ts';
+
+const nanoseconds = (rfc3339: string) => `${Date.parse(`${rfc3339.slice(0, 19)}Z`) / 1000}${rfc3339.slice(20, 29)}`;
+
+/** A line is evidence: whatever it is, it comes back as it was written. */
+export function lineTests(loaded: Loaded): void {
+  describe('odd lines', () => {
+    test('every line comes back as it was written, with the time and the stream of its log file', async () => {
+      const { hub, context } = loaded.stack;
+      const written = await readPodLines(context.settings, oddService);
+      const stored = await hub.logLines(`{service_name="${oddService}"}`, loaded.fixture);
+      assert.deepEqual(
+        stored.map(({ at, labels, text }) => `${at} ${labels.log_iostream} ${brief(text)}`).sort(),
+        written.map(({ time, stream, text }) => `${nanoseconds(time)} ${stream} ${brief(text)}`).sort()
+      );
+    });
+
+    test('a line of a mebibyte is whole, and a search finds its end', async () => {
+      const [found] = await loaded.stack.hub.logLines(
+        `{service_name="${oddService}"} |~ "cdef0123456789abcdef$"`,
+        loaded.fixture
+      );
+      assert.ok(
+        found.text === longLine.text,
+        `${found.text.length} of ${longLine.text.length} characters are the same`
+      );
+    });
+
+    test('a line that no parser reads fails no query over all lines', async () => {
+      const { hub } = loaded.stack;
+      const every = `sum(count_over_time({service_name="${oddService}"} | json | __error__="" [1h]))`;
+      const [{ value }] = await hub.logql(every, loaded.fixture.to);
+      // Those that are objects: 33 requests and two others.
+      assert.equal(value, 35);
+    });
+
+    test('the counter of lines tells events from the rest', async () => {
+      const kinds = await loaded.stack.hub.promql(
+        `sum by (log_kind) (sum_over_time(log_lines_total{service_name="${oddService}"}[1h]))`,
+        loaded.fixture.to
+      );
+      assert.deepEqual(Object.fromEntries(kinds.map(({ labels, value }) => [labels.log_kind, value])), {
+        request: 33,
+        other: 12,
+      });
+    });
+  });
+}

@@ -1,0 +1,8 @@
+import type { TestStack } from '../stack/verify/testStack.ts';
+import type { Fixture } from './fixture.ts';
+
+/** The test stack and the fixture in it; filled in before the first test runs. */
+export interface Loaded {
+  stack: TestStack;
+  fixture: Fixture;
+}

@@ -1,0 +1,78 @@
+import type { Query } from '../src/catalogue/types.ts';
+import type { Hub, Labels, Line, Value } from '../stack/verify/hub.ts';
+import { type Fixture, step } from './fixture.ts';
+
+/** What a query found: numbers by the values of its labels (one a step), messages of lines, or names of traces. */
+export type Found = { numbers: Record<string, number[]> } | { lines: string[] } | { traces: string[] };
+
+/** The variables of the page. */
+export interface Variables {
+  service: string;
+  /** Share of views that become an order. */
+  conversion: number;
+}
+
+/** Labels that say how a number was made, not what it is of. */
+const howMade = new Set(['__name__', 'p']);
+
+function nameOf(labels: Labels): string {
+  const names = Object.keys(labels).filter((name) => !howMade.has(name));
+  return names
+    .sort()
+    .map((name) => labels[name])
+    .join(' ');
+}
+
+const ofValues = (values: Value[]): Found => ({
+  numbers: Object.fromEntries(values.map(({ labels, value }) => [nameOf(labels), [value]])),
+});
+
+const ofLines = (lines: Line[]): Found => ({
+  numbers: Object.fromEntries(lines.map(({ labels, points }) => [nameOf(labels), points.map(({ value }) => value)])),
+});
+
+/** Fills in what Grafana would. @throws Error when a variable is left over. */
+export function fill(expr: string, { from, to }: Fixture, { service, conversion }: Variables): string {
+  const filled = expr
+    .replaceAll('$__range', `${to - from}s`)
+    .replaceAll(/\$__(auto|interval)\b/g, `${step}s`)
+    .replaceAll('$service', service)
+    .replaceAll('$conversion', String(conversion));
+  if (/\$\{?\w/.test(filled)) {
+    throw new Error(`the test knows no value for a variable of: ${filled}`);
+  }
+  return filled;
+}
+
+/** Asks the store of a query what a panel of the page would ask. Throws when the store refuses. */
+export async function run(hub: Hub, query: Query, fixture: Fixture, variables: Variables): Promise<Found> {
+  const expr = fill(query.expr, fixture, variables);
+  switch (`${query.store} ${query.kind}`) {
+    case 'loki instant':
+      return ofValues(await hub.logql(expr, fixture.to));
+    case 'loki range':
+      return ofLines(await hub.logqlRange(expr, fixture, step));
+    case 'loki logs':
+      return {
+        lines: (await hub.logLines(expr, fixture, 'maxLines' in query ? query.maxLines : undefined)).map(
+          ({ text }) => text
+        ),
+      };
+    case 'mimir instant':
+      return ofValues(await hub.promql(expr, fixture.to));
+    case 'mimir range':
+      return ofLines(await hub.promqlRange(expr, fixture, step));
+    case 'tempo instant':
+      return ofValues(await hub.traceql(expr, fixture));
+    case 'tempo range':
+      return ofLines(await hub.traceqlRange(expr, fixture, step));
+    case 'tempo search':
+      return {
+        traces: (await hub.traces(expr, fixture, ('limit' in query ? query.limit : undefined) ?? 20)).map(
+          ({ name }) => name
+        ),
+      };
+    default:
+      throw new Error(`no test knows how to ask ${query.store} for ${query.kind}`);
+  }
+}
