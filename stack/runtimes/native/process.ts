@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Command } from './part.ts';
 
-interface Record_ {
+interface Started {
   pid: number;
   /** Start time in clock ticks since boot: a pid that was given away again has another one. */
   startTicks: string;
@@ -55,7 +55,7 @@ export async function runningPid(stateDir: string, name: string): Promise<number
   if (text === undefined) {
     return undefined;
   }
-  const record = JSON.parse(text) as Record_;
+  const record = JSON.parse(text) as Started;
   return (await startTicks(record.pid)) === record.startTicks ? record.pid : 'dead';
 }
 
