@@ -179,7 +179,7 @@ export const business: readonly PanelDefinition[] = [
     empty: 'Nobody opened a dish that cannot be ordered, or the menu has not been read yet.',
     options: barPerRow,
     fieldConfig: {
-      defaults: { ...nameFrom('item_name'), min: 0, decimals: 0, thresholds: thresholds('orange') },
+      defaults: { ...nameFrom('item_name'), min: 0, decimals: 0, thresholds: thresholds('dark-orange') },
       overrides: [],
     },
   },
@@ -194,7 +194,7 @@ export const business: readonly PanelDefinition[] = [
     queries: moneyRange(promql.sum(promql.joinDish(`(${views} and on (menu_item_id) ${notAvailable})`, price))),
     empty: 'Nothing lost: nobody opened a dish that cannot be ordered, or the menu has not been read yet.',
     options: oneValueALine,
-    fieldConfig: { defaults: { decimals: 2, thresholds: thresholds('orange') }, overrides: moneyNames },
+    fieldConfig: { defaults: { decimals: 2, thresholds: thresholds('dark-orange') }, overrides: moneyNames },
   },
   {
     id: 'business.at-risk-by-failures',
@@ -223,7 +223,7 @@ export const business: readonly PanelDefinition[] = [
     ),
     empty: 'No traffic, or the menu has not been read yet.',
     options: oneValueALine,
-    fieldConfig: { defaults: { decimals: 2, thresholds: thresholds('orange') }, overrides: moneyNames },
+    fieldConfig: { defaults: { decimals: 2, thresholds: thresholds('dark-orange') }, overrides: moneyNames },
   },
   {
     id: 'business.menu-size',

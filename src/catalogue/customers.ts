@@ -37,7 +37,7 @@ export const customers: readonly PanelDefinition[] = [
     empty: 'No traffic: nobody asked for the menu in this time.',
     options: oneValueEach,
     fieldConfig: {
-      defaults: { thresholds: thresholds('red', [95, 'orange'], [99, 'green']) },
+      defaults: { thresholds: thresholds('red', [95, 'dark-orange'], [99, 'green']) },
       overrides: [
         named('A', 'worked', decimals(2)),
         named('B', 'menu loads', unit('locale'), decimals(0), fixedColor('text')),
@@ -72,7 +72,7 @@ export const customers: readonly PanelDefinition[] = [
     empty: 'No traffic: nobody asked for the menu in this time.',
     options: { ...oneValueEach, textMode: 'value' },
     fieldConfig: {
-      defaults: { decimals: 2, thresholds: thresholds('green', [1, 'orange'], [5, 'red']) },
+      defaults: { decimals: 2, thresholds: thresholds('green', [1, 'dark-orange'], [5, 'red']) },
       overrides: [],
     },
   },
@@ -163,7 +163,7 @@ export const customers: readonly PanelDefinition[] = [
     empty: 'Nobody followed a link to a dish that does not exist.',
     options: barPerRow,
     fieldConfig: {
-      defaults: { ...nameFrom('menu_item_id'), min: 0, decimals: 0, thresholds: thresholds('orange') },
+      defaults: { ...nameFrom('menu_item_id'), min: 0, decimals: 0, thresholds: thresholds('dark-orange') },
       overrides: [],
     },
   },
@@ -189,8 +189,8 @@ export const customers: readonly PanelDefinition[] = [
     empty: 'Nobody opened a dish that cannot be ordered, or the menu has not been read yet.',
     options: { ...oneValueEach, textMode: 'value' },
     fieldConfig: {
-      defaults: { decimals: 0, thresholds: thresholds('green', [1, 'orange']) },
-      overrides: [byName('views', fixedColor('orange'))],
+      defaults: { decimals: 0, thresholds: thresholds('green', [1, 'dark-orange']) },
+      overrides: [byName('views', fixedColor('dark-orange'))],
     },
   },
 ];

@@ -66,7 +66,12 @@ export function nameFrom(column: string) {
 }
 
 /** One line a value: for three of them in a narrow panel. */
-export const oneValueALine = { ...oneValueEach, orientation: 'horizontal' } as const;
+export const oneValueALine = {
+  ...oneValueEach,
+  orientation: 'horizontal',
+  // below 24 px the colours are too pale to be read on white
+  text: { valueSize: 28 },
+} as const;
 
 /** Bars over time, stacked: for counts a step. */
 export const stackedBars = {

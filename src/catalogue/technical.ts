@@ -62,7 +62,7 @@ export const technical: readonly PanelDefinition[] = [
       defaults: { min: 0, decimals: 0, custom: stackedBars },
       overrides: [
         byPattern('/^2/', fixedColor('green')),
-        byPattern('/^4/', fixedColor('orange')),
+        byPattern('/^4/', fixedColor('dark-orange')),
         byPattern('/^5/', fixedColor('red')),
       ],
     },
