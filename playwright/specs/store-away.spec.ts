@@ -15,8 +15,11 @@ function run(command: string | undefined, store: Store): void {
   execSync(command!.replaceAll('{store}', store), { stdio: 'inherit' });
 }
 
-// the browser itself reports each answer that is an error
-test.use({ expectedNoise: /status of (400|502|503|504)|answer (400|502|503|504): .*\/api\/(ds\/query|datasources)/ });
+// the browser itself reports each answer that is an error, and Grafana's Loki the words of it
+test.use({
+  expectedNoise:
+    /status of (400|502|503|504)|Error: 50[234] |answer (400|502|503|504): .*\/api\/(ds\/query|datasources)/,
+});
 
 for (const store of ['tempo', 'loki', 'mimir'] as const) {
   const needing = panelsOf(view).filter((id) => storesOf(id).has(store) && storesOf(id).size === 1);
