@@ -12,7 +12,7 @@ function finished({ store, expr }: Query): string {
     .replaceAll(/\[\$__\w+\]/g, '[5m]')
     .replaceAll('$service', 'mock-service')
     .replaceAll('$conversion', '0.05');
-  // The TraceQL grammar is older than the hint.
+  // The TraceQL grammar is older than hints.
   return store === 'tempo' ? filled.replace(/ with\(.*\)$/, '') : filled;
 }
 

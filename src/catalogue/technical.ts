@@ -165,14 +165,14 @@ export const technical: readonly PanelDefinition[] = [
     id: 'technical.failing-traces',
     title: 'Requests that failed',
     description:
-      'Up to twenty traces that ended in a server error. A trace id opens the trace beside the log lines of the same moment.',
+      'The newest twenty traces that ended in a server error. A trace id opens the trace beside the log lines of the same moment.',
     unit: 'none',
     pluginId: 'table',
     queries: [
       {
         store: 'tempo',
         kind: 'search',
-        expr: traceql.spans('span.http.response.status_code >= 500'),
+        expr: traceql.newest(traceql.spans('span.http.response.status_code >= 500')),
         limit: 20,
       },
     ],
