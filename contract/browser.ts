@@ -1,0 +1,62 @@
+/**
+ * Playwright on a page that shows the fixture: starts the test stack with its page, loads the fixture, runs the specs, stops the stack. Arguments go to
+ * Playwright. With `--keep` first nothing is stopped and no spec is run: for a look with one's own eyes.
+ */
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { execa } from 'execa';
+import { Failure } from '../stack/failure.ts';
+import { at } from '../stack/runtimes/native/part.ts';
+import { namingLogs, startTestStack } from '../stack/verify/testStack.ts';
+import { loadFixture } from './fixture.ts';
+import { screenAnswers } from './screen.ts';
+
+const [keep, ...args] = process.argv[2] === '--keep' ? [true] : [false, ...process.argv.slice(2)];
+
+async function main(): Promise<void> {
+  const stack = await startTestStack({ without: [] });
+  try {
+    const { settings } = stack.context;
+    const answersFile = join(settings.stateDir, 'answers.json');
+    const screen = screenAnswers(await namingLogs(stack, () => loadFixture(stack)));
+    await writeFile(answersFile, JSON.stringify(screen, null, 2));
+    const page = `http://${at(stack.context, 'page')}`;
+    if (keep) {
+      console.log(`${page}/a/thepass-insight-app?from=${screen.from}&to=${screen.to}\n${answersFile}`);
+      return;
+    }
+    const part = `${process.execPath} --import tsx stack/verify/part.ts`;
+    const { exitCode } = await execa('playwright', ['test', ...args], {
+      cwd: settings.root,
+      preferLocal: true,
+      reject: false,
+      stdio: 'inherit',
+      env: {
+        GRAFANA_URL: page,
+        PASS_ON: 'preview',
+        FIXTURE_ANSWERS: answersFile,
+        STORE_STOP_CMD: `${part} stop {store}`,
+        STORE_START_CMD: `${part} start {store}`,
+        // The configuration names a file of its own, which only this variable overrules.
+        ...(process.env.PLAYWRIGHT_JSON_OUTPUT_NAME && {
+          PLAYWRIGHT_JSON_OUTPUT_FILE: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME,
+        }),
+      },
+    });
+    process.exitCode = exitCode ?? 1;
+  } finally {
+    if (!keep) {
+      await stack.stop();
+    }
+  }
+}
+
+try {
+  await main();
+} catch (error) {
+  if (!(error instanceof Failure)) {
+    throw error;
+  }
+  console.error(error.lines.join('\n'));
+  process.exitCode = 1;
+}

@@ -1,0 +1,52 @@
+import type { Fixture } from './fixture.ts';
+import { service } from './fixture.ts';
+
+/** What a panel's screen shows: a text, or a text for each name. */
+type Shown = string | Record<string, string>;
+
+export interface ScreenAnswers {
+  /** Milliseconds since the epoch. */
+  from: number;
+  to: number;
+  service: string;
+  panels: Record<string, Shown>;
+}
+
+/** The answers of answers.ts as a person reads them: rounded, with their unit. Graphs without a number in words are left to the contract test. */
+const panels: Record<string, Shown> = {
+  'customers.menu-loads-worked': { worked: '91.67 %', 'menu loads': '60' },
+  'customers.still-blocked': '0.69 %',
+  'customers.why-failed': { 'restaurant service timeout': '5' },
+  'customers.broken-visits': 'dish that is gone malformed link no dish named',
+  'customers.stale-links': { 999: '10' },
+  'customers.dishes-not-orderable': '9',
+  'business.restaurants': {
+    'Healthy Bites': '15 134.85 1',
+    'Sakura Sushi': '14 349.86 1',
+    'Burger Joint': '9 107.91 0',
+    "Tony's Pizza": '6 77.94 1',
+    'Thai Palace': '6 89.94 1',
+  },
+  'business.views-by-dish': {
+    'Caesar Salad': '15',
+    'Sushi Platter': '14',
+    'Classic Burger': '9',
+    'Chicken Pad Thai': '6',
+    'Margherita Pizza': '6',
+  },
+  'business.value-looked-at': '760.5',
+  'business.views-per-menu-load': '0.91',
+  'business.not-orderable-by-dish': { 'Classic Burger': '9' },
+  'business.lost-on-unavailable': { low: '2.7', 'as assumed': '5.4', high: '10.79' },
+  'business.at-risk-by-failures': { low: '1.48', 'as assumed': '2.97', high: '5.93' },
+  'technical.answers-by-status': '200 400 404 500',
+  'technical.requests-three-ways': { 'log lines': '155', 'edge counter': '155', spans: '155' },
+  'technical.edge-latency-p95': '/api/menu /api/menu/{id} other',
+  'technical.handler-time-p95': '/api/menu /api/menu/{id}',
+  'technical.failing-traces': { 'mock-service': 'HEAD /api/menu' },
+  'technical.not-json': 'Every line was JSON.',
+};
+
+export function screenAnswers({ from, to }: Fixture): ScreenAnswers {
+  return { from: from * 1000, to: to * 1000, service, panels };
+}
