@@ -45,8 +45,8 @@ const good: Ask[] = [
 
 /** While the menu never does. */
 const failing: Ask[] = [
-  { times: 5, method: 'GET', path: '/api/menu' },
   { times: 2, method: 'HEAD', path: '/api/menu' },
+  { times: 5, method: 'GET', path: '/api/menu' },
 ];
 
 async function ask({ edge }: TestStack, asks: Ask[]): Promise<void> {

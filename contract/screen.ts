@@ -1,5 +1,4 @@
-import type { Fixture } from './fixture.ts';
-import { service } from './fixture.ts';
+import { type Fixture, service } from './fixture.ts';
 
 /** What a panel's screen shows: a text, or a text for each name. */
 type Shown = string | Record<string, string>;
@@ -43,7 +42,7 @@ const panels: Record<string, Shown> = {
   'technical.requests-three-ways': { 'log lines': '155', 'edge counter': '155', spans: '155' },
   'technical.edge-latency-p95': '/api/menu /api/menu/{id} other',
   'technical.handler-time-p95': '/api/menu /api/menu/{id}',
-  'technical.failing-traces': { 'mock-service': 'HEAD /api/menu' },
+  'technical.failing-traces': { 'mock-service': 'GET /api/menu' },
   'technical.not-json': 'Every line was JSON.',
 };
 

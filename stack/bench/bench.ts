@@ -1,15 +1,17 @@
 import { writeFile } from 'node:fs/promises';
+import { loadavg } from 'node:os';
 import { resolve } from 'node:path';
 import { Failure } from '../failure.ts';
 import { buildPlugin } from '../runtimes/native/pluginBuild.ts';
 import { testEnv } from '../suites/pipeline.ts';
-import { startTestStack, testSettings } from '../verify/testStack.ts';
+import { endOnSignal, startTestStack, testSettings } from '../verify/testStack.ts';
 import { delays } from './delays.ts';
 import { drain } from './drain.ts';
-import { type Figure, page } from './figures.ts';
+import { engineVersions, type Figure, page } from './figures.ts';
 import { memory } from './memory.ts';
 import { sizes } from './sizes.ts';
 import { startup } from './startup.ts';
+import { sustained } from './sustained.ts';
 import { throughput } from './throughput.ts';
 
 /**
@@ -27,6 +29,7 @@ export async function bench({ minutes, out }: { minutes: string; out?: string })
     );
   }
   const settings = testSettings();
+  const [load] = loadavg();
   await buildPlugin(settings);
   const figures: Figure[] = [];
   const take = async (more: Promise<Figure[]>) => {
@@ -35,18 +38,21 @@ export async function bench({ minutes, out }: { minutes: string; out?: string })
       console.log(`${figure.what}: ${figure.figure} [${figure.how}]`);
     }
   };
+  const forget = endOnSignal(settings);
   await take(startup(settings, testEnv));
+  forget();
   const stack = await startTestStack({ without: [] });
   try {
     await take(delays(stack));
     await take(throughput(stack));
+    await take(sustained(stack));
     await take(drain(stack));
     await take(memory(stack, long));
   } finally {
     await stack.stop();
   }
   await take(sizes(settings.root));
-  const text = page(figures, new Date().toISOString().slice(0, 10));
+  const text = page(figures, new Date().toISOString().slice(0, 10), load, await engineVersions(settings.root));
   console.log(`\n${text}`);
   if (out) {
     await writeFile(resolve(settings.root, out), text);

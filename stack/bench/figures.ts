@@ -1,4 +1,6 @@
+import { readFile } from 'node:fs/promises';
 import { cpus, release, totalmem } from 'node:os';
+import { join } from 'node:path';
 
 /** One measured figure, ready to be read. */
 export interface Figure {
@@ -21,13 +23,39 @@ export function machine(): string {
   return `${cpus().length} × ${cpu?.model.trim() ?? 'unknown processor'}, ${(totalmem() / 1024 ** 3).toFixed(0)} GiB, Linux ${release()}, Node ${process.version}`;
 }
 
-/** A page of figures; `when` is a date. */
-export function page(figures: Figure[], when: string): string {
+const modules: Record<string, RegExp> = {
+  alloy: /github\.com\/grafana\/alloy (v\S+)/,
+  loki: /github\.com\/grafana\/loki\/v3 (v\S+)/,
+  mimir: /github\.com\/grafana\/mimir (v\S+)/,
+  tempo: /github\.com\/grafana\/tempo (v\S+)/,
+  weed: /github\.com\/seaweedfs\/seaweedfs (v\S+)/,
+  caddy: /github\.com\/caddyserver\/caddy\/v2 (v\S+)/,
+};
+
+/** Versions of the engines, as their module files pin them. */
+export async function engineVersions(root: string): Promise<string> {
+  const versions = await Promise.all(
+    Object.entries(modules).map(async ([engine, form]) => {
+      const text = await readFile(join(root, 'stack/engines', engine, 'go.mod'), 'utf8');
+      return `${engine} ${form.exec(text)?.[1] ?? 'unknown'}`;
+    })
+  );
+  return versions.join(', ');
+}
+
+/**
+ * A page of figures.
+ * @param when a date.
+ * @param load mean of one minute before the measurement.
+ */
+export function page(figures: Figure[], when: string, load: number, versions: string): string {
   const rows = figures.map(({ what, figure, how }) => `| ${what} | ${figure} | ${how} |`);
   return [
     '# Benchmarks',
     '',
-    `Written by \`make bench\` on ${when}. Machine: ${machine()}. One replica of everything on that machine, load and stores together: read the ratios, not the seconds.`,
+    `Written by \`make bench\` on ${when}. Machine: ${machine()}. One replica of everything on that machine, load and stores together: read the ratios, not the seconds. Load before the measurement: ${load.toFixed(1)}.`,
+    '',
+    `Engines: ${versions}.`,
     '',
     '| What | Figure | How |',
     '| --- | --- | --- |',

@@ -45,6 +45,12 @@ function stamp(nanoseconds: bigint): string {
   return `${whole}.${String(nanoseconds % 1_000_000_000n).padStart(9, '0')}Z`;
 }
 
+/** Log file of a container that exists only in the tests. */
+export function podLogFile(settings: Settings, container: string): string {
+  const pod = `production_${container}-0_00000000-0000-0000-0000-000000000001`;
+  return join(settings.stateDir, 'pods', pod, container, '0.log');
+}
+
 /**
  * Writes the log file of a container that exists only in the tests. Each line has its own moment, a microsecond after the one before.
  * @param since nanoseconds since the epoch of the first line.
@@ -55,8 +61,7 @@ export async function writePodLog(
   lines: PodLine[],
   since: bigint
 ): Promise<void> {
-  const pod = `production_${container}-0_00000000-0000-0000-0000-000000000001`;
-  const file = join(settings.stateDir, 'pods', pod, container, '0.log');
+  const file = podLogFile(settings, container);
   const rows = lines.flatMap(({ stream, text }, index) => {
     const bytes = Buffer.from(text);
     const pieces = Math.max(1, Math.ceil(bytes.length / pieceBytes));

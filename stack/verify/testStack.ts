@@ -45,6 +45,17 @@ async function abandon(settings: Settings): Promise<void> {
   await Promise.all(partsOf(settings).map((part) => kill(settings.stateDir, part.name)));
 }
 
+/** A signal to this process ends the stack too. Returns what takes that back. */
+export function endOnSignal(settings: Settings): () => void {
+  const onSignal = (signal: NodeJS.Signals) => {
+    void abandon(settings).finally(() => process.exit(signal === 'SIGINT' ? 130 : 143));
+  };
+  process.once('SIGINT', onSignal).once('SIGTERM', onSignal);
+  return () => {
+    process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
+  };
+}
+
 /**
  * Starts the test stack from nothing, or from what is stored. A signal to this process ends the stack too.
  * @throws Failure that names the part and its log.
@@ -60,13 +71,10 @@ export async function startTestStack({
   if (!keep) {
     await runtime.clean();
   }
-  const onSignal = (signal: NodeJS.Signals) => {
-    void abandon(settings).finally(() => process.exit(signal === 'SIGINT' ? 130 : 143));
-  };
-  process.once('SIGINT', onSignal).once('SIGTERM', onSignal);
+  const forget = endOnSignal(settings);
   const stop = async () => {
     await runtime.down();
-    process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
+    forget();
   };
   const left = new Set(['customers', ...without]);
   try {
