@@ -74,6 +74,13 @@ async function post(url: string, body: string): Promise<void> {
 
 const stepOf = (moment: number, round: (value: number) => number) => round(moment / 1000 / step) * step;
 
+/** Waits for a moment, seconds since the epoch. */
+async function reach(moment: number): Promise<void> {
+  while (Date.now() < moment * 1000) {
+    await wait(moment * 1000 - Date.now());
+  }
+}
+
 /** Waits until the stores hold what was written: lines, counts of lines, counts of spans, spans, and latencies (every 15 s). */
 async function arrived({ hub, context }: TestStack, requests: number): Promise<void> {
   const now = () => Math.ceil(Date.now() / 1000);
@@ -126,6 +133,8 @@ export async function loadFixture(stack: TestStack): Promise<Fixture> {
   await publishCatalogue(stack);
   await post(`${stack.otlp}/v1/traces`, spanPayload(Date.now(), stack.context.settings.environment));
   await writePodLog(stack.context.settings, oddService, oddLines, BigInt(Date.now()) * 1_000_000n);
+  // Failures have a step of their own: a graph's total is then a sum.
+  await reach(stepOf(Date.now(), Math.ceil));
   await restartService(stack, 1);
   await ask(stack, failing);
   await arrived(
@@ -133,8 +142,6 @@ export async function loadFixture(stack: TestStack): Promise<Fixture> {
     [...good, ...failing].reduce((sum, { times }) => sum + times, 1)
   );
   const to = stepOf(Date.now(), Math.ceil);
-  while (Date.now() < to * 1000) {
-    await wait(to * 1000 - Date.now());
-  }
+  await reach(to);
   return { from, to };
 }

@@ -1,4 +1,4 @@
-import { type Fixture, service } from './fixture.ts';
+import { type Fixture, service, step } from './fixture.ts';
 
 /** What a panel's screen shows: a text, or a text for each name. */
 type Shown = string | Record<string, string>;
@@ -46,6 +46,9 @@ const panels: Record<string, Shown> = {
   'technical.not-json': 'Every line was JSON.',
 };
 
+/** Quiet steps before and behind the fixture: Tempo gives no exemplars for the last step of a graph. */
+const [before, behind] = [4 * step, 2 * step];
+
 export function screenAnswers({ from, to }: Fixture): ScreenAnswers {
-  return { from: from * 1000, to: to * 1000, service, panels };
+  return { from: (from - before) * 1000, to: (to + behind) * 1000, service, panels };
 }
