@@ -74,7 +74,7 @@ export const types: Suite = {
   what: 'TypeScript, each project',
   async run(root) {
     let counts = none;
-    for (const project of ['.', 'stack', 'stack/traffic', 'preview']) {
+    for (const project of ['.', 'stack', 'stack/traffic', 'preview', 'contract']) {
       counts = add(counts, await check(root, 'tsc', ['--noEmit', '-p', project]));
     }
     return counts;
