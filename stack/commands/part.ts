@@ -1,17 +1,6 @@
-import { Failure } from '../failure.ts';
 import { existingContext, startPart, stopPart } from '../runtimes/native/native.ts';
-import type { Part } from '../runtimes/native/part.ts';
-import { partsOf } from '../runtimes/native/parts/index.ts';
-import { loadSettings, type Settings } from '../settings.ts';
-
-function partNamed(settings: Settings, name: string): Part {
-  const part = partsOf(settings).find((candidate) => candidate.name === name);
-  if (!part) {
-    const names = partsOf(settings).map((candidate) => candidate.name);
-    throw new Failure(`There is no part "${name}"`, 'the name is not known', `choose one of: ${names.join(', ')}`);
-  }
-  return part;
-}
+import { partNamed } from '../runtimes/native/parts/index.ts';
+import { loadSettings } from '../settings.ts';
 
 /** Stops one part of the native stack, to see what the others do without it. */
 export async function stop(name: string): Promise<void> {

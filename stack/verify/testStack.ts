@@ -1,6 +1,6 @@
 import { native, prepare, startPart, stopPart } from '../runtimes/native/native.ts';
-import { at, type Context, type Part } from '../runtimes/native/part.ts';
-import { partsOf, stages } from '../runtimes/native/parts/index.ts';
+import { at, type Context } from '../runtimes/native/part.ts';
+import { partNamed, partsOf, stages } from '../runtimes/native/parts/index.ts';
 import { service } from '../runtimes/native/parts/restaurant.ts';
 import { kill, logFile, runningPid } from '../runtimes/native/process.ts';
 import { loadSettings, type Settings } from '../settings.ts';
@@ -28,14 +28,6 @@ export interface TestStackOptions {
 /** Settings of the stack that tests use: its own ports and state, and nothing taken from the person's environment but the cache. */
 export function testSettings(more: NodeJS.ProcessEnv = {}): Settings {
   return loadSettings({ XDG_CACHE_HOME: process.env.XDG_CACHE_HOME, ...testEnv, RATE: '0', ...more });
-}
-
-export function partNamed(settings: Settings, name: string): Part {
-  const part = partsOf(settings).find((candidate) => candidate.name === name);
-  if (!part) {
-    throw new Error(`there is no part "${name}"`);
-  }
-  return part;
 }
 
 /** Ends everything at once: for a test run that is itself being ended. */

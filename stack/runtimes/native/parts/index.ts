@@ -1,3 +1,4 @@
+import { Failure } from '../../../failure.ts';
 import type { Settings } from '../../../settings.ts';
 import type { Part } from '../part.ts';
 import { grafana, preview } from './page.ts';
@@ -19,3 +20,13 @@ export function stages(settings: Settings): Part[][] {
 }
 
 export const partsOf = (settings: Settings): Part[] => stages(settings).flat();
+
+/** @throws Failure when no part has that name. */
+export function partNamed(settings: Settings, name: string): Part {
+  const part = partsOf(settings).find((candidate) => candidate.name === name);
+  if (!part) {
+    const names = partsOf(settings).map((candidate) => candidate.name);
+    throw new Failure(`There is no part "${name}"`, 'the name is not known', `choose one of: ${names.join(', ')}`);
+  }
+  return part;
+}
