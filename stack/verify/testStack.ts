@@ -39,10 +39,15 @@ async function abandon(settings: Settings): Promise<void> {
 
 /** A signal to this process ends the stack too. Returns what takes that back. */
 export function endOnSignal(settings: Settings): () => void {
+  let ending = false;
   const onSignal = (signal: NodeJS.Signals) => {
-    void abandon(settings).finally(() => process.exit(signal === 'SIGINT' ? 130 : 143));
+    if (!ending) {
+      ending = true;
+      void abandon(settings).finally(() => process.exit(signal === 'SIGINT' ? 130 : 143));
+    }
   };
-  process.once('SIGINT', onSignal).once('SIGTERM', onSignal);
+  // Not `once`: execa ends this process at once when it finds itself the last to listen.
+  process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
   return () => {
     process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
   };
