@@ -10,7 +10,7 @@ import { kill, runningPid } from '../runtimes/native/process.ts';
 import { thePass } from './cli.ts';
 import { Hub, single } from './hub.ts';
 import { readPodLines } from './podLogs.ts';
-import { killNamed, startNamed, stopNamed, testSettings, type TestStack } from './testStack.ts';
+import { endOnSignal, killNamed, startNamed, stopNamed, testSettings, type TestStack } from './testStack.ts';
 import { until } from './until.ts';
 
 // Tests follow one another: each finds the stack as the one before left it.
@@ -50,13 +50,17 @@ async function processes(): Promise<string[]> {
   return found;
 }
 
+let forget: () => void;
+
 before(async () => {
+  forget = endOnSignal(settings);
   await native(settings).down();
   await native(settings).clean();
 });
 
 after(async () => {
   await native(settings).down();
+  forget();
 });
 
 test('wrong words and values are refused with what to do', async () => {
