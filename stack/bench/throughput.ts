@@ -1,5 +1,6 @@
-import { ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
-import { at, localhost } from '../runtimes/native/part.ts';
+import { ListObjectsV2Command } from '@aws-sdk/client-s3';
+import { s3Client } from '../runtimes/native/buckets.ts';
+import { localhost } from '../runtimes/native/part.ts';
 import { cpuSecondsOf, runningPid } from '../runtimes/native/process.ts';
 import { writePodLog, type PodLine } from '../verify/podLogs.ts';
 import type { TestStack } from '../verify/testStack.ts';
@@ -36,12 +37,7 @@ async function cpuOf({ context }: TestStack, part: string): Promise<number> {
 
 /** Bytes of the chunks in Loki's bucket. */
 async function chunkBytes({ context }: TestStack): Promise<number> {
-  const client = new S3Client({
-    endpoint: `http://${at(context, 's3')}`,
-    region: 'us-east-1',
-    forcePathStyle: true,
-    credentials: { accessKeyId: context.credentials.s3AccessKey, secretAccessKey: context.credentials.s3SecretKey },
-  });
+  const client = s3Client(context);
   try {
     let bytes = 0;
     let token: string | undefined;

@@ -5,6 +5,8 @@ import { execa } from 'execa';
 import { glob } from 'glob';
 import { add, check, type Counts, nodeTests, none, orFailed, type Suite } from './suite.ts';
 
+const goModules = ['mock-service', 'stack/podlog'];
+
 async function jest(root: string): Promise<Counts> {
   const folder = await mkdtemp(join(tmpdir(), 'the-pass-jest-'));
   const report = join(folder, 'report.json');
@@ -56,7 +58,7 @@ export const lint: Suite = {
   async run(root) {
     let counts = await check(root, 'eslint', ['--cache', '--max-warnings=0', '.']);
     counts = add(counts, await check(root, 'prettier', ['--check', '--log-level=warn', '.']));
-    for (const module of ['mock-service', 'stack/podlog']) {
+    for (const module of goModules) {
       const { stdout } = await execa('gofmt', ['-l', '.'], { cwd: join(root, module) });
       console.log(`$ gofmt -l ${module} ${stdout}`);
       counts = add(counts, stdout === '' ? { ...none, passed: 1 } : { ...none, failed: 1 });
@@ -86,7 +88,7 @@ export const unit: Suite = {
   what: 'jest, Go, and the tests of the command line and the preview',
   async run(root) {
     let counts = await jest(root);
-    for (const module of ['mock-service', 'stack/podlog']) {
+    for (const module of goModules) {
       counts = add(counts, await goTests(root, module));
     }
     const files = await glob(['stack/**/*.test.ts', 'preview/**/*.test.ts'], {

@@ -3,6 +3,7 @@ import { access, readdir, readFile, readlink } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { canListen } from '../runtimes/native/checks.ts';
 import { existingContext, native } from '../runtimes/native/native.ts';
 import { type Context, localhost } from '../runtimes/native/part.ts';
 import { partsOf, stages } from '../runtimes/native/parts/index.ts';
@@ -29,14 +30,6 @@ const pids = async () =>
   );
 
 const stack = (): TestStack => ({ context, hub, edge: '', otlp: '', stop: () => native(settings).down() });
-
-function listens(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const server = createServer();
-    server.once('error', () => resolve(true));
-    server.listen(port, localhost, () => server.close(() => resolve(false)));
-  });
-}
 
 /** Processes whose command line or working folder is of the test stack. */
 async function processes(): Promise<string[]> {
@@ -195,7 +188,7 @@ test('what was stored is there after down and up, and down leaves nothing runnin
   assert.deepEqual(await processes(), []);
   assert.deepEqual(await readdir(join(settings.stateDir, 'run')), []);
   for (const [name, port] of Object.entries(settings.ports)) {
-    assert.ok(!(await listens(port)), `port ${port} (${name}) is free`);
+    assert.ok(await canListen(port), `port ${port} (${name}) is free`);
   }
   const stopped = await thePass(['status']);
   assert.equal(stopped.exitCode, 1);

@@ -24,7 +24,8 @@ export async function checkDisk(settings: Settings): Promise<void> {
   }
 }
 
-function canListen(port: number): Promise<boolean> {
+/** Whether a port of this machine is free. */
+export function canListen(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const server = createServer();
     server.once('error', () => resolve(false));
