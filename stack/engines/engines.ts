@@ -85,6 +85,21 @@ export const engines: readonly Engine[] = [
     neededFor: 'test',
     inPath: { args: ['--version'], version: /version (\d+)\.(\d+)/, atLeast: [2, 42] },
   },
+  {
+    name: 'kustomize',
+    title: 'kustomize (manifests)',
+    module: 'sigs.k8s.io/kustomize/kustomize/v5',
+    package: 'sigs.k8s.io/kustomize/kustomize/v5',
+    neededFor: 'test',
+  },
+  {
+    name: 'kubeconform',
+    title: 'kubeconform (manifests against schemas)',
+    module: 'github.com/yannh/kubeconform',
+    package: 'github.com/yannh/kubeconform/cmd/kubeconform',
+    neededFor: 'test',
+  },
 ];
 
-export type EngineName = 'caddy' | 'k6' | 'tempo' | 'weed' | 'mimir' | 'loki' | 'alloy' | 'promtool';
+export type EngineName =
+  'caddy' | 'k6' | 'tempo' | 'weed' | 'mimir' | 'loki' | 'alloy' | 'promtool' | 'kustomize' | 'kubeconform';
