@@ -3,8 +3,8 @@ import { readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { suite, test } from 'node:test';
 import { loadSettings } from '../settings.ts';
+import { configured, days } from './configured.ts';
 import { type Bucket, matches, prefixOf, type Rule, ruleFolders, rulesOf, type RuleSet } from './lifecycle.ts';
-import { days, retentions } from './retention.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const { tenant } = loadSettings({});
@@ -56,7 +56,7 @@ const mustStay: Record<Bucket, Array<[key: string, size: number]>> = {
 const that = (rules: Rule[], does: keyof Rule) => rules.filter((rule) => rule[does]);
 
 suite('lifecycle rules of the buckets', () => {
-  const kept = retentions(root);
+  const { retention: kept } = configured(root);
 
   test('each set has the rules of the three buckets and of no other', () => {
     for (const set of sets) {

@@ -1,0 +1,70 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { format, resolveConfig } from 'prettier';
+import { Failure } from '../failure.ts';
+import { measure } from './measure.ts';
+import { sections } from './sections.ts';
+
+/** Pages whose words are written by people and whose tables are computed. */
+const pages = ['docs/cost.md', 'docs/scaling.md'];
+
+/**
+ * Puts computed parts in their places: between `<!-- computed: name -->` and `<!-- end -->`.
+ * @throws Failure when a page asks for a part that is not computed, or has no place at all.
+ */
+export function fill(page: string, text: string, parts: Record<string, string>): string {
+  let places = 0;
+  const filled = text.replace(/(<!-- computed: (\S+) -->)[^]*?(<!-- end -->)/g, (_, open, name: string, close) => {
+    places++;
+    if (parts[name] === undefined) {
+      throw new Failure(
+        `${page} cannot be written`,
+        `it asks for "${name}", which is not computed`,
+        `choose one of ${Object.keys(parts).join(', ')}, or add it to stack/cost/sections.ts`
+      );
+    }
+    return `${open}\n\n${parts[name]}\n\n${close}`;
+  });
+  if (places === 0) {
+    throw new Failure(
+      `${page} cannot be written`,
+      'it has no place for a computed part',
+      'put <!-- computed: month --> and <!-- end --> where a table belongs'
+    );
+  }
+  return filled;
+}
+
+export interface CostOptions {
+  check?: boolean;
+  measure?: boolean;
+}
+
+/**
+ * Writes the computed parts of the pages about cost and scale.
+ * @throws Failure with `check` when a page is not as the model says.
+ */
+export async function costPages(options: CostOptions): Promise<void> {
+  const root = resolve(import.meta.dirname, '../..');
+  if (options.measure) {
+    await measure(root);
+  }
+  const parts = sections(root);
+  for (const page of pages) {
+    const file = join(root, page);
+    const text = await readFile(file, 'utf8');
+    const style = await resolveConfig(file);
+    const wanted = await format(fill(page, text, parts), { ...style, parser: 'markdown' });
+    if (options.check && wanted !== text) {
+      throw new Failure(
+        `${page} is not what the model says`,
+        'a measurement, a price, a rule or the model has changed since it was written',
+        'run "npm run stack -- cost" and look at what changed'
+      );
+    }
+    if (!options.check) {
+      await writeFile(file, wanted);
+    }
+    console.log(`${page}: ${options.check ? 'as computed' : 'written'}`);
+  }
+}
