@@ -1,0 +1,95 @@
+import { type Container, mainContainers, type Probe, staysUp, type Workload } from '../objects.ts';
+import { goSize, quantity } from '../quantity.ts';
+import { onContainers, type Point } from './point.ts';
+
+/** The part of its memory limit that a Go program may fill before its collector works hard: the rest is stacks, files, the program itself. */
+const most = 0.95;
+
+const probed = (workload: Workload) => (staysUp(workload) ? mainContainers(workload) : []);
+
+function memoryLimit({ env, resources }: Container) {
+  const entry = env?.find(({ name }) => name === 'GOMEMLIMIT');
+  if (!entry) {
+    return 'has no GOMEMLIMIT';
+  }
+  const limit = quantity(resources?.limits?.memory);
+  // A reference to the limit is the whole of it.
+  const soft = entry.valueFrom?.resourceFieldRef ? limit : goSize(entry.value);
+  if (Number.isNaN(soft)) {
+    return `GOMEMLIMIT=${entry.value} is not a size of Go`;
+  }
+  return soft > most * limit && `GOMEMLIMIT is ${((soft / limit) * 100).toFixed(0)} % of the memory limit`;
+}
+
+const splitImage = (image: string) => /^(?<name>[^@]+?)(?::(?<tag>[^:/@]+))?(?:@(?<digest>.+))?$/.exec(image)?.groups;
+
+const probesOf = (container: Container) =>
+  Object.entries({
+    startup: container.startupProbe,
+    readiness: container.readinessProbe,
+    liveness: container.livenessProbe,
+  }).filter((entry): entry is [string, Probe] => entry[1] !== undefined);
+
+export const containers: Point[] = [
+  onContainers('requests', 'every container requests processor and memory', ({ resources }) =>
+    ['cpu', 'memory'].map(
+      (name) => !(quantity(resources?.requests?.[name]) > 0) && `requests no ${name === 'cpu' ? 'processor' : name}`
+    )
+  ),
+  onContainers('memory-limit', 'every container has a memory limit, not below its request', ({ resources }) => {
+    const limit = quantity(resources?.limits?.memory);
+    return !(limit > 0)
+      ? 'has no memory limit'
+      : quantity(resources?.requests?.memory) > limit && 'requests more memory than its limit';
+  }),
+  onContainers(
+    'processor-limit',
+    'no container has a processor limit: it would be slowed down while processors idle',
+    ({ resources }) => resources?.limits?.cpu !== undefined && `cpu limit ${resources.limits.cpu}`
+  ),
+  onContainers('go-memory', 'every program (all are Go) knows its memory limit, at most 95 % of it', memoryLimit),
+  onContainers(
+    'readiness',
+    'every container that stays up has a readiness probe',
+    ({ readinessProbe }) => !readinessProbe && 'has no readiness probe',
+    probed
+  ),
+  onContainers(
+    'liveness',
+    'every container that stays up has a liveness probe',
+    ({ livenessProbe }) => !livenessProbe && 'has no liveness probe',
+    probed
+  ),
+  onContainers(
+    'startup',
+    'every container that stays up has a startup probe',
+    ({ startupProbe }) => !startupProbe && 'has no startup probe',
+    probed
+  ),
+  onContainers('probe-ports', 'every probe goes to a port the container names', (container) =>
+    probesOf(container).map(([name, { httpGet, tcpSocket, grpc }]) => {
+      const port = httpGet?.port ?? tcpSocket?.port ?? grpc?.port;
+      const known = container.ports?.some((one) => port === one.name || (grpc && port === one.containerPort));
+      return port !== undefined && !known && `its ${name} probe goes to port ${port}, which has no such name`;
+    })
+  ),
+  onContainers('port-names', 'every port of a container has a name', ({ ports }) =>
+    (ports ?? []).map(({ name, containerPort }) => !name && `port ${containerPort} has no name`)
+  ),
+  onContainers('image', 'every image is the tested one', ({ image }, _, { images }) => {
+    const { name, tag } = splitImage(image) ?? {};
+    if (!name || !tag || tag === 'latest') {
+      return `${image} has no fixed tag`;
+    }
+    const tested = images.get(name);
+    if (!tested) {
+      return `${name} is not in the list of images`;
+    }
+    return tag !== tested && `${image}, but ${tested} is tested`;
+  }),
+  onContainers(
+    'pull',
+    'images are not pulled again when they are there',
+    ({ imagePullPolicy }) => imagePullPolicy === 'Always' && 'imagePullPolicy is Always'
+  ),
+];

@@ -1,0 +1,31 @@
+import { onObjects, onWorkloads, type Point } from './point.ts';
+
+const partOf = 'app.kubernetes.io/part-of';
+const name = 'app.kubernetes.io/name';
+const component = 'app.kubernetes.io/component';
+
+const missing = (labels: Record<string, string> | undefined, wanted: string[]) =>
+  wanted.map((label) => !labels?.[label] && `has no label ${label}`);
+
+export const identity: Point[] = [
+  onObjects(
+    'part-of',
+    'every object says that it is part of The Pass',
+    ({ metadata }) =>
+      metadata.labels?.[partOf] !== 'the-pass' && `${partOf} is ${metadata.labels?.[partOf]}, not the-pass`
+  ),
+  onObjects('labels', 'workloads and services say what they are and what for', ({ kind, metadata }) =>
+    ['Deployment', 'StatefulSet', 'DaemonSet', 'Job', 'CronJob', 'Service'].includes(kind)
+      ? missing(metadata.labels, [name, component])
+      : []
+  ),
+  onWorkloads('pod-labels', 'so does every pod', ({ labels }) => missing(labels, [name, component, partOf])),
+  onObjects(
+    'job-name',
+    "a job's name ends with the version: a job cannot be changed, the next version is another one",
+    ({ kind, metadata }, { version }) =>
+      kind === 'Job' &&
+      !metadata.name.endsWith(`-${version.replaceAll('.', '-')}`) &&
+      `does not end with the version ${version}`
+  ),
+];

@@ -1,0 +1,149 @@
+import {
+  allows,
+  type Direction,
+  hasDirection,
+  isGeneral,
+  opened,
+  peersOf,
+  type PolicyPort,
+  policies,
+  rulesOf,
+  selectedBy,
+  unknownPorts,
+  workloadsOf,
+} from '../flows.ts';
+import { type KubeObject, idOf, type Workload } from '../objects.ts';
+import { type Offence, onObjects, onWorkloads, type Point, type World } from './point.ts';
+
+const inWords = (ports: PolicyPort[] = []) =>
+  ports.map(({ port, protocol }) => `${port}${protocol ? `/${protocol}` : ''}`).join(', ') || 'all';
+
+const directions: Direction[] = ['Ingress', 'Egress'];
+
+/** Calls `visit` for each pair of workloads that a rule joins: the pod its policy selects, and each that one of its peers means. */
+function pairs<Result>(
+  world: World,
+  direction: Direction,
+  visit: (policy: KubeObject, own: Workload, other: Workload, rule: ReturnType<typeof rulesOf>[number]) => Result[]
+): Result[] {
+  return policies(world).flatMap((policy) =>
+    world.workloads
+      .filter((workload) => selectedBy(policy, workload))
+      .flatMap((own) =>
+        rulesOf(policy, direction).flatMap((rule) =>
+          peersOf(rule, direction).flatMap((peer) =>
+            (workloadsOf(peer, policy, world) ?? []).flatMap((other) => visit(policy, own, other, rule))
+          )
+        )
+      )
+  );
+}
+
+/** Flows one side allows and the other refuses: they look open and are not. */
+function oneSided(direction: Direction): (world: World) => Offence[] {
+  const opposite = direction === 'Ingress' ? 'Egress' : 'Ingress';
+  return (world) =>
+    pairs(world, direction, (policy, own, other, rule) =>
+      opened(rule, direction === 'Ingress' ? own : other)
+        .filter((port) => !allows(world, opposite, other, own, port))
+        .map(({ containerPort }) => ({
+          on: idOf(policy),
+          what:
+            direction === 'Ingress'
+              ? `lets ${other.id} in on port ${containerPort}, but its own policies keep it from calling ${own.id}`
+              : `lets ${own.id} call ${other.id} on port ${containerPort}, but the policies there refuse it`,
+        }))
+    );
+}
+
+export const network: Point[] = [
+  {
+    id: 'default-deny',
+    title: 'every namespace refuses all traffic, in and out, that no policy names',
+    offences: (world) =>
+      [...new Set(world.workloads.map(({ namespace }) => namespace))].flatMap((namespace) =>
+        directions
+          .filter(
+            (direction) =>
+              !policies(world).some(
+                (policy) =>
+                  policy.metadata.namespace === namespace &&
+                  isGeneral(policy) &&
+                  hasDirection(policy, direction) &&
+                  rulesOf(policy, direction).length === 0
+              )
+          )
+          .map((direction) => ({ on: `Namespace ${namespace}`, what: `has no default-deny for ${direction}` }))
+      ),
+  },
+  onWorkloads(
+    'own-policy',
+    'every workload has a network policy of its own',
+    (workload, world) =>
+      !policies(world).some((policy) => !isGeneral(policy) && selectedBy(policy, workload)) &&
+      'no policy but the general ones selects it'
+  ),
+  onObjects(
+    'policy-selects',
+    'every network policy selects pods',
+    (object, world) =>
+      object.kind === 'NetworkPolicy' &&
+      !world.workloads.some((workload) => selectedBy(object, workload)) &&
+      'selects nothing'
+  ),
+  onObjects('peers', 'every peer of a network policy is there', (policy, world) =>
+    policy.kind !== 'NetworkPolicy'
+      ? []
+      : directions.flatMap((direction) =>
+          rulesOf(policy, direction).flatMap((rule) =>
+            peersOf(rule, direction).map(
+              (peer) =>
+                workloadsOf(peer, policy, world)?.length === 0 && `${direction} names nobody: ${JSON.stringify(peer)}`
+            )
+          )
+        )
+  ),
+  onObjects('named-peers', 'every rule of a network policy says who: no traffic from or to anywhere', (policy) =>
+    policy.kind !== 'NetworkPolicy'
+      ? []
+      : directions.flatMap((direction) =>
+          rulesOf(policy, direction)
+            .filter((rule) => peersOf(rule, direction).length === 0)
+            .map(({ ports }) => `${direction} names no peer, ports ${inWords(ports)}`)
+        )
+  ),
+  {
+    id: 'policy-ports',
+    title: 'every port of a network policy is one of the pods it leads to',
+    offences: (world) => [
+      ...policies(world).flatMap((policy) =>
+        world.workloads
+          .filter((workload) => selectedBy(policy, workload))
+          .flatMap((own) =>
+            rulesOf(policy, 'Ingress').flatMap((rule) =>
+              unknownPorts(rule, own).map((port) => ({
+                on: idOf(policy),
+                what: `${own.id} has no port ${inWords([port])}`,
+              }))
+            )
+          )
+      ),
+      ...pairs(world, 'Egress', (policy, _, other, rule) =>
+        unknownPorts(rule, other).map((port) => ({
+          on: idOf(policy),
+          what: `${other.id} has no port ${inWords([port])}`,
+        }))
+      ),
+    ],
+  },
+  {
+    id: 'ingress-answered',
+    title: 'whoever is let in may also go there',
+    offences: oneSided('Ingress'),
+  },
+  {
+    id: 'egress-answered',
+    title: 'whoever may go somewhere is let in there',
+    offences: oneSided('Egress'),
+  },
+];

@@ -1,0 +1,303 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { type Container, idOf, type KubeObject, type PodSpec, rendered } from '../objects.ts';
+import { parseObjects } from '../render.ts';
+import type { World } from './point.ts';
+import { points } from './points.ts';
+
+const text = readFileSync(join(import.meta.dirname, 'example.yaml'), 'utf8');
+
+/** The example, after a change to it. */
+function world(change: (objects: Objects) => void = () => {}): World {
+  const objects = new Objects(parseObjects(text, 'example.yaml'));
+  change(objects);
+  return {
+    ...rendered('aws', objects.all),
+    version: '0.1.0',
+    images: new Map([
+      ['example/web', '1.2.3'],
+      ['example/store', 'v4'],
+    ]),
+  };
+}
+
+class Objects {
+  constructor(public all: KubeObject[]) {}
+
+  get(id: string): KubeObject {
+    const found = this.all.find((object) => idOf(object) === id);
+    assert.ok(found, id);
+    return found;
+  }
+
+  remove(id: string) {
+    this.all.splice(this.all.indexOf(this.get(id)), 1);
+  }
+
+  add(object: Partial<KubeObject> & Pick<KubeObject, 'kind' | 'metadata'>) {
+    this.all.push({ apiVersion: 'v1', ...object });
+  }
+
+  get web(): KubeObject {
+    return this.get('Deployment production/web');
+  }
+
+  get store(): KubeObject {
+    return this.get('StatefulSet central-observability/store');
+  }
+
+  get pod(): PodSpec {
+    return this.web.spec.template.spec;
+  }
+
+  get container(): Container {
+    return this.pod.containers[0];
+  }
+
+  get role(): KubeObject {
+    return this.get('Role central-observability/credentials');
+  }
+
+  policy(name: string): KubeObject {
+    return this.get(`NetworkPolicy ${name}`);
+  }
+}
+
+/** For each point: a manifest that breaks it, and what is said about it. */
+const broken: Record<string, Array<[(objects: Objects) => void, RegExp]>> = {
+  'part-of': [[(o) => delete o.web.metadata.labels!['app.kubernetes.io/part-of'], /^Deployment production\/web: /]],
+  labels: [[(o) => delete o.web.metadata.labels!['app.kubernetes.io/component'], /component/]],
+  'pod-labels': [[(o) => delete o.web.spec.template.metadata.labels['app.kubernetes.io/component'], /component/]],
+  'job-name': [
+    [(o) => (o.get('Job central-observability/credentials-0-1-0').metadata.name = 'credentials'), /0\.1\.0/],
+  ],
+  requests: [
+    [(o) => delete o.container.resources!.requests!.cpu, /web\/web: requests no processor/],
+    [(o) => (o.container.resources!.requests!.memory = 'much'), /requests no memory/],
+  ],
+  'memory-limit': [
+    [(o) => delete o.container.resources!.limits, /has no memory limit/],
+    [(o) => (o.container.resources!.requests!.memory = '101Mi'), /more memory than its limit/],
+  ],
+  'processor-limit': [[(o) => (o.container.resources!.limits!.cpu = 1), /cpu limit 1/]],
+  'go-memory': [
+    [(o) => o.container.env!.shift(), /no GOMEMLIMIT/],
+    [(o) => (o.container.env![0].value = '96MiB'), /96 %/],
+    [(o) => (o.container.env![0].value = '96Mi'), /not a size/],
+    [
+      (o) =>
+        (o.container.env![0] = { name: 'GOMEMLIMIT', valueFrom: { resourceFieldRef: { resource: 'limits.memory' } } }),
+      /100 %/,
+    ],
+  ],
+  readiness: [[(o) => delete o.container.readinessProbe, /no readiness/]],
+  liveness: [
+    [(o) => delete o.container.livenessProbe, /no liveness/],
+    [
+      (o) =>
+        (o.pod.initContainers = [
+          { ...o.container, name: 'sidecar', restartPolicy: 'Always', livenessProbe: undefined },
+        ]),
+      /sidecar: has no liveness/,
+    ],
+  ],
+  startup: [[(o) => delete o.container.startupProbe, /no startup/]],
+  'probe-ports': [
+    [(o) => (o.container.livenessProbe = { httpGet: { port: 8080 } }), /liveness probe goes to port 8080/],
+    [(o) => (o.container.readinessProbe = { tcpSocket: { port: 'web' } }), /port web/],
+  ],
+  'port-names': [[(o) => o.container.ports!.push({ containerPort: 9 }), /port 9 has no name/]],
+  image: [
+    [(o) => (o.container.image = 'example/web'), /no fixed tag/],
+    [(o) => (o.container.image = 'example/web:latest'), /no fixed tag/],
+    [(o) => (o.container.image = 'example/web:1.2.4'), /1\.2\.3 is tested/],
+    [(o) => (o.container.image = 'registry:5000/example/web:1.2.3'), /not in the list/],
+  ],
+  pull: [[(o) => (o.container.imagePullPolicy = 'Always'), /Always/]],
+  levels: [
+    [
+      (o) => (o.get('Namespace production').metadata.labels!['pod-security.kubernetes.io/enforce'] = 'baseline'),
+      /baseline/,
+    ],
+  ],
+  namespace: [[(o) => o.add({ kind: 'ConfigMap', metadata: { name: 'lost', namespace: 'defualt' } }), /defualt/]],
+  'non-root': [
+    [(o) => delete o.pod.securityContext!.runAsNonRoot, /no runAsNonRoot/],
+    [(o) => delete o.pod.securityContext!.runAsUser, /no runAsUser/],
+    [(o) => (o.container.securityContext!.runAsUser = 0), /runs as 0/],
+  ],
+  escalation: [[(o) => delete o.container.securityContext!.allowPrivilegeEscalation, /allowPrivilegeEscalation/]],
+  capabilities: [
+    [(o) => delete o.container.securityContext, /does not drop ALL/],
+    [(o) => (o.container.securityContext!.capabilities!.add = ['SYS_PTRACE']), /adds SYS_PTRACE/],
+  ],
+  'read-only': [[(o) => (o.container.securityContext!.readOnlyRootFilesystem = false), /readOnlyRootFilesystem/]],
+  seccomp: [[(o) => (o.container.securityContext!.seccompProfile = { type: 'Unconfined' }), /seccompProfile/]],
+  privileged: [[(o) => (o.container.securityContext!.privileged = true), /is privileged/]],
+  token: [[(o) => delete o.pod.automountServiceAccountToken, /automountServiceAccountToken/]],
+  'service-account': [
+    [(o) => delete o.pod.serviceAccountName, /default service account/],
+    [
+      (o) => (o.get('Job central-observability/credentials-0-1-0').spec.template.spec.serviceAccountName = 'store'),
+      /shares store with StatefulSet/,
+    ],
+  ],
+  'secret-data': [
+    [
+      (o) => o.add({ kind: 'Secret', metadata: { name: 's', namespace: 'production' }, stringData: { a: 'b' } }),
+      /has data/,
+    ],
+  ],
+  host: [
+    [(o) => (o.pod.hostPID = true), /hostPID/],
+    [(o) => (o.container.ports![0].hostPort = 80), /host port 80/],
+  ],
+  'host-volumes': [
+    [(o) => o.pod.volumes!.push({ name: 'logs', hostPath: { path: '/var/log' } }), /logs is a hostPath/],
+  ],
+  volumes: [
+    [(o) => o.container.volumeMounts!.push({ name: 'other', mountPath: '/x' }), /there is no volume other/],
+    [(o) => o.pod.volumes!.push({ name: 'idle', emptyDir: {} }), /nobody mounts the volume idle/],
+  ],
+  profiles: [
+    [(o) => (o.container.securityContext!.procMount = 'Unmasked'), /procMount/],
+    [(o) => (o.pod.securityContext!.sysctls = [{ name: 'kernel.msgmax' }]), /kernel\.msgmax/],
+    [(o) => (o.pod.securityContext!.seLinuxOptions = { type: 'spc_t' }), /spc_t/],
+    [(o) => (o.pod.securityContext!.appArmorProfile = { type: 'Unconfined' }), /appArmor/],
+  ],
+  budget: [
+    [(o) => o.remove('PodDisruptionBudget production/web'), /web: 0 budgets/],
+    [
+      (o) =>
+        (o.get('PodDisruptionBudget production/web').spec = {
+          ...o.get('PodDisruptionBudget production/web').spec,
+          maxUnavailable: 0,
+        }),
+      /0, not 1/,
+    ],
+  ],
+  drain: [[(o) => (o.web.spec.replicas = 1), /one replica/]],
+  'budget-selects': [
+    [
+      (o) => (o.get('PodDisruptionBudget production/web').spec.selector = { matchLabels: { a: 'b' } }),
+      /selects nothing/,
+    ],
+  ],
+  spread: [[(o) => delete o.pod.topologySpreadConstraints, /hostname/]],
+  zones: [
+    [
+      (o) => (o.store.spec.template.spec.topologySpreadConstraints[1].whenUnsatisfiable = 'ScheduleAnyway'),
+      /DoNotSchedule/,
+    ],
+  ],
+  priority: [
+    [(o) => delete o.pod.priorityClassName, /no priorityClassName/],
+    [(o) => (o.pod.priorityClassName = 'low'), /no priority class low/],
+  ],
+  grace: [[(o) => delete o.store.spec.template.spec.terminationGracePeriodSeconds, /30 \(default\)/]],
+  parallel: [[(o) => delete o.store.spec.podManagementPolicy, /Parallel/]],
+  'default-deny': [
+    [(o) => o.remove('NetworkPolicy production/default-deny'), /Ingress/],
+    [(o) => (o.policy('production/default-deny').spec.policyTypes = ['Ingress']), /Egress/],
+  ],
+  'own-policy': [[(o) => o.remove('NetworkPolicy production/web'), /Deployment production\/web/]],
+  'policy-selects': [
+    [(o) => (o.policy('production/web').spec.podSelector = { matchLabels: { a: 'b' } }), /selects nothing/],
+  ],
+  peers: [
+    [
+      (o) =>
+        (o.policy('production/web').spec.egress[0].to[0].podSelector.matchLabels['app.kubernetes.io/name'] = 'shop'),
+      /Egress names nobody: .*shop/,
+    ],
+    [
+      (o) => delete o.policy('central-observability/store').spec.ingress[0].from[0].namespaceSelector,
+      /Ingress names nobody/,
+    ],
+  ],
+  'named-peers': [
+    [(o) => o.policy('production/web').spec.egress.push({ ports: [{ port: 443 }] }), /no peer, ports 443/],
+  ],
+  'policy-ports': [
+    [(o) => o.policy('production/web').spec.egress[0].ports.push({ port: 7 }), /store has no port 7/],
+    [
+      (o) => (o.policy('central-observability/store').spec.ingress[0].ports = [{ port: 9095, protocol: 'UDP' }]),
+      /9095\/UDP/,
+    ],
+  ],
+  'ingress-answered': [
+    [(o) => o.policy('production/web').spec.egress.shift(), /lets Deployment production\/web in on port 9095/],
+  ],
+  'egress-answered': [
+    [(o) => (o.policy('central-observability/store').spec.ingress = []), /lets Deployment production\/web call/],
+  ],
+  'config-maps': [
+    [(o) => o.remove('ConfigMap central-observability/store'), /no config map store/],
+    [(o) => (o.get('ConfigMap central-observability/store').data = {}), /has no level/],
+  ],
+  secrets: [
+    [(o) => o.remove('Job central-observability/credentials-0-1-0'), /no secret hub-reader/],
+    [
+      (o) => (o.store.spec.template.spec.containers[0].env[1].valueFrom.secretKeyRef.key = 'KEY'),
+      /object-storage has no KEY/,
+    ],
+  ],
+  claims: [[(o) => o.remove('PersistentVolumeClaim central-observability/cold'), /no claim cold/]],
+  services: [
+    [(o) => (o.get('Service production/web').spec.selector = { a: 'b' }), /selects no pods/],
+    [(o) => delete o.get('Service production/web').spec.ports[0].name, /port 80 has no name/],
+    [(o) => (o.get('Service production/web').spec.ports[0].targetPort = 8080), /leads to 8080/],
+  ],
+  headless: [
+    [(o) => delete o.store.spec.serviceName, /no service/],
+    [(o) => delete o.get('Service central-observability/store-headless').spec.clusterIP, /not headless/],
+  ],
+  addresses: [
+    [
+      (o) => (o.container.env![1].value = 'http://shop.production.svc/'),
+      /shop\.production\.svc: there is no such service/,
+    ],
+    [(o) => (o.container.env![1].value = 'web.production.svc.cluster.local:8080'), /no such port/],
+  ],
+  wildcards: [[(o) => (o.role.rules![0].verbs = ['*']), /verbs has a wildcard/]],
+  'secrets-read': [
+    [(o) => o.role.rules![0].verbs!.push('list'), /may list secrets/],
+    [(o) => delete o.role.rules![1].resourceNames, /may get, update secrets of any name/],
+  ],
+  bindings: [
+    [(o) => o.remove('Role central-observability/credentials'), /no Role credentials/],
+    [(o) => o.remove('ServiceAccount central-observability/credentials'), /no ServiceAccount/],
+  ],
+  bound: [[(o) => o.remove('RoleBinding central-observability/credentials'), /no binding/]],
+  'account-exists': [[(o) => o.remove('ServiceAccount production/web'), /no service account production\/web/]],
+};
+
+const offencesOf = (id: string, of: World) =>
+  points
+    .filter((point) => point.id === id)
+    .flatMap((point) => point.offences(of))
+    .map(({ on, what }) => `${on}: ${what}`);
+
+test('the example keeps every point', () => {
+  for (const { id } of points) {
+    assert.deepEqual(offencesOf(id, world()), [], id);
+  }
+});
+
+test('every point has a name of its own and a manifest that breaks it', () => {
+  assert.deepEqual(
+    points.map(({ id }) => id),
+    [...new Set(points.map(({ id }) => id))]
+  );
+  assert.deepEqual(Object.keys(broken).sort(), points.map(({ id }) => id).sort());
+});
+
+for (const [id, cases] of Object.entries(broken)) {
+  test(`${id} is noticed`, () => {
+    for (const [change, words] of cases) {
+      assert.match(offencesOf(id, world(change)).join('\n'), words);
+    }
+  });
+}

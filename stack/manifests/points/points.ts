@@ -1,0 +1,19 @@
+import { availability } from './availability.ts';
+import { containers } from './containers.ts';
+import { identity } from './identity.ts';
+import { network } from './network.ts';
+import type { Point } from './point.ts';
+import { rbac } from './rbac.ts';
+import { references } from './references.ts';
+import { security } from './security.ts';
+
+/** Everything rendered manifests are held to. */
+export const points: readonly Point[] = [
+  ...identity,
+  ...containers,
+  ...security,
+  ...availability,
+  ...network,
+  ...references,
+  ...rbac,
+];

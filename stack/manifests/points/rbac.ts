@@ -1,0 +1,72 @@
+import { ofKind, type Rule } from '../objects.ts';
+import { onObjects, onWorkloads, type Point } from './point.ts';
+
+const isRole = (kind: string) => kind === 'Role' || kind === 'ClusterRole';
+
+const wildcards = (rule: Rule) =>
+  (['apiGroups', 'resources', 'nonResourceURLs', 'verbs'] as const).map(
+    (part) => rule[part]?.some((value) => value.includes('*')) && `${part} has a wildcard`
+  );
+
+/** Verbs that cannot be tied to a name. */
+const sweeping = ['list', 'watch', 'deletecollection'];
+
+function onSecrets({ resources, verbs = [], resourceNames = [] }: Rule) {
+  if (!resources?.includes('secrets')) {
+    return [];
+  }
+  const unnamed = verbs.filter((verb) => verb !== 'create' && !sweeping.includes(verb));
+  return [
+    ...verbs.map((verb) => sweeping.includes(verb) && `may ${verb} secrets`),
+    resourceNames.length === 0 && unnamed.length > 0 && `may ${unnamed.join(', ')} secrets of any name`,
+  ];
+}
+
+export const rbac: Point[] = [
+  onObjects('wildcards', 'no rule has a wildcard', ({ kind, rules }) =>
+    isRole(kind) ? (rules ?? []).flatMap(wildcards) : []
+  ),
+  onObjects('secrets-read', 'nobody reads secrets it cannot name', ({ kind, rules }) =>
+    isRole(kind) ? (rules ?? []).flatMap(onSecrets) : []
+  ),
+  onObjects('bindings', 'every binding joins a role and an account that exist', (object, world) => {
+    const { kind, metadata, roleRef, subjects } = object;
+    if (kind !== 'RoleBinding' && kind !== 'ClusterRoleBinding') {
+      return [];
+    }
+    const role = ofKind(world, roleRef?.kind ?? '').some(
+      (one) =>
+        one.metadata.name === roleRef?.name &&
+        (roleRef.kind === 'ClusterRole' || one.metadata.namespace === metadata.namespace)
+    );
+    return [
+      !role && `there is no ${roleRef?.kind} ${roleRef?.name}`,
+      ...(subjects ?? []).map((subject) => {
+        const exists = ofKind(world, subject.kind).some(
+          (one) => one.metadata.name === subject.name && one.metadata.namespace === subject.namespace
+        );
+        return !exists && `there is no ${subject.kind} ${subject.namespace}/${subject.name}`;
+      }),
+    ];
+  }),
+  onObjects(
+    'bound',
+    'every role is given to someone',
+    (role, world) =>
+      isRole(role.kind) &&
+      !ofKind(world, 'RoleBinding', 'ClusterRoleBinding').some(
+        ({ roleRef, metadata }) =>
+          roleRef?.kind === role.kind &&
+          roleRef.name === role.metadata.name &&
+          (role.kind === 'ClusterRole' || metadata.namespace === role.metadata.namespace)
+      ) &&
+      'no binding gives it to anyone'
+  ),
+  onWorkloads('account-exists', 'the service account of every pod exists', ({ namespace, pod }, world) => {
+    const name = pod.serviceAccountName;
+    const exists = ofKind(world, 'ServiceAccount').some(
+      ({ metadata }) => metadata.name === name && metadata.namespace === namespace
+    );
+    return name !== undefined && !exists && `there is no service account ${namespace}/${name}`;
+  }),
+];

@@ -1,0 +1,165 @@
+import { allContainers, type KubeObject, ofKind, type SecurityContext, type Workload } from '../objects.ts';
+import { onContainers, onObjects, onWorkloads, type Point, type World } from './point.ts';
+
+const enforce = 'pod-security.kubernetes.io/enforce';
+
+/** What the `restricted` level lets a pod mount. */
+const mountable = [
+  'configMap',
+  'csi',
+  'downwardAPI',
+  'emptyDir',
+  'ephemeral',
+  'persistentVolumeClaim',
+  'projected',
+  'secret',
+];
+
+/** Kernel parameters every level takes as harmless. */
+const harmlessSysctls = [
+  'kernel.shm_rmid_forced',
+  'net.ipv4.ip_local_port_range',
+  'net.ipv4.ip_local_reserved_ports',
+  'net.ipv4.ip_unprivileged_port_start',
+  'net.ipv4.ping_group_range',
+  'net.ipv4.tcp_fin_timeout',
+  'net.ipv4.tcp_keepalive_intvl',
+  'net.ipv4.tcp_keepalive_probes',
+  'net.ipv4.tcp_keepalive_time',
+  'net.ipv4.tcp_syncookies',
+];
+
+const isRestricted = (workload: Workload, world: World) =>
+  ofKind(world, 'Namespace').some(
+    ({ metadata }) => metadata.name === workload.namespace && metadata.labels?.[enforce] === 'restricted'
+  );
+
+/** A point of the `restricted` level that none of the others covers: asked where the namespace enforces it. */
+const restricted = (
+  id: string,
+  title: string,
+  check: (workload: Workload, contexts: SecurityContext[]) => Array<string | false | undefined>
+): Point =>
+  onWorkloads(id, `restricted: ${title}`, (workload, world) => {
+    const contexts = [workload.pod, ...allContainers(workload)].map(({ securityContext }) => securityContext ?? {});
+    return isRestricted(workload, world) ? check(workload, contexts) : [];
+  });
+
+/** The levels each namespace of The Pass has to have. */
+const levels: Record<string, Array<[string, string]>> = {
+  production: [[enforce, 'restricted']],
+  'central-observability': [[enforce, 'restricted']],
+  // Mounts folders of the node, which no level below allows: audited against the strictest all the same.
+  monitoring: [
+    [enforce, 'privileged'],
+    ['pod-security.kubernetes.io/audit', 'restricted'],
+  ],
+};
+
+const allowedTypes = [undefined, '', 'container_t', 'container_init_t', 'container_kvm_t', 'container_engine_t'];
+
+export const security: Point[] = [
+  {
+    id: 'levels',
+    title: 'the three namespaces have their pod security level',
+    offences: (world) =>
+      Object.entries(levels).flatMap(([name, wanted]) => {
+        const labels = ofKind(world, 'Namespace').find(({ metadata }) => metadata.name === name)?.metadata.labels ?? {};
+        return wanted
+          .filter(([label, level]) => labels[label] !== level)
+          .map(([label, level]) => ({ on: `Namespace ${name}`, what: `${label} is ${labels[label]}, not ${level}` }));
+      }),
+  },
+  onObjects(
+    'namespace',
+    'every object is in a namespace that is made here',
+    ({ kind, metadata }, world) =>
+      metadata.namespace !== undefined &&
+      kind !== 'Namespace' &&
+      !ofKind(world, 'Namespace').some((namespace) => namespace.metadata.name === metadata.namespace) &&
+      `nothing makes the namespace ${metadata.namespace}`
+  ),
+  onContainers('non-root', 'no container runs as root, and its number says so', ({ securityContext }, { pod }) => {
+    const user = securityContext?.runAsUser ?? pod.securityContext?.runAsUser;
+    return [
+      (securityContext?.runAsNonRoot ?? pod.securityContext?.runAsNonRoot) !== true && 'has no runAsNonRoot',
+      user === undefined ? 'has no runAsUser: the kubelet cannot tell a name from root' : user === 0 && 'runs as 0',
+    ];
+  }),
+  onContainers(
+    'escalation',
+    'no container can gain privileges',
+    ({ securityContext }) =>
+      securityContext?.allowPrivilegeEscalation !== false && 'allowPrivilegeEscalation is not false'
+  ),
+  onContainers(
+    'capabilities',
+    'every container drops all capabilities and adds none',
+    ({ securityContext: { capabilities } = {} }) => [
+      !capabilities?.drop?.includes('ALL') && 'does not drop ALL',
+      (capabilities?.add?.length ?? 0) > 0 && `adds ${capabilities?.add?.join(', ')}`,
+    ]
+  ),
+  onContainers(
+    'read-only',
+    "every container's root file system is read-only",
+    ({ securityContext }) => securityContext?.readOnlyRootFilesystem !== true && 'readOnlyRootFilesystem is not true'
+  ),
+  onContainers(
+    'seccomp',
+    "every container has the runtime's system call filter",
+    ({ securityContext }, { pod }) =>
+      (securityContext?.seccompProfile ?? pod.securityContext?.seccompProfile)?.type !== 'RuntimeDefault' &&
+      'seccompProfile is not RuntimeDefault'
+  ),
+  onContainers(
+    'privileged',
+    'no container is privileged',
+    ({ securityContext }) => securityContext?.privileged === true && 'is privileged'
+  ),
+  onWorkloads(
+    'token',
+    'no pod gets a token of the API server that it does not use',
+    ({ pod }) => pod.automountServiceAccountToken !== false && 'automountServiceAccountToken is not false'
+  ),
+  onWorkloads('service-account', 'every component has a service account of its own', (workload, world) => {
+    const name = workload.pod.serviceAccountName;
+    if (!name || name === 'default') {
+      return 'runs as the default service account';
+    }
+    const component = 'app.kubernetes.io/name';
+    return world.workloads
+      .filter((other) => other.namespace === workload.namespace && other.pod.serviceAccountName === name)
+      .filter((other) => other.labels[component] !== workload.labels[component])
+      .map((other) => `shares ${name} with ${other.id}`);
+  }),
+  onObjects(
+    'secret-data',
+    'no secret stands in the manifests',
+    ({ kind, data, stringData }: KubeObject) =>
+      kind === 'Secret' && (data !== undefined || stringData !== undefined) && 'has data'
+  ),
+  restricted('host', 'no namespace or port of the host', ({ pod, ...workload }) => [
+    pod.hostNetwork && 'hostNetwork',
+    pod.hostPID && 'hostPID',
+    pod.hostIPC && 'hostIPC',
+    ...allContainers({ pod, ...workload }).flatMap(({ ports }) =>
+      (ports ?? []).map(({ hostPort }) => hostPort !== undefined && hostPort !== 0 && `host port ${hostPort}`)
+    ),
+  ]),
+  restricted('host-volumes', 'no folder of the host', ({ pod }) =>
+    (pod.volumes ?? []).flatMap(({ name, ...types }) =>
+      Object.keys(types).map((type) => !mountable.includes(type) && `volume ${name} is a ${type}`)
+    )
+  ),
+  restricted('profiles', 'no security profile is loosened', (_, contexts) =>
+    contexts.flatMap((context) => [
+      (context.procMount ?? 'Default') !== 'Default' && `procMount ${context.procMount}`,
+      context.appArmorProfile?.type === 'Unconfined' && 'appArmorProfile Unconfined',
+      context.windowsOptions?.hostProcess && 'hostProcess',
+      !allowedTypes.includes(context.seLinuxOptions?.type) && `SELinux type ${context.seLinuxOptions?.type}`,
+      (context.seLinuxOptions?.user || context.seLinuxOptions?.role) && 'SELinux user or role',
+      ...(context.sysctls ?? []).map(({ name }) => !harmlessSysctls.includes(name) && `sysctl ${name}`),
+    ])
+  ),
+];

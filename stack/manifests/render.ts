@@ -1,0 +1,51 @@
+import { execa } from 'execa';
+import { parseAllDocuments } from 'yaml';
+import { Failure } from '../failure.ts';
+import { type KubeObject, type Rendered, rendered } from './objects.ts';
+
+/** What kustomize makes of a folder, as text. */
+export async function renderText(kustomize: string, folder: string): Promise<string> {
+  const { stdout, stderr, failed } = await execa(kustomize, ['build', folder], { reject: false });
+  if (failed) {
+    throw new Failure(
+      `${folder} cannot be rendered`,
+      stderr.trim().split('\n').slice(-6).join('\n       '),
+      `correct what kustomize names, then look with: kubectl kustomize ${folder}`
+    );
+  }
+  // A warning today is an error of the next version.
+  if (stderr.trim() !== '') {
+    throw new Failure(`${folder} renders with warnings`, stderr.trim(), 'write it the way the warning proposes');
+  }
+  return stdout;
+}
+
+/**
+ * Objects of rendered text.
+ * @throws Failure when a document is not an object with apiVersion, kind and name.
+ */
+export function parseObjects(text: string, where: string): KubeObject[] {
+  return parseAllDocuments(text)
+    .map((document) => {
+      if (document.errors.length > 0) {
+        throw new Failure(`${where} is not YAML`, document.errors[0].message, 'correct the file');
+      }
+      return document.toJS() as KubeObject | null;
+    })
+    .filter((object) => object !== null)
+    .map((object) => {
+      if (!object.apiVersion || !object.kind || !object.metadata?.name) {
+        throw new Failure(
+          `${where} has a document that is not an object of Kubernetes`,
+          JSON.stringify(object).slice(0, 200),
+          'give it apiVersion, kind and metadata.name'
+        );
+      }
+      return object;
+    });
+}
+
+/** Renders a folder into objects. */
+export async function render(kustomize: string, folder: string, overlay: string): Promise<Rendered> {
+  return rendered(overlay, parseObjects(await renderText(kustomize, folder), folder));
+}

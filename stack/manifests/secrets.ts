@@ -1,0 +1,25 @@
+/** A secret and the keys that must be in it. */
+export interface SecretShape {
+  namespace: string;
+  name: string;
+  keys: string[];
+}
+
+/** What the job `credentials` writes, for clusters without a store of secrets of their own. */
+export const madeByCredentialsJob: readonly SecretShape[] = [
+  {
+    namespace: 'central-observability',
+    name: 'gateway-users',
+    keys: ['AGENT_USER', 'AGENT_PASSWORD_HASH', 'READER_USER', 'READER_PASSWORD_HASH'],
+  },
+  { namespace: 'central-observability', name: 'hub-reader', keys: ['READER_USER', 'READER_PASSWORD'] },
+  { namespace: 'central-observability', name: 'object-storage', keys: ['S3_ACCESS_KEY', 'S3_SECRET_KEY'] },
+  { namespace: 'central-observability', name: 'gateway-tls', keys: ['tls.crt', 'tls.key', 'ca.crt'] },
+  {
+    namespace: 'central-observability',
+    name: 'grafana-admin',
+    keys: ['GF_SECURITY_ADMIN_USER', 'GF_SECURITY_ADMIN_PASSWORD'],
+  },
+  { namespace: 'monitoring', name: 'hub-agent', keys: ['HUB_USER', 'HUB_PASSWORD'] },
+  { namespace: 'monitoring', name: 'hub-ca', keys: ['ca.crt'] },
+];
