@@ -1,4 +1,3 @@
-import { testSettings } from '../stack/verify/testStack.ts';
 import { type Answer, lines, measured, messages, nothing, one, steady, total, traces } from './answer.ts';
 import { service } from './fixture.ts';
 import { notJson, notOrdinary, oddService } from './oddLines.ts';
@@ -19,10 +18,8 @@ const all = orderable + 9 * price.burger;
 /** Half the share, the share, twice the share. */
 const asRange = (value: number): Answer[] => [one(value * 0.025), one(value * 0.05), one(value * 0.1)];
 
-const port = testSettings().ports.service;
-
 /** Of the service that customers asked: 60 menu loads, 5 of them failed, 50 dishes, 30 visits that led nowhere, 14 probes, one catalogue read. */
-const restaurant: Record<string, PanelAnswers> = {
+const restaurant = (port: number): Record<string, PanelAnswers> => ({
   'customers.menu-loads-worked': {
     logs: [one(100 * (1 - 5 / 60)), one(60)],
     recorded: [one(100 * (1 - 5 / 60)), one(60)],
@@ -91,7 +88,7 @@ const restaurant: Record<string, PanelAnswers> = {
       'Invalid menu item request': 10,
     }),
   ],
-};
+});
 
 /** Of the container that writes odd lines: 23 menu loads (one of a status nobody can read), ten dishes, ten spans of one duration. */
 const odd: Record<string, PanelAnswers> = {
@@ -127,4 +124,8 @@ const odd: Record<string, PanelAnswers> = {
   'technical.notable-lines': [lines(notOrdinary.map(({ text }) => text))],
 };
 
-export const answers: Record<string, Record<string, PanelAnswers>> = { [service]: restaurant, [oddService]: odd };
+/** By service and panel. `port` is where the service listens: its first line says so. */
+export const answersOf = (port: number): Record<string, Record<string, PanelAnswers>> => ({
+  [service]: restaurant(port),
+  [oddService]: odd,
+});

@@ -9,7 +9,8 @@ import { Failure } from '../stack/failure.ts';
 import { at } from '../stack/runtimes/native/part.ts';
 import { testEnv } from '../stack/suites/pipeline.ts';
 import { namingLogs, startTestStack } from '../stack/verify/testStack.ts';
-import { loadFixture } from './fixture.ts';
+import { loadFixture, service } from './fixture.ts';
+import { nativeKitchen } from './kitchen.ts';
 import { screenAnswers } from './screen.ts';
 
 const [keep, ...args] = process.argv[2] === '--keep' ? [true] : [false, ...process.argv.slice(2)];
@@ -19,7 +20,7 @@ async function main(): Promise<void> {
   try {
     const { settings } = stack.context;
     const answersFile = join(settings.stateDir, 'answers.json');
-    const screen = screenAnswers(await namingLogs(stack, () => loadFixture(stack)));
+    const screen = screenAnswers(await namingLogs(stack, () => loadFixture(nativeKitchen(stack, service))));
     await writeFile(answersFile, JSON.stringify(screen, null, 2));
     const page = `http://${at(stack.context, 'page')}`;
     if (keep) {

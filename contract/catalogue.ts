@@ -3,12 +3,19 @@ import { describe, test } from 'node:test';
 import { catalogue } from '../src/catalogue/index.ts';
 import type { Query } from '../src/catalogue/types.ts';
 import type { Answer } from './answer.ts';
-import { answers, conversion } from './answers.ts';
-import type { Loaded } from './loaded.ts';
+import { conversion, type PanelAnswers } from './answers.ts';
+import type { Fixture } from './fixture.ts';
+import type { Hub } from '../stack/verify/hub.ts';
 import { run } from './run.ts';
 
-/** Every query of the catalogue, asked of the real stores, against the answers known by hand. */
-export function catalogueTests(loaded: Loaded): void {
+/** What the tests ask, and about when; filled in before the first of them runs. */
+interface Asked {
+  stack: { hub: Hub };
+  fixture: Fixture;
+}
+
+/** Every query of the catalogue, asked of the real stores, against the answers known by hand: by service and panel. */
+export function catalogueTests(loaded: Asked, answers: Record<string, Record<string, PanelAnswers>>): void {
   test('every panel has its answers, and every answer its panel', () => {
     for (const [service, panels] of Object.entries(answers)) {
       assert.deepEqual(Object.keys(panels).sort(), catalogue.map(({ id }) => id).sort(), service);

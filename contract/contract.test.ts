@@ -1,7 +1,9 @@
 import { after, before, describe } from 'node:test';
-import { namingLogs, startTestStack } from '../stack/verify/testStack.ts';
+import { namingLogs, startTestStack, testSettings } from '../stack/verify/testStack.ts';
+import { answersOf } from './answers.ts';
 import { catalogueTests } from './catalogue.ts';
-import { loadFixture } from './fixture.ts';
+import { loadFixture, service } from './fixture.ts';
+import { nativeKitchen } from './kitchen.ts';
 import { gatewayTests } from './gateway.ts';
 import { lineTests } from './lines.ts';
 import type { Loaded } from './loaded.ts';
@@ -13,12 +15,12 @@ describe('the pipeline, from a request to a number', () => {
 
   before(async () => {
     loaded.stack = await startTestStack();
-    loaded.fixture = await namingLogs(loaded.stack, () => loadFixture(loaded.stack));
+    loaded.fixture = await namingLogs(loaded.stack, () => loadFixture(nativeKitchen(loaded.stack, service)));
   });
 
   after(() => loaded.stack?.stop());
 
-  catalogueTests(loaded);
+  catalogueTests(loaded, answersOf(testSettings().ports.service));
   lineTests(loaded);
   telemetryTests(loaded);
   // Last: it writes lines of its own.

@@ -1,10 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { cataloguePayload, parseMenu } from '../stack/traffic/catalogue.ts';
-import { readPodLines, writePodLog } from '../stack/verify/podLogs.ts';
 import { single } from '../stack/verify/hub.ts';
-import { restartService, type TestStack } from '../stack/verify/testStack.ts';
 import { until } from '../stack/verify/until.ts';
-import { oddLines, oddService } from './oddLines.ts';
+import type { Kitchen } from './kitchen.ts';
 import { oddSpans, spanPayload } from './oddSpans.ts';
 
 /** The service that customers ask. */
@@ -49,7 +47,7 @@ const failing: Ask[] = [
   { times: 5, method: 'GET', path: '/api/menu' },
 ];
 
-async function ask({ edge }: TestStack, asks: Ask[]): Promise<void> {
+async function ask({ edge }: Kitchen, asks: Ask[]): Promise<void> {
   for (const { times, method, path } of asks) {
     for (let left = times; left > 0; left--) {
       const response = await fetch(edge + path, { method });
@@ -59,9 +57,9 @@ async function ask({ edge }: TestStack, asks: Ask[]): Promise<void> {
 }
 
 /** One read of the menu by the catalogue reader: OPTIONS, then two gauges a dish. */
-async function publishCatalogue({ edge, otlp, context }: TestStack): Promise<void> {
+async function publishCatalogue({ edge, otlp, environment }: Kitchen): Promise<void> {
   const answer = await fetch(`${edge}/api/menu`, { method: 'OPTIONS' });
-  const payload = cataloguePayload(parseMenu(await answer.text()), context.settings.environment, Date.now());
+  const payload = cataloguePayload(parseMenu(await answer.text()), environment, Date.now());
   await post(`${otlp}/v1/metrics`, payload);
 }
 
@@ -82,11 +80,12 @@ async function reach(moment: number): Promise<void> {
 }
 
 /** Waits until the stores hold what was written: lines, counts of lines, counts of spans, spans, and latencies (every 15 s). */
-async function arrived({ hub, context }: TestStack, requests: number): Promise<void> {
+async function arrived(kitchen: Kitchen, requests: number): Promise<void> {
+  const { hub } = kitchen;
   const now = () => Math.ceil(Date.now() / 1000);
   const written = async (container: string) =>
-    (await readPodLines(context.settings, container)).filter(({ text }) => !text.includes('"path":"/health"')).length;
-  for (const container of [service, oddService]) {
+    (await kitchen.written(container)).filter(({ text }) => !text.includes('"path":"/health"')).length;
+  for (const container of kitchen.containers) {
     await until(`lines of ${container} in Loki and in the counter`, async () => {
       const wanted = await written(container);
       const stream = `{service_name="${container}"} != \`"path":"/health"\``;
@@ -101,7 +100,7 @@ async function arrived({ hub, context }: TestStack, requests: number): Promise<v
       return true;
     });
   }
-  const spans = requests + oddSpans.length;
+  const spans = requests + (kitchen.writeOddLines ? oddSpans.length : 0);
   for (const name of ['edge_requests_total', 'traces_spanmetrics_calls_total']) {
     await until(`${name} in Mimir`, async () => {
       const found = single(await hub.promql(`sum(sum_over_time(${name}[1h]))`, now()));
@@ -121,24 +120,26 @@ async function arrived({ hub, context }: TestStack, requests: number): Promise<v
 }
 
 /**
- * Sends the fixture through the running pipeline and waits until the stores hold all of it. The stack must be new and its service must never fail:
+ * Sends the fixture through the running pipeline and waits until the stores hold all of it. The kitchen must be new and its service must never fail:
  * every answer is an exact number only if nothing else was ever sent.
  * @throws Error that says what did not arrive.
  */
-export async function loadFixture(stack: TestStack): Promise<Fixture> {
+export async function loadFixture(kitchen: Kitchen): Promise<Fixture> {
   // The first thing the service says is that it starts.
-  const [first] = await readPodLines(stack.context.settings, service);
+  const [first] = await kitchen.written(service);
   const from = stepOf(Date.parse(first.time), Math.floor);
-  await ask(stack, good);
-  await publishCatalogue(stack);
-  await post(`${stack.otlp}/v1/traces`, spanPayload(Date.now(), stack.context.settings.environment));
-  await writePodLog(stack.context.settings, oddService, oddLines, BigInt(Date.now()) * 1_000_000n);
+  await ask(kitchen, good);
+  await publishCatalogue(kitchen);
+  if (kitchen.writeOddLines) {
+    await post(`${kitchen.otlp}/v1/traces`, spanPayload(Date.now(), kitchen.environment));
+    await kitchen.writeOddLines();
+  }
   // Failures have a step of their own: a graph's total is then a sum.
   await reach(stepOf(Date.now(), Math.ceil));
-  await restartService(stack, 1);
-  await ask(stack, failing);
+  await kitchen.restartService(1);
+  await ask(kitchen, failing);
   await arrived(
-    stack,
+    kitchen,
     [...good, ...failing].reduce((sum, { times }) => sum + times, 1)
   );
   const to = stepOf(Date.now(), Math.ceil);

@@ -1,6 +1,6 @@
 import { execa } from 'execa';
 import { until } from '../verify/until.ts';
-import { Hub } from '../verify/hub.ts';
+import { Hub, readerOf } from '../verify/hub.ts';
 import { existingContext, native } from '../runtimes/native/native.ts';
 import type { Settings } from '../settings.ts';
 import type { Figure } from './figures.ts';
@@ -18,7 +18,7 @@ export async function startup(settings: Settings, env: Record<string, string>): 
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   const answered = seconds();
-  const hub = new Hub(await existingContext(settings));
+  const hub = new Hub(readerOf(await existingContext(settings)));
   await until(
     'the first number',
     async () =>

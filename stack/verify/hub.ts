@@ -1,5 +1,20 @@
 import { type Context, at } from '../runtimes/native/part.ts';
 
+/** The way in for readers. */
+export interface Reader {
+  /** The gateway, without a slash at the end. */
+  url: string;
+  user: string;
+  password: string;
+}
+
+/** The reader of a native stack. */
+export const readerOf = (context: Context): Reader => ({
+  url: `http://${at(context, 'gateway')}`,
+  user: context.credentials.readerUser,
+  password: context.credentials.readerPassword,
+});
+
 export type Labels = Record<string, string>;
 
 /** One number with its labels. */
@@ -66,19 +81,19 @@ const lines = ({ result }: Matrix): Line[] =>
 
 /** Reads the three stores the way Grafana does: through the gateway, as the reader. Every method throws when the store refuses. */
 export class Hub {
-  constructor(private readonly context: Context) {}
+  constructor(private readonly reader: Reader) {}
 
   /** @param query parameters of the address; undefined ones are left out. */
   async get<T>(path: string, query: Record<string, string | number | undefined> = {}): Promise<T> {
-    const { readerUser, readerPassword } = this.context.credentials;
-    const url = new URL(`http://${at(this.context, 'gateway')}${path}`);
+    const { user, password } = this.reader;
+    const url = new URL(`${this.reader.url}${path}`);
     for (const [name, value] of Object.entries(query)) {
       if (value !== undefined) {
         url.searchParams.set(name, String(value));
       }
     }
     const response = await fetch(url, {
-      headers: { Authorization: `Basic ${Buffer.from(`${readerUser}:${readerPassword}`).toString('base64')}` },
+      headers: { Authorization: `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}` },
       signal: AbortSignal.timeout(60_000),
     });
     const text = await response.text();

@@ -9,7 +9,7 @@ import { type Context, localhost } from '../runtimes/native/part.ts';
 import { partsOf, stages } from '../runtimes/native/parts/index.ts';
 import { kill, runningPid } from '../runtimes/native/process.ts';
 import { thePass } from './cli.ts';
-import { Hub, single } from './hub.ts';
+import { Hub, readerOf, single } from './hub.ts';
 import { readPodLines } from './podLogs.ts';
 import { endOnSignal, killNamed, startNamed, stopNamed, testSettings, type TestStack } from './testStack.ts';
 import { until } from './until.ts';
@@ -104,7 +104,7 @@ test('up brings every part, and numbers', async () => {
   assert.equal(exitCode, 0, text);
   assert.match(text, new RegExp(`Open http://127.0.0.1:${settings.ports.page}/a/thepass-insight-app`));
   context = await existingContext(settings);
-  hub = new Hub(context);
+  hub = new Hub(readerOf(context));
   await until('a request of a customer is counted', async () => {
     const now = Math.ceil(Date.now() / 1000);
     return single(await hub.promql('sum(sum_over_time(menu_requests_total{http_request_method="GET"}[10m]))', now)) > 0;

@@ -5,7 +5,7 @@ import { service } from '../runtimes/native/parts/restaurant.ts';
 import { kill, logFile, runningPid } from '../runtimes/native/process.ts';
 import { loadSettings, type Settings } from '../settings.ts';
 import { testEnv } from '../suites/pipeline.ts';
-import { Hub } from './hub.ts';
+import { Hub, readerOf } from './hub.ts';
 
 export interface TestStack {
   context: Context;
@@ -81,7 +81,7 @@ export async function startTestStack({
     }
     return {
       context,
-      hub: new Hub(context),
+      hub: new Hub(readerOf(context)),
       edge: `http://${at(context, 'edge')}`,
       otlp: `http://${at(context, 'alloyOtlp')}`,
       stop,

@@ -1,0 +1,36 @@
+import type { Hub } from '../stack/verify/hub.ts';
+import { readPodLines, writePodLog } from '../stack/verify/podLogs.ts';
+import { restartService, type TestStack } from '../stack/verify/testStack.ts';
+import { oddLines, oddService } from './oddLines.ts';
+
+/** Where the fixture is made: a stack on this machine, or a cluster. It is new, and its service never fails. */
+export interface Kitchen {
+  hub: Hub;
+  /** Where requests go in, without a slash at the end. */
+  edge: string;
+  /** OTLP/HTTP of the collector, without `/v1/…`. */
+  otlp: string;
+  environment: string;
+  /** Containers whose lines belong to the fixture. */
+  containers: string[];
+  /** Lines of a container, oldest first; `time` is RFC 3339. */
+  written(container: string): Promise<Array<{ time: string; text: string }>>;
+  /** Stops the service and starts it again with another share of failing menu loads. */
+  restartService(failureRate: number): Promise<void>;
+  /** Writes the log of the container with odd lines, where there is one. */
+  writeOddLines?(): Promise<void>;
+}
+
+export function nativeKitchen(stack: TestStack, service: string): Kitchen {
+  const { settings } = stack.context;
+  return {
+    hub: stack.hub,
+    edge: stack.edge,
+    otlp: stack.otlp,
+    environment: settings.environment,
+    containers: [service, oddService],
+    written: (container) => readPodLines(settings, container),
+    restartService: (failureRate) => restartService(stack, failureRate),
+    writeOddLines: () => writePodLog(settings, oddService, oddLines, BigInt(Date.now()) * 1_000_000n),
+  };
+}
