@@ -4,6 +4,7 @@ import { bench } from './bench/bench.ts';
 import { test } from './commands/test.ts';
 import { start, stop } from './commands/part.ts';
 import { clean, cut, down, heal, status, up } from './commands/platform.ts';
+import { manifests } from './manifests/command.ts';
 
 const program = new Command('the-pass').description('Runs The Pass and its platform.').showHelpAfterError();
 
@@ -18,8 +19,13 @@ program.command('start').description('start it again').argument('<part>').action
 program
   .command('test')
   .description('run all tests, or the suites that are named')
-  .argument('[suite...]', 'lint, types, unit, configuration, contract, delivery, browser')
+  .argument('[suite...]', 'lint, types, unit, configuration, manifests, contract, delivery, browser')
   .action(test);
+program
+  .command('manifests')
+  .description('print what each overlay makes')
+  .option('--write', 'write it beside the overlay (summary.txt), where a test compares it')
+  .action(manifests);
 program
   .command('bench')
   .description('measure and print; asserts nothing')

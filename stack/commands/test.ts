@@ -1,11 +1,12 @@
 import { Failure } from '../failure.ts';
 import { loadSettings } from '../settings.ts';
 import { configurations } from '../suites/configuration.ts';
+import { manifests } from '../suites/manifests.ts';
 import { browser, contract, delivery } from '../suites/pipeline.ts';
 import { add, type Counts, none, type Suite } from '../suites/suite.ts';
 import { lint, types, unit } from '../suites/unit.ts';
 
-const suites: Suite[] = [lint, types, unit, configurations, contract, delivery, browser];
+const suites: Suite[] = [lint, types, unit, configurations, manifests, contract, delivery, browser];
 
 const inWords = (counts: Counts) =>
   [

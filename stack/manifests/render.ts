@@ -1,7 +1,7 @@
 import { execa } from 'execa';
 import { parseAllDocuments } from 'yaml';
 import { Failure } from '../failure.ts';
-import { type KubeObject, type Rendered, rendered } from './objects.ts';
+import type { KubeObject } from './objects.ts';
 
 /** What kustomize makes of a folder, as text. */
 export async function renderText(kustomize: string, folder: string): Promise<string> {
@@ -43,9 +43,4 @@ export function parseObjects(text: string, where: string): KubeObject[] {
       }
       return object;
     });
-}
-
-/** Renders a folder into objects. */
-export async function render(kustomize: string, folder: string, overlay: string): Promise<Rendered> {
-  return rendered(overlay, parseObjects(await renderText(kustomize, folder), folder));
 }

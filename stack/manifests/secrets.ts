@@ -23,3 +23,9 @@ export const madeByCredentialsJob: readonly SecretShape[] = [
   { namespace: 'monitoring', name: 'hub-agent', keys: ['HUB_USER', 'HUB_PASSWORD'] },
   { namespace: 'monitoring', name: 'hub-ca', keys: ['ca.crt'] },
 ];
+
+/** Where people bring the secrets themselves, by overlay. */
+export const broughtByPeople: Readonly<Record<string, readonly SecretShape[]>> = {
+  // A further cluster is a guest of the hub's: what lets it in is copied from there.
+  'agent-only': madeByCredentialsJob.filter(({ namespace }) => namespace === 'monitoring'),
+};

@@ -301,3 +301,42 @@ for (const [id, cases] of Object.entries(broken)) {
     }
   });
 }
+
+test('a secret can also come from an external secret, a certificate, or people', () => {
+  const namespace = 'central-observability';
+  const external = (name: string, spec: object): Partial<KubeObject> & Pick<KubeObject, 'kind' | 'metadata'> => ({
+    kind: 'ExternalSecret',
+    metadata: { name, namespace },
+    spec,
+  });
+  const withoutJob = (o: Objects) => o.remove('Job central-observability/credentials-0-1-0');
+  assert.deepEqual(
+    offencesOf(
+      'secrets',
+      world((o) => {
+        withoutJob(o);
+        o.add(external('hub-reader', {}));
+        o.add(external('keys', { target: { name: 'object-storage' }, data: [{ secretKey: 'S3_ACCESS_KEY' }] }));
+      })
+    ),
+    []
+  );
+  const certificate = (key: string) =>
+    world((o) => {
+      o.add({ kind: 'Certificate', metadata: { name: 'c', namespace }, spec: { secretName: 'tls' } });
+      o.store.spec.template.spec.volumes.push({
+        name: 'tls',
+        secret: { secretName: 'tls', items: [{ key, path: key }] },
+      });
+    });
+  assert.deepEqual(offencesOf('secrets', certificate('ca.crt')), []);
+  assert.match(offencesOf('secrets', certificate('ca.pem')).join(), /tls has no ca\.pem/);
+  const agent = world((o) => {
+    o.container.envFrom = [{ secretRef: { name: 'hub-agent' } }];
+    o.web.metadata.namespace = 'monitoring';
+    withoutJob(o);
+    o.remove('StatefulSet central-observability/store');
+  });
+  assert.match(offencesOf('secrets', agent).join(), /no secret hub-agent/);
+  assert.deepEqual(offencesOf('secrets', { ...agent, overlay: 'agent-only' }), []);
+});

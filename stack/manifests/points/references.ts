@@ -1,5 +1,5 @@
 import { allContainers, ofKind, selects, type Workload } from '../objects.ts';
-import { madeByCredentialsJob, type SecretShape } from '../secrets.ts';
+import { broughtByPeople, madeByCredentialsJob, type SecretShape } from '../secrets.ts';
 import { onObjects, onWorkloads, type Point, type World } from './point.ts';
 
 /** A name a pod cannot start without, and the keys it takes from there. */
@@ -36,11 +36,12 @@ function wantedSecrets(workload: Workload): Wanted[] {
   return [...ofContainers, ...ofVolumes].filter(({ optional }) => !optional);
 }
 
-/** Secrets that something in the overlay makes: the credentials job, an external secret, a certificate. */
+/** Secrets that will be there: made by the credentials job, by an external secret or a certificate of the overlay, or brought by people. */
 function secretsOf(world: World): SecretShape[] {
   const job = ofKind(world, 'Job').some(({ metadata }) => metadata.name.startsWith('credentials-'));
   return [
     ...(job ? madeByCredentialsJob : []),
+    ...(broughtByPeople[world.overlay] ?? []),
     ...ofKind(world, 'ExternalSecret').map(({ metadata, spec }) => ({
       namespace: metadata.namespace ?? '',
       name: spec.target?.name ?? metadata.name,

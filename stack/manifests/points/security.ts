@@ -45,10 +45,10 @@ const restricted = (
     return isRestricted(workload, world) ? check(workload, contexts) : [];
   });
 
-/** The levels each namespace of The Pass has to have. */
-const levels: Record<string, Array<[string, string]>> = {
-  production: [[enforce, 'restricted']],
-  'central-observability': [[enforce, 'restricted']],
+const strictest = [[enforce, 'restricted']] as const;
+
+/** The levels of the namespaces that cannot have the strictest. */
+const levels: Record<string, ReadonlyArray<readonly [string, string]>> = {
   // Mounts folders of the node, which no level below allows: audited against the strictest all the same.
   monitoring: [
     [enforce, 'privileged'],
@@ -59,17 +59,14 @@ const levels: Record<string, Array<[string, string]>> = {
 const allowedTypes = [undefined, '', 'container_t', 'container_init_t', 'container_kvm_t', 'container_engine_t'];
 
 export const security: Point[] = [
-  {
-    id: 'levels',
-    title: 'the three namespaces have their pod security level',
-    offences: (world) =>
-      Object.entries(levels).flatMap(([name, wanted]) => {
-        const labels = ofKind(world, 'Namespace').find(({ metadata }) => metadata.name === name)?.metadata.labels ?? {};
-        return wanted
-          .filter(([label, level]) => labels[label] !== level)
-          .map(([label, level]) => ({ on: `Namespace ${name}`, what: `${label} is ${labels[label]}, not ${level}` }));
-      }),
-  },
+  onObjects('levels', 'every namespace has its pod security level', ({ kind, metadata }) =>
+    kind !== 'Namespace'
+      ? []
+      : (levels[metadata.name] ?? strictest).map(
+          ([label, level]) =>
+            metadata.labels?.[label] !== level && `${label} is ${metadata.labels?.[label]}, not ${level}`
+        )
+  ),
   onObjects(
     'namespace',
     'every object is in a namespace that is made here',

@@ -1,0 +1,10 @@
+/** Components no overlay takes by itself, and what they are rendered on: people add them to an overlay of their own. */
+export interface Combination {
+  name: string;
+  overlay: string;
+  components: string[];
+}
+
+export const combinations: readonly Combination[] = [
+  { name: 'kind, without Grafana', overlay: 'kind', components: ['without-grafana'] },
+];

@@ -1,0 +1,150 @@
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { test } from 'node:test';
+import { Failure } from '../failure.ts';
+import { loadSettings } from '../settings.ts';
+import { combinations } from './combinations.ts';
+import { conform } from './conform.ts';
+import { exceptions } from './exceptions.ts';
+import type { Offence, World } from './points/point.ts';
+import { points } from './points/points.ts';
+import { renderText } from './render.ts';
+import { componentNames, componentsOf, copies, unexplainedRules } from './sources.ts';
+import { changes, summary } from './summary.ts';
+import { ensureTools } from './tools.ts';
+import { allOverlays, combine, overlayFolder, summaryFile, worldOf } from './world.ts';
+
+const settings = loadSettings();
+const { root } = settings;
+const { kustomize, kubeconform } = await ensureTools(settings);
+const overlays = await allOverlays(root);
+
+const worlds: World[] = [];
+
+/** Fails with one line for each of them. */
+function none(lines: string[], remedy: string) {
+  assert.ok(lines.length === 0, `\n${lines.join('\n')}\n→ ${remedy}`);
+}
+
+async function renders(name: string, text: () => Promise<string>) {
+  await test(`renders: ${name}`, async () => {
+    try {
+      worlds.push(await worldOf(root, name, await text()));
+    } catch (error) {
+      assert.fail(error instanceof Failure ? error.lines.join('\n') : String(error));
+    }
+  });
+}
+
+for (const overlay of overlays) {
+  await renders(overlay, () => renderText(kustomize, overlayFolder(root, overlay)));
+}
+for (const combination of combinations) {
+  await renders(combination.name, () => combine(kustomize, root, combination));
+}
+
+for (const world of worlds) {
+  await test(`every object is as its schema wants it: ${world.overlay}`, async () => {
+    none(await conform(settings, kubeconform, world.objects), 'write the field as the API of the cluster defines it');
+  });
+}
+
+await test('the schemas refuse a misspelt field, a wrong type and a missing field', async () => {
+  const meta = { apiVersion: 'v1', metadata: { name: 'x' } };
+  for (const [spec, words] of [
+    [{ ports: [{ port: 80, targetPort: 'http' }] }, undefined],
+    [{ ports: [{ port: 80, targetport: 'http' }] }, /^Service x: at '\/spec\/ports\/0': .*'targetport'/],
+    [{ ports: [{ port: 'http' }] }, /^Service x: at '\/spec\/ports\/0\/port': got string, want integer/],
+    [{ ports: [{ name: 'http' }] }, /^Service x: at '\/spec\/ports\/0': .*'port'/],
+  ] as const) {
+    const said = (await conform(settings, kubeconform, [{ ...meta, kind: 'Service', spec }])).join('\n');
+    assert.match(said, words ?? /^$/);
+  }
+});
+
+await test('the schemas know the objects of operators', async () => {
+  const objects = [
+    {
+      apiVersion: 'cert-manager.io/v1',
+      kind: 'Certificate',
+      spec: { secretName: 's', dnsNames: ['gateway'], issuerRef: { name: 'i', kind: 'Issuer' } },
+    },
+    {
+      apiVersion: 'external-secrets.io/v1',
+      kind: 'ExternalSecret',
+      spec: { secretStoreRef: { name: 's' }, data: [{ secretKey: 'k', remoteRef: { key: 'r' } }] },
+    },
+  ].map((object) => ({ ...object, metadata: { name: 'x', namespace: 'y' } }));
+  none(await conform(settings, kubeconform, objects), 'the generated schemas are too strict');
+  for (const { spec, ...object } of objects) {
+    const said = await conform(settings, kubeconform, [{ ...object, spec: { ...spec, secretname: 's' } }]);
+    assert.match(said.join('\n'), /at '\/spec': .*'secretname'/);
+  }
+});
+
+await test('a kind that no module defines is named', async () => {
+  const object = { apiVersion: 'example.com/v1', kind: 'Deploymant', metadata: { name: 'x' } };
+  await assert.rejects(conform(settings, kubeconform, [object]), /no schema for example\.com\/v1 Deploymant/);
+});
+
+const isException = (point: string, { on }: Offence) =>
+  exceptions.some((exception) => exception.point === point && exception.on.includes(on));
+
+for (const point of points) {
+  await test(point.title, () => {
+    const where = new Map<string, Set<string>>();
+    for (const world of worlds) {
+      for (const offence of point.offences(world).filter((one) => !isException(point.id, one))) {
+        const line = `${offence.on}: ${offence.what}`;
+        where.set(line, (where.get(line) ?? new Set()).add(world.overlay));
+      }
+    }
+    none(
+      [...where].map(([line, names]) => `${line} (${[...names].join('; ')})`),
+      `correct the manifest; if it is meant so, say why in stack/manifests/exceptions.ts (point "${point.id}")`
+    );
+  });
+}
+
+await test('every exception is needed', () => {
+  const offences = new Set(
+    points.flatMap((point) => worlds.flatMap((world) => point.offences(world).map(({ on }) => `${point.id}: ${on}`)))
+  );
+  const idle = exceptions.flatMap(({ point, on }) => on.map((one) => `${point}: ${one}`));
+  none(
+    idle.filter((one) => !offences.has(one)),
+    'remove it from stack/manifests/exceptions.ts'
+  );
+});
+
+await test('every component is used by an overlay, or rendered with one', async () => {
+  const used = new Set(combinations.flatMap(({ components }) => components));
+  for (const overlay of overlays) {
+    (await componentsOf(root, overlay)).forEach((component) => used.add(component));
+  }
+  none(
+    (await componentNames(root)).filter((component) => !used.has(component)),
+    'use it in an overlay, or add it to stack/manifests/combinations.ts'
+  );
+});
+
+await test('overlays and components patch what is in the base, they do not copy it', async () => {
+  none(await copies(root), 'make it a patch');
+});
+
+await test('every rule of a role says why it is needed', async () => {
+  none(await unexplainedRules(root), 'write the reason as a comment on the line above the rule');
+});
+
+for (const overlay of overlays) {
+  await test(`summary.txt says what the overlay makes: ${overlay}`, async () => {
+    const world = worlds.find((one) => one.overlay === overlay);
+    assert.ok(world, 'the overlay does not render');
+    const file = summaryFile(root, overlay);
+    const committed = existsSync(file) ? await readFile(file, 'utf8') : '';
+    const page = summary(world);
+    none(changes(committed, page), 'if this is what was meant: npm run stack -- manifests --write');
+    assert.equal(committed, page);
+  });
+}

@@ -1,0 +1,12 @@
+import { ensureTools } from '../manifests/tools.ts';
+import { loadSettings } from '../settings.ts';
+import { nodeTests, type Suite } from './suite.ts';
+
+export const manifests: Suite = {
+  name: 'manifests',
+  what: 'every overlay renders, is as the API wants it, and keeps the points on security, availability and network',
+  async run(root) {
+    await ensureTools(loadSettings());
+    return nodeTests(root, ['stack/manifests/*.check.ts']);
+  },
+};
