@@ -113,16 +113,18 @@ export function crossZoneGb(inputs: Inputs): number {
   return ((road + copies) * runsADay(inputs) * monthDays) / 1e9;
 }
 
-/** GB of volumes under the stores: write-ahead logs, and the blocks that Mimir keeps near. */
+const storeOf = { logs: 'loki', metrics: 'mimir', traces: 'tempo' } as const;
+
+/** GB of volumes under the stores, as the manifests ask for or as write-ahead logs and the blocks that Mimir keeps near need, whichever is more. */
 export function volumesGb(inputs: Inputs): number {
   const { run, configured, assumptions } = inputs;
-  const { walSeconds, volumeFilled, smallestVolume } = assumptions;
+  const { walSeconds, volumeFilled } = assumptions;
   const near = flows(inputs).metrics.bytes * configured.localBlocks;
   const aSecond = runsADay(inputs) / daySeconds;
   return signals
     .map((signal) => {
       const log = 2 * run.push[signal] * aSecond * walSeconds + (signal === 'metrics' ? near : 0);
-      return configured.replicas * Math.max(smallestVolume, log / volumeFilled / 1e9);
+      return configured.replicas * Math.max(configured.volume[storeOf[signal]], log / volumeFilled / 1e9);
     })
     .reduce((sum, gb) => sum + gb, 0);
 }

@@ -33,8 +33,6 @@ export interface Assumptions {
   lineSize: number;
   /** Seconds of lines and spans that the write-ahead logs hold, twice: the log and its checkpoint. */
   walSeconds: number;
-  /** Smallest volume of a replica, GB. */
-  smallestVolume: number;
   /** Part of a volume that is filled: a full one stops a store. */
   volumeFilled: number;
   /** Part of the cores that are in use on an average day. */
@@ -52,8 +50,16 @@ export const assumptions: Assumptions = {
   pollSeconds: 1,
   lineSize: 1,
   walSeconds: 2 * 3600,
-  smallestVolume: 10,
   volumeFilled: 0.7,
   coresUsed: 0.5,
   lookBack: { age: 180, days: 1, times: 5 },
 };
+
+/** The assumptions as the page shows them. */
+export const assumptionWords: Array<[what: string, value: string]> = [
+  ['part of the traffic between pods that leaves its zone', `${Math.round(assumptions.otherZone * 100)} %`],
+  ['copies of a chunk that stay', String(assumptions.chunkCopies)],
+  ['lines and spans held by write-ahead logs, twice', `${assumptions.walSeconds / 3600} h`],
+  ['part of a volume that may be filled', `${assumptions.volumeFilled * 100} %`],
+  ['part of the cores that is busy on average', `${assumptions.coresUsed * 100} %`],
+];

@@ -29,6 +29,9 @@ export function gigabytes(value: number): string {
   return value >= 1e12 ? `${amount(value / 1e12)} TB` : `${amount(value / 1e9)} GB`;
 }
 
+/** A row of a table: what it is about, then its cells. */
+export const row = (what: string, ...cells: string[]): string[] => [what, ...cells];
+
 /** A Markdown table; its first column is text, the others are numbers. */
 export function table(head: string[], rows: string[][]): string {
   const line = (cells: string[]) => `| ${cells.join(' | ')} |`;

@@ -1,0 +1,136 @@
+import { signals } from './measured.ts';
+import {
+  busyCores,
+  chunkBytes,
+  cost,
+  crossZoneGb,
+  eventsADay,
+  hubNodes,
+  reading,
+  requestRate,
+  volumesGb,
+} from './model.ts';
+import { prices } from './prices.ts';
+import { assumptions, companies } from './sizes.ts';
+import { className, classNames, type InputsOf, signalName, type Tables } from './tables.ts';
+import { amount, bytes, dollars, gigabytes, row, table } from './words.ts';
+
+/** What each company has, keeps, pays and reads. */
+export function companyTables(inputsOf: InputsOf): Tables {
+  const all = companies.map((company) => inputsOf(company));
+  const names = companies.map(({ name }) => name);
+  const costs = all.map(cost);
+  const [{ benchmarks, configured }] = all;
+
+  const month = table(
+    ['Dollars a month', ...names],
+    [
+      ...signals.map((signal) => row(`S3: ${signalName[signal]}`, ...costs.map(({ s3 }) => dollars(s3[signal].total)))),
+      row('Volumes of the stores (gp3)', ...costs.map(({ volumes }) => dollars(volumes))),
+      row('Traffic between zones', ...costs.map(({ crossZone }) => dollars(crossZone))),
+      row(`Nodes of the hub (${prices.node.name})`, ...costs.map(({ nodes }) => dollars(nodes))),
+      row('**All of it**', ...costs.map(({ total }) => `**${dollars(total)}**`)),
+      row('The year in S3, with the rules', ...costs.map(({ objectStorage }) => dollars(objectStorage))),
+      row('The year in S3, all in Standard', ...costs.map(({ untiered }) => dollars(untiered))),
+      row(`The year on gp3, ${configured.replicas} copies`, ...costs.map(({ blockStorage }) => dollars(blockStorage))),
+      row(
+        'gp3 over S3 with the rules',
+        ...costs.map(({ blockStorage, objectStorage }) => `${amount(blockStorage / objectStorage)} ×`)
+      ),
+    ]
+  );
+
+  const load = table(
+    ['', ...names],
+    [
+      row('is', ...companies.map(({ what }) => what)),
+      row('requests a second', ...companies.map((company) => amount(requestRate(company)))),
+      row('pods of the service', ...companies.map(({ pods }) => amount(pods))),
+      row('lines a day', ...all.map((inputs) => amount(eventsADay(inputs).logs))),
+      row('samples a day', ...all.map((inputs) => amount(eventsADay(inputs).metrics))),
+      row('spans a day', ...all.map((inputs) => amount(eventsADay(inputs).traces))),
+      row('written as lines, a day', ...all.map((one) => gigabytes(eventsADay(one).logs * benchmarks.lineWritten))),
+      ...signals.map((signal) =>
+        row(`stored as ${signalName[signal]}, a day`, ...costs.map(({ flows }) => gigabytes(flows[signal].bytes)))
+      ),
+      row(
+        'stored after a year',
+        ...costs.map(({ flows }) =>
+          gigabytes(signals.reduce((sum, signal) => sum + flows[signal].bytes * flows[signal].keeps, 0))
+        )
+      ),
+      row(
+        'a chunk of lines',
+        ...all.map((inputs, index) =>
+          bytes(chunkBytes(costs[index].flows.logs.bytes / inputs.company.streams, configured.chunk))
+        )
+      ),
+    ]
+  );
+
+  const classes = table(
+    ['GB after a year', ...names],
+    classNames.map((name) =>
+      row(
+        className[name],
+        ...costs.map(({ s3 }) =>
+          gigabytes(
+            1e9 *
+              signals
+                .flatMap((signal) => s3[signal].resting)
+                .filter((place) => place.name === name)
+                .reduce((sum, { gb }) => sum + gb, 0)
+          )
+        )
+      )
+    )
+  );
+
+  const requests = table(
+    ['Dollars a month', ...names],
+    [
+      row('S3: space', ...costs.map(({ s3 }) => dollars(signals.reduce((sum, one) => sum + s3[one].storage, 0)))),
+      row(
+        'S3: objects written',
+        ...costs.map(({ s3 }) => dollars(signals.reduce((sum, one) => sum + s3[one].puts, 0)))
+      ),
+      row(
+        'S3: objects moved to a colder class',
+        ...costs.map(({ s3 }) => dollars(signals.reduce((sum, one) => sum + s3[one].transitions, 0)))
+      ),
+    ]
+  );
+
+  const readings = all.map(reading);
+  const { lookBack } = assumptions;
+  const look = table(
+    ['Dollars each time', ...names],
+    [
+      row(
+        `${lookBack.days} day of lines, ${lookBack.age} days old, read ${lookBack.times} times`,
+        ...readings.map(({ incident }) => dollars(incident.logs))
+      ),
+      row('the same for spans', ...readings.map(({ incident }) => dollars(incident.traces))),
+      row('one question over a year of lines (LogQL)', ...readings.map(({ yearOfLines }) => dollars(yearOfLines))),
+      row(
+        'one question over a year of counters (PromQL)',
+        ...readings.map(({ yearOfCounters }) => dollars(yearOfCounters))
+      ),
+    ]
+  );
+
+  const under = table(
+    ['', ...names],
+    [
+      row('GB of volumes', ...all.map((inputs) => amount(volumesGb(inputs)))),
+      row('GB between zones, a month', ...all.map((inputs) => amount(crossZoneGb(inputs)))),
+      row('cores busy on average', ...all.map((inputs) => amount(busyCores(inputs)))),
+      row(
+        `nodes (${prices.node.cores} cores, ${prices.node.memoryGiB} GiB)`,
+        ...all.map((one) => amount(hubNodes(one)))
+      ),
+    ]
+  );
+
+  return { month, load, classes, requests, look, under };
+}
