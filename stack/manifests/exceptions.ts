@@ -1,7 +1,10 @@
 /** Where a point is not kept, on purpose. One that no overlay needs any more is an error too. */
 export interface Exception {
   point: string;
+  /** As an offence names it; the version at the end of a job's name is written `<version>`. */
   on: string[];
+  /** The only overlay it is for; all, when there is none. */
+  overlay?: string;
   reason: string;
 }
 
@@ -37,7 +40,7 @@ export const exceptions: readonly Exception[] = [
   },
   {
     point: 'token',
-    on: ['Job central-observability/credentials-0-1-0'],
+    on: ['Job central-observability/credentials-<version>'],
     reason: 'writes the secrets it makes',
   },
   {
@@ -55,3 +58,11 @@ export const exceptions: readonly Exception[] = [
     reason: 'people come from outside the cluster, by the port of a node',
   },
 ];
+
+/** Exceptions that cover an offence against a point. */
+export const exceptionsFor = (point: string, on: string, overlay: string): Exception[] => {
+  const place = on.replace(/-\d+-\d+-\d+(?=\/|$)/, '-<version>');
+  return exceptions.filter(
+    (one) => one.point === point && one.on.includes(place) && (one.overlay ?? overlay) === overlay
+  );
+};

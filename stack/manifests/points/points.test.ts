@@ -271,6 +271,7 @@ const broken: Record<string, Array<[(objects: Objects) => void, RegExp]>> = {
     [(o) => o.remove('ServiceAccount central-observability/credentials'), /no ServiceAccount/],
   ],
   bound: [[(o) => o.remove('RoleBinding central-observability/credentials'), /no binding/]],
+  'credentials-role': [[(o) => o.role.rules![1].resourceNames!.shift(), /does not name gateway-users/]],
   'account-exists': [[(o) => o.remove('ServiceAccount production/web'), /no service account production\/web/]],
 };
 

@@ -1,4 +1,5 @@
 import { ofKind, type Rule } from '../objects.ts';
+import { madeByCredentialsJob } from '../secrets.ts';
 import { onObjects, onWorkloads, type Point } from './point.ts';
 
 const isRole = (kind: string) => kind === 'Role' || kind === 'ClusterRole';
@@ -62,6 +63,17 @@ export const rbac: Point[] = [
       ) &&
       'no binding gives it to anyone'
   ),
+  onObjects('credentials-role', 'the credentials job may read each secret it makes', ({ kind, metadata, rules }) => {
+    if (kind !== 'Role' || metadata.name !== 'credentials') {
+      return [];
+    }
+    const readable = (rules ?? [])
+      .filter(({ resources, verbs }) => resources?.includes('secrets') && verbs?.includes('get'))
+      .flatMap(({ resourceNames }) => resourceNames ?? []);
+    return madeByCredentialsJob
+      .filter(({ namespace }) => namespace === metadata.namespace)
+      .map(({ name }) => !readable.includes(name) && `does not name ${name}`);
+  }),
   onWorkloads('account-exists', 'the service account of every pod exists', ({ namespace, pod }, world) => {
     const name = pod.serviceAccountName;
     const exists = ofKind(world, 'ServiceAccount').some(
