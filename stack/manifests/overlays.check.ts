@@ -10,6 +10,8 @@ import { type Exception, exceptions, exceptionsFor } from './exceptions.ts';
 import type { World } from './points/point.ts';
 import { points } from './points/points.ts';
 import { renderText } from './render.ts';
+import { moduleFolder } from './schemas/module.ts';
+import { kubernetes } from './schemas/pins.ts';
 import { componentNames, componentsOf, copies, unexplainedRules } from './sources.ts';
 import { changes, summary } from './summary.ts';
 import { ensureTools } from './tools.ts';
@@ -81,6 +83,10 @@ await test('the schemas know the objects of operators', async () => {
     const said = await conform(settings, kubeconform, [{ ...object, spec: { ...spec, secretname: 's' } }]);
     assert.match(said.join('\n'), /at '\/spec': .*'secretname'/);
   }
+});
+
+await test('another archive than the pinned one is refused', async () => {
+  await assert.rejects(moduleFolder({ ...kubernetes, sum: 'h1:another' }), /are not the pinned ones/);
 });
 
 await test('a kind that no module defines is named', async () => {

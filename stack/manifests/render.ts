@@ -3,19 +3,22 @@ import { parseAllDocuments } from 'yaml';
 import { Failure } from '../failure.ts';
 import type { KubeObject } from './objects.ts';
 
-/** What kustomize makes of a folder, as text. */
-export async function renderText(kustomize: string, folder: string): Promise<string> {
+/**
+ * What kustomize makes of a folder, as text.
+ * @throws Failure when it cannot be rendered; it speaks of `name`.
+ */
+export async function renderText(kustomize: string, folder: string, name = folder): Promise<string> {
   const { stdout, stderr, failed } = await execa(kustomize, ['build', folder], { reject: false });
   if (failed) {
     throw new Failure(
-      `${folder} cannot be rendered`,
+      `${name} cannot be rendered`,
       stderr.trim().split('\n').slice(-6).join('\n       '),
-      `correct what kustomize names, then look with: kubectl kustomize ${folder}`
+      'correct what kustomize names'
     );
   }
   // A warning today is an error of the next version.
   if (stderr.trim() !== '') {
-    throw new Failure(`${folder} renders with warnings`, stderr.trim(), 'write it the way the warning proposes');
+    throw new Failure(`${name} renders with warnings`, stderr.trim(), 'write it the way the warning proposes');
   }
   return stdout;
 }

@@ -32,17 +32,21 @@ export async function allOverlays(root: string): Promise<string[]> {
 }
 
 /** Text of an overlay with components that it does not take by itself. */
-export async function combine(kustomize: string, root: string, { overlay, components }: Combination): Promise<string> {
+export async function combine(
+  kustomize: string,
+  root: string,
+  { name, overlay, components }: Combination
+): Promise<string> {
   // kustomize takes folders by relative paths only, and knows folders by their real ones.
   const folder = await realpath(await mkdtemp(join(tmpdir(), 'the-pass-manifests-')));
-  const path = async (name: string) => relative(folder, await realpath(join(root, name)));
+  const path = async (place: string) => relative(folder, await realpath(join(root, place)));
   try {
     const kustomization = {
       resources: [await path(join(overlaysFolder, overlay))],
-      components: await Promise.all(components.map((name) => path(join(componentsFolder, name)))),
+      components: await Promise.all(components.map((component) => path(join(componentsFolder, component)))),
     };
     await writeFile(join(folder, 'kustomization.yaml'), stringify(kustomization));
-    return await renderText(kustomize, folder);
+    return await renderText(kustomize, folder, `The combination "${name}"`);
   } finally {
     await rm(folder, { recursive: true });
   }
