@@ -1,6 +1,6 @@
 # The Pass. `make up` starts everything, `make test` proves it. `make help` lists the rest.
 .DEFAULT_GOAL := help
-.PHONY: help up down status clean cut heal test bench screenshots
+.PHONY: help up down status clean cut heal test test-cluster bench screenshots
 
 STACK := npm run --silent stack --
 
@@ -32,6 +32,10 @@ heal: node_modules/.package-lock.json ## open the road again
 
 test: node_modules/.package-lock.json ## run all tests
 	@$(STACK) test
+
+test-cluster: node_modules/.package-lock.json ## run the platform on the cluster of KUBECONFIG, which has its images, and remove it again
+	@test -n "$(KUBECONFIG)" || { echo 'KUBECONFIG names no cluster: export KUBECONFIG=..., or run "make up" with kind first (kind get kubeconfig)' >&2; exit 1; }
+	@$(STACK) test cluster
 
 bench: node_modules/.package-lock.json ## measure, print, and write docs/benchmarks.md (no assertion)
 	@$(STACK) bench --out docs/benchmarks.md

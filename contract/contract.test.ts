@@ -1,4 +1,5 @@
 import { after, before, describe } from 'node:test';
+import { readerOf } from '../stack/verify/hub.ts';
 import { namingLogs, startTestStack, testSettings } from '../stack/verify/testStack.ts';
 import { answersOf } from './answers.ts';
 import { catalogueTests } from './catalogue.ts';
@@ -24,5 +25,10 @@ describe('the pipeline, from a request to a number', () => {
   lineTests(loaded);
   telemetryTests(loaded);
   // Last: it writes lines of its own.
-  gatewayTests(loaded);
+  gatewayTests(() => ({
+    url: readerOf(loaded.stack.context).url,
+    users: loaded.stack.context.credentials,
+    hub: loaded.stack.hub,
+    fixture: loaded.fixture,
+  }));
 });

@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import { request } from 'node:http';
 import { describe, test } from 'node:test';
-import { at } from '../stack/runtimes/native/part.ts';
 import { cataloguePayload } from '../stack/traffic/catalogue.ts';
-import { single } from '../stack/verify/hub.ts';
-import { service } from './fixture.ts';
+import type { Credentials } from '../stack/runtimes/native/credentials.ts';
+import { type Hub, single } from '../stack/verify/hub.ts';
+import { type Fixture, service } from './fixture.ts';
 import { spanPayload } from './oddSpans.ts';
-import type { Loaded } from './loaded.ts';
 
 interface Call {
   method: string;
@@ -75,23 +74,32 @@ const refused: Call[] = [
   { method: 'GET', path: '/tempo/status/config' },
 ];
 
+/** The gateway, and what it knows of; filled in before the first test runs. */
+export interface Gate {
+  /** Without a slash at the end. */
+  url: string;
+  users: Pick<Credentials, 'agentUser' | 'agentPassword' | 'readerUser' | 'readerPassword'>;
+  hub: Hub;
+  fixture: Fixture;
+}
+
 /** Who may do what at the one road in. */
-export function gatewayTests(loaded: Loaded): void {
+export function gatewayTests(gate: () => Gate): void {
   // Not fetch: it tidies "..", and a stranger would not.
   const call = (
     { method, path, body, headers = {} }: Call,
     who: Who
   ): Promise<{ status: number; retryAfter?: string }> => {
-    const { credentials } = loaded.stack.context;
+    const { url, users } = gate();
     const passwords: Record<Exclude<Who, 'nobody'>, string> = {
-      agent: `${credentials.agentUser}:${credentials.agentPassword}`,
-      reader: `${credentials.readerUser}:${credentials.readerPassword}`,
-      'wrong password': `${credentials.agentUser}:wrong`,
+      agent: `${users.agentUser}:${users.agentPassword}`,
+      reader: `${users.readerUser}:${users.readerPassword}`,
+      'wrong password': `${users.agentUser}:wrong`,
       stranger: 'stranger:wrong',
     };
     const authorization: Record<string, string> =
       who === 'nobody' ? {} : { Authorization: `Basic ${Buffer.from(passwords[who]).toString('base64')}` };
-    const [host, port] = at(loaded.stack.context, 'gateway').split(':');
+    const { hostname: host, port } = new URL(url);
     return new Promise((resolve, reject) => {
       request({ host, port, method, path, headers: { ...headers, ...authorization } }, (response) => {
         response
@@ -138,16 +146,15 @@ export function gatewayTests(loaded: Loaded): void {
     }
 
     test('a reader cannot choose another tenant', async () => {
-      const { hub, context } = loaded.stack;
+      const { hub, url, users, fixture } = gate();
       const query = `sum(count_over_time({service_name="${service}"}[1h]))`;
-      const time = loaded.fixture.to;
-      const address = new URL(`http://${at(context, 'gateway')}/loki/api/v1/query`);
+      const time = fixture.to;
+      const address = new URL(`${url}/loki/api/v1/query`);
       address.searchParams.set('query', query);
       address.searchParams.set('time', String(time));
-      const { readerUser, readerPassword } = context.credentials;
       const answer = await fetch(address, {
         headers: {
-          Authorization: `Basic ${Buffer.from(`${readerUser}:${readerPassword}`).toString('base64')}`,
+          Authorization: `Basic ${Buffer.from(`${users.readerUser}:${users.readerPassword}`).toString('base64')}`,
           'X-Scope-OrgID': 'another',
         },
       });

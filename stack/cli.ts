@@ -19,7 +19,7 @@ program.command('start').description('start it again').argument('<part>').action
 program
   .command('test')
   .description('run all tests, or the suites that are named')
-  .argument('[suite...]', 'lint, types, unit, configuration, manifests, contract, delivery, browser')
+  .argument('[suite...]', 'lint, types, unit, configuration, manifests, contract, delivery, browser, cluster')
   .action(test);
 program
   .command('manifests')

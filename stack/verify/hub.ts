@@ -83,6 +83,11 @@ const lines = ({ result }: Matrix): Line[] =>
 export class Hub {
   constructor(private readonly reader: Reader) {}
 
+  /** The gateway, without a slash at the end. */
+  get url(): string {
+    return this.reader.url;
+  }
+
   /** @param query parameters of the address; undefined ones are left out. */
   async get<T>(path: string, query: Record<string, string | number | undefined> = {}): Promise<T> {
     const { user, password } = this.reader;

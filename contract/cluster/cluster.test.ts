@@ -1,0 +1,78 @@
+import { after, before, describe } from 'node:test';
+import { answersOf } from '../answers.ts';
+import { catalogueTests } from '../catalogue.ts';
+import { type Fixture, loadFixture, service } from '../fixture.ts';
+import { type Gate, gatewayTests } from '../gateway.ts';
+import type { Hub } from '../../stack/verify/hub.ts';
+import { changeTests, removalTests } from './changeTests.ts';
+import { flowTests } from './flowTests.ts';
+import { clusterKitchen, setFailureRate } from './kitchen.ts';
+import { killTests } from './killTests.ts';
+import { kubectl, secretValue } from './kubectl.ts';
+import { needEmptyCluster, Platform } from './platform.ts';
+import { roadTests } from './roadTests.ts';
+import { startTests } from './startTests.ts';
+import { everythingReady } from './pods.ts';
+import { startProbes, stopProbes } from './watch.ts';
+
+const port = 8080;
+
+describe('the platform on a cluster', () => {
+  const platform = new Platform();
+  before(needEmptyCluster);
+  after(async () => {
+    await platform.way.close();
+    console.log('\nMeasured:');
+    platform.figures.forEach(({ what, value }) => console.log(`  ${what.padEnd(34)} ${value}`));
+  });
+
+  startTests(platform);
+
+  describe('the fixture, through the whole road', () => {
+    const loaded = {} as { stack: { hub: Hub }; fixture: Fixture };
+    let gate: Gate;
+
+    before(async () => {
+      const { kitchen, close } = await clusterKitchen(platform);
+      try {
+        loaded.fixture = await loadFixture(kitchen);
+      } finally {
+        await close();
+      }
+      loaded.stack = { hub: await platform.hub() };
+      const value = (namespace: string, secret: string, key: string) => secretValue(namespace, secret, key);
+      gate = {
+        url: loaded.stack.hub.url,
+        hub: loaded.stack.hub,
+        fixture: loaded.fixture,
+        users: {
+          agentUser: await value('monitoring', 'hub-agent', 'HUB_USER'),
+          agentPassword: await value('monitoring', 'hub-agent', 'HUB_PASSWORD'),
+          readerUser: await value('central-observability', 'hub-reader', 'READER_USER'),
+          readerPassword: await value('central-observability', 'hub-reader', 'READER_PASSWORD'),
+        },
+      };
+    });
+
+    catalogueTests(loaded, { [service]: answersOf(port)[service] });
+    gatewayTests(() => gate);
+  });
+
+  roadTests();
+  flowTests();
+
+  describe('with customers, questions and writes all the time', () => {
+    before(async () => {
+      await setFailureRate(0);
+      await kubectl(['--namespace', 'production', 'scale', 'deployment/mock-service', '--replicas=2']);
+      await everythingReady();
+      await startProbes();
+    });
+    after(stopProbes);
+
+    killTests(platform);
+    changeTests(platform);
+  });
+
+  removalTests();
+});

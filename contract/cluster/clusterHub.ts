@@ -1,0 +1,30 @@
+import { Hub } from '../../stack/verify/hub.ts';
+import { type Forward, forward } from './forward.ts';
+import { secretValue } from './kubectl.ts';
+
+/** Reads the stores of the cluster as Grafana does; the way there is opened anew when its pod has gone. */
+export class ClusterHub {
+  private way?: { hub: Hub; forward: Forward };
+
+  async hub(): Promise<Hub> {
+    if (this.way) {
+      try {
+        await fetch(`${this.way.forward.url}/ready`, { signal: AbortSignal.timeout(2000) });
+        return this.way.hub;
+      } catch {
+        await this.close();
+      }
+    }
+    const way = await forward('central-observability', 'service/gateway', 8080);
+    const [user, password] = await Promise.all(
+      ['READER_USER', 'READER_PASSWORD'].map((key) => secretValue('central-observability', 'hub-reader', key))
+    );
+    this.way = { hub: new Hub({ url: way.url, user, password }), forward: way };
+    return this.way.hub;
+  }
+
+  async close(): Promise<void> {
+    await this.way?.forward.close();
+    this.way = undefined;
+  }
+}

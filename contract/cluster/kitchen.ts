@@ -1,0 +1,70 @@
+import type { Kitchen } from '../kitchen.ts';
+import { until } from '../../stack/verify/until.ts';
+import { type Forward, forward } from './forward.ts';
+import { kubectl } from './kubectl.ts';
+import { LogFollower } from './logFollower.ts';
+import type { Platform } from './platform.ts';
+import { everythingReady, isReady, podsOf } from './pods.ts';
+
+const namespace = 'production';
+const name = 'mock-service';
+
+/** The only pod of the service that is not on its way out. */
+async function servicePod(): Promise<string> {
+  const pods = (await podsOf(namespace, name)).filter(isReady);
+  if (pods.length !== 1) {
+    throw new Error(`one pod of the service was expected, ${pods.length} are ready`);
+  }
+  return pods[0].metadata.name;
+}
+
+/** Sets the share of failing menu loads and waits until the pods before have gone. */
+export async function setFailureRate(failureRate: number): Promise<void> {
+  await kubectl([
+    '--namespace',
+    namespace,
+    'set',
+    'env',
+    `deployment/${name}`,
+    '--containers=mock-service',
+    `FAILURE_RATE=${failureRate}`,
+  ]);
+  await everythingReady();
+  await until('the pods before have gone', async () => (await podsOf(namespace, name)).every(isReady));
+}
+
+/** The fixture's kitchen on a cluster: requests go to the edge of the service's only pod, its lines are followed from outside. */
+export async function clusterKitchen(platform: Platform): Promise<{ kitchen: Kitchen; close(): Promise<void> }> {
+  const follower = new LogFollower();
+  const open = async () => {
+    const pod = await servicePod();
+    follower.follow(namespace, pod, name);
+    return forward(namespace, `pod/${pod}`, 8081);
+  };
+  const [agent] = await podsOf('monitoring', 'alloy');
+  const otlp = await forward('monitoring', `pod/${agent.metadata.name}`, 4318);
+  let edge: Forward = await open();
+  const hub = await platform.hub();
+  await until('the first line of the service', async () => follower.lines.length > 0);
+  return {
+    kitchen: {
+      hub,
+      get edge() {
+        return edge.url;
+      },
+      otlp: otlp.url,
+      environment: 'production',
+      containers: [name],
+      written: async () => follower.lines,
+      restartService: async (failureRate) => {
+        await edge.close();
+        await setFailureRate(failureRate);
+        edge = await open();
+      },
+    },
+    close: async () => {
+      follower.close();
+      await Promise.all([edge.close(), otlp.close()]);
+    },
+  };
+}

@@ -1,0 +1,40 @@
+import { execa } from 'execa';
+import { Failure } from '../../stack/failure.ts';
+
+export interface Said {
+  failed: boolean;
+  stdout: string;
+  stderr: string;
+}
+
+/** Runs kubectl against the cluster of KUBECONFIG and returns what it said, whether it went well or not. */
+export async function ask(args: string[], input?: string): Promise<Said> {
+  const { failed, stdout, stderr } = await execa('kubectl', args, { reject: false, input });
+  return { failed, stdout, stderr };
+}
+
+/**
+ * Runs kubectl and returns what it wrote.
+ * @throws Failure with its last words.
+ */
+export async function kubectl(args: string[], input?: string): Promise<string> {
+  const { failed, stdout, stderr } = await ask(args, input);
+  if (failed) {
+    throw new Failure(
+      `kubectl ${args.slice(0, 4).join(' ')} failed`,
+      stderr.split('\n').slice(-4).join('\n       ') || 'it said nothing',
+      'see that KUBECONFIG names a cluster that answers, and that kubectl is installed'
+    );
+  }
+  return stdout;
+}
+
+export async function getJson<T>(...args: string[]): Promise<T> {
+  return JSON.parse(await kubectl(['get', ...args, '--output=json'])) as T;
+}
+
+/** A value of a Secret. */
+export async function secretValue(namespace: string, name: string, key: string): Promise<string> {
+  const { data } = await getJson<{ data: Record<string, string> }>('--namespace', namespace, 'secret', name);
+  return Buffer.from(data[key], 'base64').toString();
+}

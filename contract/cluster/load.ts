@@ -1,0 +1,87 @@
+import type { Report } from '../../stack/traffic/tally.ts';
+import { countStored, type Stored } from '../../stack/verify/counts.ts';
+import type { Hub } from '../../stack/verify/hub.ts';
+import { until } from '../../stack/verify/until.ts';
+import type { Platform } from './platform.ts';
+import { scriptEnded, scriptRuns, type ScriptPod, startScript } from './scriptPod.ts';
+
+export const rate = 40;
+
+const customers: ScriptPod = {
+  name: 'fixed-traffic',
+  namespace: 'production',
+  labels: { 'app.kubernetes.io/name': 'customers' },
+  script: 'fixed.ts',
+};
+
+let seed = 1;
+
+export interface Load {
+  /** Seconds since the epoch. */
+  began: number;
+  requests: number;
+  before: Stored;
+}
+
+/** Begins to send exactly `requests` requests, `rate` a second, through the Service of the edge. */
+export async function beginLoad(hub: Hub, requests: number): Promise<Load> {
+  const before = await countStored(hub, 'mock-service');
+  const began = Math.floor(Date.now() / 1000);
+  await startScript({
+    ...customers,
+    env: { EDGE_URL: 'http://mock-service', REQUESTS: String(requests), RATE: String(rate), SEED: String(seed++) },
+  });
+  await scriptRuns(customers);
+  return { began, requests, before };
+}
+
+/** Traces of the requests for menu and dishes since a moment, by search: what the ingesters hold three times. */
+async function tracesSince(hub: Hub, from: number): Promise<number> {
+  const query = '{ resource.service.name = "mock-service" && span.http.route =~ "/api/menu.*" }';
+  const ids = new Set<string>();
+  const to = Math.ceil(Date.now() / 1000) + 1;
+  // A search is asked for one minute at a time, so that none of its answers is large.
+  for (let start = from; start < to; start += 60) {
+    const found = await hub.traces(query, { from: start, to: Math.min(start + 60, to) }, rate * 60 * 2);
+    found.forEach(({ id }) => ids.add(id));
+  }
+  return ids.size;
+}
+
+export interface Arrived {
+  answered: number;
+  lines: number;
+  menuCounter: number;
+  edgeCounter: number;
+  traces: number;
+}
+
+/** Waits for the end of the traffic, and until all of it is stored: once in Loki, once in Tempo, and counted in Mimir. */
+export async function everythingArrived(platform: Platform, load: Load): Promise<Arrived> {
+  const said = await scriptEnded(customers, load.requests / rate + 180);
+  const report = JSON.parse(said.filter((line) => line.startsWith('{')).at(-1) ?? '{}') as Report;
+  let found: Arrived | undefined;
+  return until(
+    'everything sent is stored',
+    async () => {
+      const hub = await platform.hub();
+      const now = await countStored(hub, 'mock-service');
+      found = {
+        answered: report.answered,
+        lines: now.lines - load.before.lines,
+        menuCounter: now.menuCounter - load.before.menuCounter,
+        edgeCounter: now.edgeCounter - load.before.edgeCounter,
+        traces: await tracesSince(hub, load.began),
+      };
+      const { answered, lines, menuCounter, edgeCounter, traces } = found;
+      if (report.errors > 0 || answered !== load.requests) {
+        return found;
+      }
+      if ([lines, menuCounter, edgeCounter, traces].some((count) => count < answered)) {
+        throw new Error(JSON.stringify(found));
+      }
+      return found;
+    },
+    { seconds: 180, every: 2000 }
+  );
+}

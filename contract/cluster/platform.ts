@@ -1,0 +1,59 @@
+import { join } from 'node:path';
+import { execa } from 'execa';
+import { Failure } from '../../stack/failure.ts';
+import { loadSettings } from '../../stack/settings.ts';
+import { type Hub } from '../../stack/verify/hub.ts';
+import { ClusterHub } from './clusterHub.ts';
+import { ask, kubectl } from './kubectl.ts';
+import { namespaces } from './pods.ts';
+
+export const { root } = loadSettings({});
+
+/** What the tests run: the overlay for kind, without customers and deliberate failures. */
+export const overlay = join(root, 'k8s/overlays/kind-test');
+
+/** A measured figure: printed, never asserted. */
+export interface Figure {
+  what: string;
+  value: string;
+}
+
+/** The platform on the cluster of KUBECONFIG; its fields are filled in as the tests go. */
+export class Platform {
+  readonly way = new ClusterHub();
+  readonly figures: Figure[] = [];
+
+  hub(): Promise<Hub> {
+    return this.way.hub();
+  }
+
+  note(what: string, value: string): void {
+    this.figures.push({ what, value });
+    console.log(`  ${what}: ${value}`);
+  }
+}
+
+/** `kubectl apply -k`, as a person does it. */
+export async function apply(folder = overlay): Promise<string> {
+  return kubectl(['apply', '--kustomize', folder]);
+}
+
+/** @throws Failure when the platform is there already: the tests would take its data along. */
+export async function needEmptyCluster(): Promise<void> {
+  const { stdout } = await execa('kubectl', ['get', 'namespaces', '--output=name'], { reject: false });
+  const taken = namespaces.filter((name) => stdout.split('\n').includes(`namespace/${name}`));
+  if (taken.length > 0) {
+    throw new Failure(
+      'The cluster is not empty',
+      `it has the namespaces ${taken.join(', ')}, and the tests remove what they find there`,
+      'remove the platform first (make down), or point KUBECONFIG at another cluster'
+    );
+  }
+}
+
+/** Removes the platform and waits until nothing of it is left. */
+export async function remove(folder = overlay): Promise<void> {
+  await kubectl(['delete', '--kustomize', folder, '--ignore-not-found', '--wait=true', '--timeout=600s']);
+}
+
+export const removeQuietly = () => ask(['delete', '--kustomize', overlay, '--ignore-not-found', '--wait=true']);

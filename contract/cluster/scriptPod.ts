@@ -1,0 +1,117 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { until } from '../../stack/verify/until.ts';
+import { ask, getJson, kubectl } from './kubectl.ts';
+import type { Pod } from './pods.ts';
+
+const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8')) as {
+  version: string;
+};
+
+/** A pod that runs a script of stack/traffic, which the customers' image holds. It may stand in for a part: network policies go by labels. */
+export interface ScriptPod {
+  name: string;
+  namespace: string;
+  labels: Record<string, string>;
+  /** A file of stack/traffic. */
+  script: string;
+  env?: Record<string, string>;
+  /** Secrets whose keys become environment. */
+  secrets?: string[];
+  /** The certificate a hub is trusted by, from the Secret hub-ca. */
+  trustsHub?: boolean;
+}
+
+function manifest({ name, namespace, labels, script, env = {}, secrets = [], trustsHub }: ScriptPod): unknown {
+  return {
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { name, namespace, labels },
+    spec: {
+      restartPolicy: 'Never',
+      terminationGracePeriodSeconds: 1,
+      automountServiceAccountToken: false,
+      enableServiceLinks: false,
+      securityContext: { runAsNonRoot: true, runAsUser: 12345, seccompProfile: { type: 'RuntimeDefault' } },
+      containers: [
+        {
+          name: 'script',
+          image: `the-pass/customers:${version}`,
+          imagePullPolicy: 'IfNotPresent',
+          command: ['k6'],
+          args: [
+            ...['run', '--quiet', '--no-usage-report', '--address', '', '--log-format=raw', '--log-output=stdout'],
+            ...['--no-thresholds', `/traffic/${script}`],
+          ],
+          env: [
+            ...Object.entries(env).map(([key, value]) => ({ name: key, value })),
+            ...(trustsHub ? [{ name: 'SSL_CERT_FILE', value: '/hub-ca/ca.crt' }] : []),
+          ],
+          envFrom: secrets.map((secret) => ({ secretRef: { name: secret } })),
+          securityContext: {
+            allowPrivilegeEscalation: false,
+            readOnlyRootFilesystem: true,
+            capabilities: { drop: ['ALL'] },
+          },
+          volumeMounts: [
+            { name: 'tmp', mountPath: '/tmp' },
+            ...(trustsHub ? [{ name: 'hub-ca', mountPath: '/hub-ca' }] : []),
+          ],
+        },
+      ],
+      volumes: [
+        { name: 'tmp', emptyDir: {} },
+        ...(trustsHub ? [{ name: 'hub-ca', secret: { secretName: 'hub-ca' } }] : []),
+      ],
+    },
+  };
+}
+
+/** Starts the pod; one of the same name is replaced. */
+export async function startScript(pod: ScriptPod): Promise<void> {
+  await removeScript(pod);
+  await kubectl(['create', '--filename=-'], JSON.stringify(manifest(pod)));
+}
+
+const phaseOf = async ({ namespace, name }: ScriptPod) =>
+  (await getJson<Pod>('--namespace', namespace, 'pod', name)).status.phase;
+
+/** Waits until the script runs. */
+export async function scriptRuns(pod: ScriptPod): Promise<void> {
+  await until(`${pod.name} runs`, async () => (await phaseOf(pod)) !== 'Pending', { seconds: 60 });
+}
+
+/** What the script has written so far. */
+export async function scriptSaid({ namespace, name }: ScriptPod): Promise<string[]> {
+  return (await kubectl(['--namespace', namespace, 'logs', name, '--tail=-1'])).split('\n').filter(Boolean);
+}
+
+/** Waits until the script has ended well and returns what it wrote. @throws Error with its last words. */
+export async function scriptEnded(pod: ScriptPod, seconds: number): Promise<string[]> {
+  const phase = await until(
+    `${pod.name} has ended`,
+    async () => {
+      const now = await phaseOf(pod);
+      return now === 'Succeeded' || now === 'Failed' ? now : undefined;
+    },
+    { seconds, every: 1000 }
+  );
+  const said = await scriptSaid(pod);
+  if (phase === 'Failed') {
+    throw new Error(`${pod.name} failed: ${said.slice(-5).join('\n')}`);
+  }
+  return said;
+}
+
+/** Ends the script and removes its pod. */
+export async function removeScript({ namespace, name }: Pick<ScriptPod, 'namespace' | 'name'>): Promise<void> {
+  await ask([
+    '--namespace',
+    namespace,
+    'delete',
+    `pod/${name}`,
+    `configmap/${name}`,
+    '--ignore-not-found',
+    '--wait=true',
+  ]);
+}
