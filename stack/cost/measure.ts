@@ -42,7 +42,7 @@ function countingRoad({ context: { settings } }: TestStack) {
   return { sent: () => sent, close: () => server.close() };
 }
 
-type Counted = Pick<Run, 'samples' | 'push' | 'cpu'> & { series: number };
+type Counted = Pick<Run, 'samples' | 'series' | 'push' | 'onceMore' | 'cpu'>;
 
 async function counted(stack: TestStack): Promise<Counted> {
   const [loki, mimir, tempo] = await Promise.all(
@@ -61,6 +61,10 @@ async function counted(stack: TestStack): Promise<Counted> {
       logs: pushed(loki, 'loki', '/logproto.Pusher/Push'),
       metrics: pushed(mimir, 'cortex', '/cortex.Ingester/Push'),
       traces: pushed(tempo, 'tempo', '/tempopb.Pusher/PushBytesV2'),
+    },
+    onceMore: {
+      logs: pushed(loki, 'loki', '/logproto.Pattern/Push'),
+      traces: pushed(tempo, 'tempo', '/tempopb.MetricsGenerator/PushSpans'),
     },
     cpu: {
       alloy: await cpu('alloy'),
@@ -166,6 +170,7 @@ async function run({ rate, seconds }: (typeof plans)[number]): Promise<Run> {
       series: after.series,
       wire: after.sent,
       push: less(after.push, before.push),
+      onceMore: less(after.onceMore, before.onceMore),
       stored: await stored(stack, requests),
       cpu: less(cpu, before.cpu),
     };

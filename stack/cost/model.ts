@@ -27,11 +27,11 @@ const runsADay = ({ company, run }: Inputs) => (requestRate(company) * daySecond
 export function eventsADay(inputs: Inputs): PerSignal {
   const { run, assumptions, company } = inputs;
   const runs = runsADay(inputs);
-  // A series is sampled once a poll at most, however many requests touch it.
+  // A series has one sample a poll at most, however many requests touch it.
   const most = (run.series / assumptions.pollSeconds) * daySeconds * company.pods;
   return {
     logs: run.lines * runs,
-    metrics: assumptions.pollSeconds === 1 ? run.samples * runs : Math.min(run.samples * runs, most),
+    metrics: Math.min(run.samples * runs, most),
     traces: run.spans * runs * assumptions.spansKept,
   };
 }
@@ -109,8 +109,9 @@ export function crossZoneGb(inputs: Inputs): number {
   const push = run.push.logs + run.push.metrics + run.push.traces * assumptions.spansKept;
   const road = 2 * run.wire * assumptions.otherZone;
   // Replicas stand in different zones: all copies but one leave.
-  const copies = push * (configured.replicas - 1) * assumptions.pushCompression;
-  return ((road + copies) * runsADay(inputs) * monthDays) / 1e9;
+  const copies = push * (configured.replicas - 1);
+  const once = (run.onceMore.logs + run.onceMore.traces * assumptions.spansKept) * assumptions.otherZone;
+  return ((road + (copies + once) * assumptions.pushCompression) * runsADay(inputs) * monthDays) / 1e9;
 }
 
 const storeOf = { logs: 'loki', metrics: 'mimir', traces: 'tempo' } as const;

@@ -46,7 +46,7 @@ export function scalingTables(inputsOf: InputsOf): Tables {
       [`${perSecond(run.cpu.gateway)} requests a second`, 'one core of the gateway', 'CPU of the run'],
       [
         `${amount(benchmarks.sustained)} lines a second`,
-        'one Alloy falls behind: a node may not log more',
+        'the highest rate tried with which one Alloy, so one node, kept up',
         'benchmarks',
       ],
       [
@@ -54,7 +54,8 @@ export function scalingTables(inputsOf: InputsOf): Tables {
         `Mimir: ${amount(configured.seriesLimit)} series, the limit of a tenant`,
         `${amount(run.series)} series a pod`,
       ],
-    ]
+    ],
+    3
   );
   return { growth, limits };
 }

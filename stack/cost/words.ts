@@ -32,8 +32,11 @@ export function gigabytes(value: number): string {
 /** A row of a table: what it is about, then its cells. */
 export const row = (what: string, ...cells: string[]): string[] => [what, ...cells];
 
-/** A Markdown table; its first column is text, the others are numbers. */
-export function table(head: string[], rows: string[][]): string {
+/**
+ * A Markdown table.
+ * @param texts how many of its first columns are words; the others are numbers.
+ */
+export function table(head: string[], rows: string[][], texts = 1): string {
   const line = (cells: string[]) => `| ${cells.join(' | ')} |`;
-  return [line(head), line(head.map((_, index) => (index === 0 ? '---' : '---:'))), ...rows.map(line)].join('\n');
+  return [line(head), line(head.map((_, index) => (index < texts ? '---' : '---:'))), ...rows.map(line)].join('\n');
 }

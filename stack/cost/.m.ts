@@ -1,0 +1,2 @@
+import { measure } from './measure.ts';
+await measure('/work/main');
