@@ -89,7 +89,7 @@ export default function send() {
     headers,
     timeout: '30s',
   });
-  if (status !== 200) {
+  if (status < 200 || status > 299) {
     console.log(JSON.stringify({ at: began, store, status, error, ms: Date.now() - began }));
   }
   if (n % rate === 0) {
