@@ -12,6 +12,8 @@ export interface TelemetryPage {
   spanAttributes: string[];
   /** Resource attributes that only spans carry. */
   spanResource: string[];
+  /** Names of the metrics that only a cluster has. */
+  platformMetrics: string[];
 }
 
 interface Table {
@@ -86,5 +88,6 @@ export function readTelemetryPage(markdown: string): TelemetryPage {
     everySeries: sentence('Labels that every series has'),
     spanAttributes: namesUnder('Spans (Tempo)'),
     spanResource: sentence('Resource attributes that only spans carry'),
+    platformMetrics: namesUnder('Metrics of the platform'),
   };
 }

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { after, before, describe } from 'node:test';
 import { answersOf } from '../answers.ts';
 import { catalogueTests } from '../catalogue.ts';
@@ -9,7 +10,10 @@ import { flowTests } from './flowTests.ts';
 import { clusterKitchen, setFailureRate } from './kitchen.ts';
 import { killTests } from './killTests.ts';
 import { kubectl, secretValue } from './kubectl.ts';
-import { needEmptyCluster, Platform } from './platform.ts';
+import { rate } from './load.ts';
+import { writePage } from './page.ts';
+import { namesTests } from './namesTests.ts';
+import { needEmptyCluster, Platform, root } from './platform.ts';
 import { roadTests } from './roadTests.ts';
 import { startTests } from './startTests.ts';
 import { everythingReady } from './pods.ts';
@@ -23,7 +27,11 @@ describe('the platform on a cluster', () => {
   after(async () => {
     await platform.way.close();
     console.log('\nMeasured:');
-    platform.figures.forEach(({ what, value }) => console.log(`  ${what.padEnd(34)} ${value}`));
+    platform.figures.forEach(({ what, value }) => console.log(`  ${what.padEnd(50)} ${value}`));
+    const page = process.env.CLUSTER_FIGURES;
+    if (page) {
+      await writePage(resolve(root, page), platform.figures, `customers send ${rate} requests a second`);
+    }
   });
 
   startTests(platform);
@@ -56,6 +64,7 @@ describe('the platform on a cluster', () => {
 
     catalogueTests(loaded, { [service]: answersOf(port)[service] });
     gatewayTests(() => gate);
+    namesTests(() => gate);
   });
 
   roadTests();

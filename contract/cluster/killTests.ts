@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import { describe, test } from 'node:test';
+import { after, describe, test } from 'node:test';
 import { until } from '../../stack/verify/until.ts';
 import { kubectl } from './kubectl.ts';
 import { type Arrived, beginLoad, everythingArrived, rate } from './load.ts';
 import type { Platform } from './platform.ts';
 import { everythingReady, isReady, type Namespace, type Pod, podsOf } from './pods.ts';
+import { noteResources } from './resources.ts';
 import { inWords, probesSince, type Seen } from './watch.ts';
 
 interface Victim {
@@ -67,6 +68,9 @@ const complaints = ({ bad }: Seen) => JSON.stringify(bad.slice(0, 5));
 /** One pod of each kind, one after the other, while customers come and questions are asked. */
 export function killTests(platform: Platform): void {
   describe('a pod is killed under load', () => {
+    // Ten minutes of traffic are behind them by then.
+    after(() => noteResources(platform));
+
     for (const { namespace, part, gently = false, alone } of victims) {
       test(`${part}: nothing is lost${alone ? '' : ', no question fails'}`, async () => {
         const load = await beginLoad(await platform.hub(), requests);

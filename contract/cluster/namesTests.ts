@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, test } from 'node:test';
+import { until } from '../../stack/verify/until.ts';
+import { service } from '../fixture.ts';
+import type { Gate } from '../gateway.ts';
+import { readTelemetryPage } from '../telemetryPage.ts';
+import { root } from './platform.ts';
+
+/** Metrics that the tests send themselves. */
+const ofTests = ['gateway-test', 'write-probe'];
+
+/** docs/telemetry.md on a cluster: what arrives is on the page, with the names of the cluster. */
+export function namesTests(gate: () => Gate): void {
+  describe('docs/telemetry.md, in a cluster', () => {
+    test('every metric is on the page', async () => {
+      const page = readTelemetryPage(await readFile(join(root, 'docs/telemetry.md'), 'utf8'));
+      const known = new Set([...Object.keys(page.metrics), ...page.platformMetrics]);
+      const matcher = `{service_name!~"${ofTests.join('|')}"}`;
+      const found = await gate().hub.get<{ data: string[] }>('/prometheus/api/v1/label/__name__/values', {
+        'match[]': matcher,
+      });
+      assert.ok(found.data.includes('container_memory_working_set_bytes'), 'cAdvisor is read');
+      assert.deepEqual(
+        found.data.filter((name) => !known.has(name)),
+        []
+      );
+    });
+
+    test('a line knows its deployment, its node and its cluster', async () => {
+      const [{ labels }] = await gate().hub.logLines(`{service_name="${service}"}`, gate().fixture, 1);
+      assert.equal(labels.k8s_deployment_name, service);
+      assert.equal(labels.k8s_cluster_name, 'the-pass');
+      assert.match(labels.k8s_node_name ?? '', /./);
+    });
+
+    test('events of the three namespaces are lines', async () => {
+      const query = 'sum by (k8s_namespace_name) (count_over_time({service_name="kubernetes-events"}[1h]))';
+      await until('events of each namespace', async () => {
+        const found = await gate().hub.logql(query, Math.ceil(Date.now() / 1000));
+        const namespaces = found.map(({ labels }) => labels.k8s_namespace_name).sort();
+        return namespaces.join() === 'central-observability,monitoring,production';
+      });
+    });
+  });
+}

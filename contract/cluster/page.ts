@@ -1,0 +1,22 @@
+import { cpus, totalmem } from 'node:os';
+import { writeFile } from 'node:fs/promises';
+import type { Figure } from './platform.ts';
+
+const row = ({ what, value }: Figure) => `| ${what} | ${value} |`;
+
+/** Writes what a run measured as a page; prettier gives it its form. */
+export async function writePage(file: string, figures: Figure[], load: string): Promise<void> {
+  const lines = [
+    '# Measured on a cluster',
+    '',
+    `\`CLUSTER_FIGURES=docs/benchmarks-cluster.md make test-cluster\` writes this page. Nothing here is asserted but what the tests say: nothing lost, no question failed.`,
+    '',
+    `${new Date().toISOString().slice(0, 10)}, all nodes on one machine of ${cpus().length} cores and ${Math.round(totalmem() / 1024 ** 3)} GiB, overlay kind-test; ${load}. "refused" counts requests of a probe that does not come again when it is refused, as the agents do; 12 a second each, every store in turn.`,
+    '',
+    '| what | figure |',
+    '| --- | --- |',
+    ...figures.map(row),
+    '',
+  ];
+  await writeFile(file, lines.join('\n'));
+}
