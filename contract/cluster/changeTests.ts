@@ -3,9 +3,10 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { test } from 'node:test';
 import { stringify } from 'yaml';
-import { ask, kubectl } from './kubectl.ts';
+import { ask, kubectl } from '../../stack/runtimes/kind/kubectl.ts';
 import { apply, overlay, type Platform, removeQuietly, root } from './platform.ts';
-import { everythingReady, namespaces, podsOf } from './pods.ts';
+import { namespaces } from '../../stack/runtimes/kind/workloads.ts';
+import { everythingReady, podsOf } from './pods.ts';
 import { inWords, probesSince } from './watch.ts';
 
 const hubNamespace = 'central-observability';

@@ -9,7 +9,7 @@ import { changeTests, removalTests } from './changeTests.ts';
 import { flowTests } from './flowTests.ts';
 import { clusterKitchen, setFailureRate } from './kitchen.ts';
 import { killTests } from './killTests.ts';
-import { kubectl, secretValue } from './kubectl.ts';
+import { kubectl, secretValue } from '../../stack/runtimes/kind/kubectl.ts';
 import { rate } from './load.ts';
 import { writePage } from './page.ts';
 import { namesTests } from './namesTests.ts';

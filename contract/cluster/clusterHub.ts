@@ -1,6 +1,6 @@
 import { Hub } from '../../stack/verify/hub.ts';
-import { type Forward, forward } from './forward.ts';
-import { secretValue } from './kubectl.ts';
+import { type Forward, forward } from '../../stack/runtimes/kind/forward.ts';
+import { secretValue } from '../../stack/runtimes/kind/kubectl.ts';
 
 /** Reads the stores of the cluster as Grafana does; the way there is opened anew when its pod has gone. */
 export class ClusterHub {

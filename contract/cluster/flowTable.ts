@@ -1,4 +1,4 @@
-import type { Namespace } from './pods.ts';
+import type { Namespace } from '../../stack/runtimes/kind/workloads.ts';
 
 /** Who stands in for whom: a pod with the labels of a part, or of nobody. */
 export interface Caller {

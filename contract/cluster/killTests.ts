@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import { until } from '../../stack/verify/until.ts';
-import { kubectl } from './kubectl.ts';
+import { kubectl } from '../../stack/runtimes/kind/kubectl.ts';
 import { type Arrived, beginLoad, everythingArrived, rate } from './load.ts';
 import type { Platform } from './platform.ts';
-import { everythingReady, isReady, type Namespace, type Pod, podsOf } from './pods.ts';
+import { type Namespace } from '../../stack/runtimes/kind/workloads.ts';
+import { everythingReady, isReady, type Pod, podsOf } from './pods.ts';
 import { noteResources } from './resources.ts';
 import { inWords, probesSince, type Seen } from './watch.ts';
 

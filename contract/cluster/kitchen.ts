@@ -1,7 +1,7 @@
 import type { Kitchen } from '../kitchen.ts';
 import { until } from '../../stack/verify/until.ts';
-import { type Forward, forward } from './forward.ts';
-import { kubectl } from './kubectl.ts';
+import { type Forward, forward } from '../../stack/runtimes/kind/forward.ts';
+import { kubectl } from '../../stack/runtimes/kind/kubectl.ts';
 import { LogFollower } from './logFollower.ts';
 import type { Platform } from './platform.ts';
 import { everythingReady, isReady, podsOf } from './pods.ts';

@@ -4,8 +4,8 @@ import { Failure } from '../../stack/failure.ts';
 import { loadSettings } from '../../stack/settings.ts';
 import { type Hub } from '../../stack/verify/hub.ts';
 import { ClusterHub } from './clusterHub.ts';
-import { ask, kubectl } from './kubectl.ts';
-import { namespaces } from './pods.ts';
+import { ask, kubectl } from '../../stack/runtimes/kind/kubectl.ts';
+import { namespaces } from '../../stack/runtimes/kind/workloads.ts';
 
 export const { root } = loadSettings({});
 

@@ -1,9 +1,6 @@
-import { getJson } from './kubectl.ts';
+import { getJson } from '../../stack/runtimes/kind/kubectl.ts';
+import { notReady } from '../../stack/runtimes/kind/workloads.ts';
 import { until } from '../../stack/verify/until.ts';
-
-export const namespaces = ['production', 'monitoring', 'central-observability'] as const;
-
-export type Namespace = (typeof namespaces)[number];
 
 export interface Pod {
   metadata: {
@@ -35,53 +32,6 @@ export async function podsOf(namespace: string, name?: string): Promise<Pod[]> {
 export const isReady = ({ metadata, status }: Pod) =>
   !metadata.deletionTimestamp &&
   (status.conditions ?? []).some(({ type, status: is }) => type === 'Ready' && is === 'True');
-
-interface Workload {
-  kind: string;
-  metadata: { name: string; namespace: string; generation: number };
-  spec: { replicas?: number };
-  status: {
-    observedGeneration?: number;
-    readyReplicas?: number;
-    updatedReplicas?: number;
-    replicas?: number;
-    desiredNumberScheduled?: number;
-    numberReady?: number;
-    updatedNumberScheduled?: number;
-    succeeded?: number;
-  };
-}
-
-/** Why a workload is not as it should be, in words; undefined when it is. */
-function missing({ kind, metadata, spec, status }: Workload): string | undefined {
-  const name = `${metadata.namespace}/${metadata.name}`;
-  if (kind === 'Job') {
-    return status.succeeded ? undefined : `${name} has not ended`;
-  }
-  const wanted = kind === 'DaemonSet' ? (status.desiredNumberScheduled ?? 1) : (spec.replicas ?? 1);
-  const ready = (kind === 'DaemonSet' ? status.numberReady : status.readyReplicas) ?? 0;
-  const updated = (kind === 'DaemonSet' ? status.updatedNumberScheduled : status.updatedReplicas) ?? 0;
-  const old = kind === 'DaemonSet' ? 0 : (status.replicas ?? 0) - wanted;
-  if (
-    (status.observedGeneration ?? metadata.generation) < metadata.generation ||
-    ready < wanted ||
-    updated < wanted ||
-    old > 0
-  ) {
-    return `${name}: ${ready} of ${wanted} ready, ${updated} up to date`;
-  }
-  return undefined;
-}
-
-/** What is not ready of the three namespaces, in words. */
-export async function notReady(): Promise<string[]> {
-  const all = await Promise.all(
-    namespaces.map((namespace) =>
-      getJson<{ items: Workload[] }>('--namespace', namespace, 'deployments,statefulsets,daemonsets,jobs')
-    )
-  );
-  return all.flatMap(({ items }) => items.map(missing).filter((words) => words !== undefined));
-}
 
 /** Waits until every workload of the three namespaces is ready and up to date. @throws Error that names what is not. */
 export async function everythingReady(seconds = 600): Promise<void> {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { request } from 'node:https';
 import { describe, test } from 'node:test';
-import { forward } from './forward.ts';
-import { secretValue } from './kubectl.ts';
+import { forward } from '../../stack/runtimes/kind/forward.ts';
+import { secretValue } from '../../stack/runtimes/kind/kubectl.ts';
 
 const servername = 'gateway.central-observability.svc.cluster.local';
 

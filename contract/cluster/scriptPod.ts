@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { until } from '../../stack/verify/until.ts';
-import { ask, getJson, kubectl } from './kubectl.ts';
+import { ask, getJson, kubectl } from '../../stack/runtimes/kind/kubectl.ts';
 import type { Pod } from './pods.ts';
 
 const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8')) as {

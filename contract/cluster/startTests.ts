@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { until } from '../../stack/verify/until.ts';
-import { ask, getJson } from './kubectl.ts';
+import { ask, getJson } from '../../stack/runtimes/kind/kubectl.ts';
 import { apply, overlay, type Platform } from './platform.ts';
-import { everythingReady, namespaces } from './pods.ts';
+import { namespaces } from '../../stack/runtimes/kind/workloads.ts';
+import { everythingReady } from './pods.ts';
 
 const seconds = (since: number) => `${((Date.now() - since) / 1000).toFixed(0)} s`;
 

@@ -1,5 +1,5 @@
 import { execa } from 'execa';
-import { Failure } from '../../stack/failure.ts';
+import { Failure } from '../../failure.ts';
 
 export interface Said {
   failed: boolean;
