@@ -1,10 +1,11 @@
 import { execa } from 'execa';
 import { Failure } from '../failure.ts';
 import type { Settings } from '../settings.ts';
+import { kindCanRun } from './kind/cluster.ts';
 import { native } from './native/native.ts';
 import type { Runtime } from './runtime.ts';
 
-const names = ['compose', 'native'] as const;
+const names = ['kind', 'compose', 'native'] as const;
 
 async function dockerAnswers(): Promise<boolean> {
   for (const args of [['info'], ['compose', 'version']]) {
@@ -17,7 +18,7 @@ async function dockerAnswers(): Promise<boolean> {
 }
 
 /**
- * The runtime to use: what RUNTIME says, else compose when Docker answers, else native.
+ * The runtime to use: what RUNTIME says, else kind when Docker, kind and kubectl are here, else compose when Docker answers, else native.
  * @throws Failure when RUNTIME names something else.
  */
 export async function chooseRuntime(
@@ -32,6 +33,10 @@ export async function chooseRuntime(
     );
   }
   const compose = async () => (await import('./compose/compose.ts')).compose(settings);
+  const kind = async () => (await import('./kind/kind.ts')).kind(settings);
+  if (wanted === 'kind') {
+    return { runtime: await kind(), because: 'RUNTIME says so' };
+  }
   if (wanted === 'compose') {
     return { runtime: await compose(), because: 'RUNTIME says so' };
   }
@@ -40,6 +45,9 @@ export async function chooseRuntime(
       runtime: native(settings),
       because: wanted ? 'RUNTIME says so' : 'GRAFANA_HOME names a Grafana of this machine',
     };
+  }
+  if (await kindCanRun()) {
+    return { runtime: await kind(), because: 'Docker, kind and kubectl are here' };
   }
   return (await dockerAnswers())
     ? { runtime: await compose(), because: 'Docker answers' }

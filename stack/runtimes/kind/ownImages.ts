@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { execa } from 'execa';
+import { Failure } from '../../failure.ts';
+import type { Settings } from '../../settings.ts';
+
+interface OwnImage {
+  name: string;
+  dockerfile: string;
+  /** Folder whose files the Dockerfile may copy, seen from the repository. */
+  context: string;
+}
+
+/** The images that are built from this repository. */
+export const ownImages: readonly OwnImage[] = [
+  { name: 'the-pass/mock-service', dockerfile: 'mock-service/Dockerfile', context: 'mock-service' },
+  { name: 'the-pass/customers', dockerfile: 'stack/traffic/Dockerfile', context: '.' },
+  { name: 'the-pass/setup', dockerfile: 'stack/setup/Dockerfile', context: 'stack/setup' },
+  { name: 'the-pass/alloy', dockerfile: 'stack/engines/alloy/Dockerfile', context: '.' },
+  { name: 'the-pass/grafana', dockerfile: 'provisioning/Dockerfile', context: '.' },
+];
+
+/** The tag of our own images: the version of The Pass. */
+export function ownTag(settings: Settings): string {
+  return (JSON.parse(readFileSync(join(settings.root, 'package.json'), 'utf8')) as { version: string }).version;
+}
+
+/**
+ * Builds one image with Docker and returns its name and tag.
+ * @throws Failure with the last words of the build.
+ */
+export async function buildImage(settings: Settings, { name, dockerfile, context }: OwnImage): Promise<string> {
+  const image = `${name}:${ownTag(settings)}`;
+  const result = await execa('docker', ['build', '--tag', image, '--file', dockerfile, context], {
+    cwd: settings.root,
+    env: { DOCKER_BUILDKIT: '1' },
+    reject: false,
+    all: true,
+  });
+  if (result.failed) {
+    throw new Failure(
+      `The image ${image} could not be built`,
+      (result.all ?? '').split('\n').slice(-6).join('\n       '),
+      `correct what ${dockerfile} names and run "make up" again: what was built is kept`
+    );
+  }
+  return image;
+}
+
+/** What identifies the content of an image that Docker has. */
+export async function imageId(image: string): Promise<string> {
+  return (await execa('docker', ['image', 'inspect', '--format', '{{.Id}}', image])).stdout;
+}

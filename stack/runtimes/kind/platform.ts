@@ -1,0 +1,101 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { Failure } from '../../failure.ts';
+import type { PartStatus } from '../runtime.ts';
+import { ask, getJson, kubectl } from './kubectl.ts';
+import { type Workload, namespaces, notReady, workloads } from './workloads.ts';
+
+/** Images are pulled and logs replayed within it. */
+const patienceSeconds = 900;
+
+/** Applies an overlay, as a person does it. */
+export async function apply(overlay: string): Promise<void> {
+  await kubectl(['apply', '--kustomize', overlay]);
+}
+
+interface WaitingPod {
+  metadata: { name: string; namespace: string };
+  status: {
+    conditions?: Array<{ type: string; status: string; message?: string }>;
+    containerStatuses?: Array<{ name: string; state: { waiting?: { reason: string; message?: string } } }>;
+  };
+}
+
+/** What the first pod that waits says of itself. */
+async function firstComplaint(): Promise<string | undefined> {
+  for (const namespace of namespaces) {
+    const { items } = await getJson<{ items: WaitingPod[] }>('--namespace', namespace, 'pods');
+    for (const { metadata, status } of items) {
+      const waiting = status.containerStatuses?.find(({ state }) => state.waiting);
+      const unscheduled = status.conditions?.find(({ type, status: is }) => type === 'PodScheduled' && is === 'False');
+      const why = waiting
+        ? `${waiting.state.waiting!.reason} ${waiting.state.waiting!.message ?? ''}`
+        : unscheduled?.message;
+      if (why) {
+        return `${namespace}/${metadata.name}: ${why.trim()}`;
+      }
+    }
+  }
+  return undefined;
+}
+
+/**
+ * Waits until every workload is ready; `tell` hears what is not, a line at a time.
+ * @throws Failure that names what is not ready, and what its pod says.
+ */
+export async function waitReady(tell: (words: string) => void): Promise<void> {
+  for (const deadline = Date.now() + patienceSeconds * 1000; ; await wait(1000)) {
+    const late = await notReady();
+    if (late.length === 0) {
+      return;
+    }
+    tell(`${late.length} not ready: ${late[0]}`);
+    if (Date.now() > deadline) {
+      throw new Failure(
+        `Not everything is ready after ${patienceSeconds / 60} minutes`,
+        [...late, await firstComplaint()].filter(Boolean).join('\n       '),
+        'read "kubectl describe" of the pod, then run "make up" again: what runs is left alone'
+      );
+    }
+  }
+}
+
+const stateOf = ({ wanted, ready, missing }: Workload): PartStatus['state'] =>
+  wanted === 0 ? 'stopped' : missing === undefined ? 'running' : ready === 0 ? 'dead' : 'starting';
+
+/** Each workload that is meant to run on; jobs that have ended are none. */
+export async function status(): Promise<PartStatus[]> {
+  return (await workloads())
+    .filter(({ kind }) => kind !== 'Job')
+    .map((workload) => ({
+      name: `${workload.namespace}/${workload.name}`,
+      title: `${workload.kind}, ${workload.ready} of ${workload.wanted}`,
+      state: stateOf(workload),
+      reason: workload.missing,
+    }));
+}
+
+/** Ends everything that runs; volumes, passwords and names stay. */
+export async function stop(): Promise<void> {
+  for (const namespace of namespaces) {
+    const kinds = 'cronjobs,jobs,daemonsets,deployments,statefulsets';
+    await kubectl(['--namespace', namespace, 'delete', kinds, '--all', '--wait=true', '--cascade=foreground']);
+  }
+}
+
+const road = ['--namespace', 'central-observability', 'networkpolicy', 'gateway'];
+
+/**
+ * Closes the road of the agents: the gateway's policy lets them in no more, and new gateways know no old connections. Safe to do again.
+ * @throws Failure when there is no gateway.
+ */
+export async function cutRoad(): Promise<void> {
+  const { spec } = await getJson<{ spec: { ingress: Array<{ ports: Array<{ port: number }> }> } }>(...road);
+  const rule = spec.ingress.findIndex(({ ports }) => ports.some(({ port }) => port === 8443));
+  if (rule < 0) {
+    return;
+  }
+  const patch = [{ op: 'remove', path: `/spec/ingress/${rule}` }];
+  await kubectl(['patch', ...road, '--type=json', `--patch=${JSON.stringify(patch)}`]);
+  await ask(['--namespace', 'central-observability', 'rollout', 'restart', 'deployment/gateway']);
+  await kubectl(['--namespace', 'central-observability', 'rollout', 'status', 'deployment/gateway', '--timeout=120s']);
+}
