@@ -41,7 +41,7 @@ export async function clusterKitchen(platform: Platform): Promise<{ kitchen: Kit
     follower.follow(namespace, pod, name);
     return forward(namespace, `pod/${pod}`, 8081);
   };
-  const [agent] = await podsOf('monitoring', 'alloy');
+  const [agent] = (await podsOf('monitoring', 'alloy')).filter(isReady);
   const otlp = await forward('monitoring', `pod/${agent.metadata.name}`, 4318);
   let edge: Forward = await open();
   const hub = await platform.hub();
