@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { Failure } from './failure.ts';
 import { bench } from './bench/bench.ts';
 import { test } from './commands/test.ts';
+import { page } from './commands/page.ts';
 import { start, stop } from './commands/part.ts';
 import { clean, cut, down, heal, status, up } from './commands/platform.ts';
 import { manifests } from './manifests/command.ts';
@@ -16,6 +17,10 @@ program.command('cut').description('close the road from the collector to the hub
 program.command('heal').description('open it again').action(heal);
 program.command('stop').description('stop one part of the native stack').argument('<part>').action(stop);
 program.command('start').description('start it again').argument('<part>').action(start);
+program
+  .command('page')
+  .description('show the stores of the cluster of KUBECONFIG in the preview page, for a cluster without Grafana')
+  .action(page);
 program
   .command('test')
   .description('run all tests, or the suites that are named')

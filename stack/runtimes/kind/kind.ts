@@ -5,7 +5,15 @@ import { Failure } from '../../failure.ts';
 import type { Settings } from '../../settings.ts';
 import { buildPlugin } from '../native/pluginBuild.ts';
 import type { Runtime } from '../runtime.ts';
-import { clusterExists, deleteCluster, ensureCluster, kubeconfig, loadImage, needKind, pointAtCluster } from './cluster.ts';
+import {
+  clusterExists,
+  deleteCluster,
+  ensureCluster,
+  kubeconfig,
+  loadImage,
+  needKind,
+  pointAtCluster,
+} from './cluster.ts';
 import { buildImage, imageId, ownImages } from './ownImages.ts';
 import { apply, cutRoad, status, stop, waitReady } from './platform.ts';
 
@@ -70,9 +78,7 @@ export function kind(settings: Settings): Runtime {
     },
     async status() {
       await pointAtCluster(settings);
-      return (await status()).map((part) =>
-        part.name === 'central-observability/grafana' ? { ...part, address: page(settings) } : part
-      );
+      return (await status()).map((part) => (part.name === 'page' ? { ...part, address: page(settings) } : part));
     },
     async clean() {
       if (!(await clusterExists())) {

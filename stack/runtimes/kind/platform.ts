@@ -67,8 +67,8 @@ export async function status(): Promise<PartStatus[]> {
   return (await workloads())
     .filter(({ kind }) => kind !== 'Job')
     .map((workload) => ({
-      name: `${workload.namespace}/${workload.name}`,
-      title: `${workload.kind}, ${workload.ready} of ${workload.wanted}`,
+      name: workload.name === 'grafana' ? 'page' : workload.name,
+      title: `${workload.namespace}/${workload.name}, ${workload.ready} of ${workload.wanted}`,
       state: stateOf(workload),
       reason: workload.missing,
     }));

@@ -1,0 +1,44 @@
+import { join } from 'node:path';
+import { execa } from 'execa';
+import { Failure } from '../failure.ts';
+import { forward } from '../runtimes/kind/forward.ts';
+import { secretValue } from '../runtimes/kind/kubectl.ts';
+import { buildPlugin } from '../runtimes/native/pluginBuild.ts';
+import { loadSettings } from '../settings.ts';
+
+const hub = 'central-observability';
+
+/**
+ * Shows the stores of the cluster of KUBECONFIG in the preview page of this machine, until it is interrupted: for a cluster without Grafana.
+ * @throws Failure when there is no such cluster, or no hub in it.
+ */
+export async function page(): Promise<void> {
+  if (!process.env.KUBECONFIG) {
+    throw new Failure(
+      'There is no cluster to look at',
+      'KUBECONFIG names none',
+      'export KUBECONFIG=<file of your cluster>'
+    );
+  }
+  const settings = { ...loadSettings(), grafanaHome: undefined };
+  const [user, password] = await Promise.all(
+    ['READER_USER', 'READER_PASSWORD'].map((key) => secretValue(hub, 'hub-reader', key))
+  );
+  await buildPlugin(settings);
+  const way = await forward(hub, 'service/gateway', 8080);
+  try {
+    const port = String(settings.ports.page);
+    console.log(
+      `The Pass, from the stores of the cluster: http://127.0.0.1:${port}/a/thepass-insight-app (Ctrl-C ends it)`
+    );
+    await execa('tsx', [join(settings.root, 'preview/server.ts')], {
+      cwd: settings.root,
+      preferLocal: true,
+      stdio: 'inherit',
+      env: { HUB_URL: way.url, READER_USER: user, READER_PASSWORD: password, PAGE_ADDR: '127.0.0.1', PAGE_PORT: port },
+      reject: false,
+    });
+  } finally {
+    await way.close();
+  }
+}
