@@ -1,6 +1,6 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { execa } from 'execa';
 import { stringify } from 'yaml';
 import { ensureEngines } from '../engines/ensure.ts';
@@ -43,6 +43,10 @@ async function dashboardRules(root: string): Promise<string> {
 const hash = '$2a$04$n7vSdrSNWqXzqVmfMEiXuOTVbpUfMCRcFkXo0iWkcqAlZ8GvJ3mVG';
 const passwordHashes = { AGENT_PASSWORD_HASH: hash, READER_PASSWORD_HASH: hash };
 
+async function alloyFiles(folder: string): Promise<string[]> {
+  return (await readdir(folder)).filter((name) => name.endsWith('.alloy')).map((name) => join(folder, name));
+}
+
 async function caddyFormatted(caddy: string, file: string): Promise<Counts> {
   const { stdout } = await execa(caddy, ['fmt', file], { stripFinalNewline: false, reject: false });
   const formatted = stdout === (await readFile(file, 'utf8'));
@@ -73,10 +77,30 @@ export const configurations: Suite = {
         HUB_PASSWORD: 'x',
         OTLP_LISTEN: 'x:1',
       };
-      for (const file of (await readdir(path('alloy'))).filter((name) => name.endsWith('.alloy'))) {
-        await run(programs.alloy, ['fmt', '--test', join(path('alloy'), file)]);
+      for (const name of ['alloy', 'alloyInCluster', 'events'] as const) {
+        for (const file of await alloyFiles(path(name))) {
+          await run(programs.alloy, ['fmt', '--test', file]);
+        }
       }
       await run(programs.alloy, ['validate', '--stability.level=experimental', path('alloy')], alloyEnv);
+      // As the cluster mounts them: one folder of several.
+      const agent = [...(await alloyFiles(path('alloy'))), ...(await alloyFiles(path('alloyInCluster')))];
+      const events = [join(path('alloy'), 'export.alloy'), ...(await alloyFiles(path('events')))];
+      for (const [name, level, files] of [
+        ['agent', 'experimental', agent],
+        ['event-reader', 'public-preview', events],
+      ] as const) {
+        const mounted = join(folder, name);
+        await mkdir(mounted);
+        await Promise.all(files.map((file) => copyFile(file, join(mounted, basename(file)))));
+        await run(programs.alloy, ['validate', `--stability.level=${level}`, mounted], {
+          ...alloyEnv,
+          KUBERNETES: 'true',
+          NODE_NAME: 'x',
+          NODE_IP: '127.0.0.1',
+          CLUSTER: 'x',
+        });
+      }
       const caddyEnv = {
         HUB_TENANT: 'x',
         AGENT_USER: 'a',
@@ -85,7 +109,7 @@ export const configurations: Suite = {
         GATEWAY: 'x:1',
         ...passwordHashes,
       };
-      for (const name of ['gateway', 'edge', 'road'] as const) {
+      for (const name of ['gateway', 'gatewayInCluster', 'edge', 'road'] as const) {
         await run(programs.caddy, ['validate', '--adapter', 'caddyfile', '--config', path(name)], caddyEnv);
         counts = add(counts, await caddyFormatted(programs.caddy, path(name)));
       }

@@ -8,7 +8,10 @@ export const configuration = {
   tempo: 'k8s/base/central-observability/tempo/tempo.yaml',
   gateway: 'k8s/base/central-observability/gateway/Caddyfile',
   buckets: 'k8s/base/central-observability/buckets',
+  gatewayInCluster: 'k8s/base/central-observability/gateway/cluster.Caddyfile',
   alloy: 'k8s/base/monitoring/alloy',
+  alloyInCluster: 'k8s/base/monitoring/alloy/cluster',
+  events: 'k8s/base/monitoring/event-reader',
   edge: 'k8s/base/production/mock-service/edge.Caddyfile',
   road: 'stack/runtimes/native/road.Caddyfile',
 } as const;
