@@ -94,7 +94,8 @@ async function arrived(kitchen: Kitchen, requests: number): Promise<void> {
       const counted = single(
         await hub.promql(`sum(sum_over_time(log_lines_total{service_name="${container}"}[1h]))`, now())
       );
-      if (lines !== wanted || counted < all) {
+      // At least: what is too much, the tests of the lines and of the catalogue tell.
+      if (lines < wanted || counted < all) {
         throw new Error(`${lines} of ${wanted} lines, counter ${counted} of ${all}`);
       }
       return true;
