@@ -1,5 +1,5 @@
 import type { Report } from '../../stack/traffic/tally.ts';
-import { countStored, type Stored } from '../../stack/verify/counts.ts';
+import { countLines, type Stored } from '../../stack/verify/counts.ts';
 import type { Hub } from '../../stack/verify/hub.ts';
 import { until } from '../../stack/verify/until.ts';
 import type { Platform } from './platform.ts';
@@ -23,12 +23,12 @@ export interface Load {
   /** Seconds since the epoch. */
   began: number;
   requests: number;
-  before: Stored;
+  before: Omit<Stored, 'spans'>;
 }
 
 /** Begins to send exactly `requests` requests, `rate` a second, through the Service of the edge. */
 export async function beginLoad(hub: Hub, requests: number): Promise<Load> {
-  const before = await countStored(hub, 'mock-service');
+  const before = await countLines(hub, 'mock-service');
   const began = Math.floor(Date.now() / 1000);
   await startScript({
     ...customers,
@@ -68,7 +68,7 @@ export async function everythingArrived(platform: Platform, load: Load): Promise
     'everything sent is stored',
     async () => {
       const hub = await platform.hub();
-      const now = await countStored(hub, 'mock-service');
+      const now = await countLines(hub, 'mock-service');
       const found = {
         answered,
         lines: now.lines - load.before.lines,

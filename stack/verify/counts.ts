@@ -38,8 +38,8 @@ function byAnswer(values: Value[], names: [method: string, route: string, status
 
 const total = (counts: ByAnswer) => Object.values(counts).reduce((sum, count) => sum + count, 0);
 
-/** What the three stores hold of the requests for menu and dishes of the last hour. */
-export async function countStored(hub: Hub, service: string): Promise<Stored> {
+/** What Loki and Mimir hold of the requests for menu and dishes of the last hour. */
+export async function countLines(hub: Hub, service: string): Promise<Omit<Stored, 'spans'>> {
   const now = Math.ceil(Date.now() / 1000) + 1;
   const route = '{{ if hasPrefix "/api/menu/" .path }}/api/menu/{id}{{ else }}{{ .path }}{{ end }}';
   const lines = byAnswer(
@@ -60,10 +60,6 @@ export async function countStored(hub: Hub, service: string): Promise<Stored> {
       labels
     );
   const [menu, edge] = [await counter('menu_requests_total'), await counter('edge_requests_total')];
-  const spans = await hub.traceql(
-    `{ resource.service.name = "${service}" && span.http.route =~ "${pages}" } | count_over_time()`,
-    { from: now - 1800, to: now }
-  );
   return {
     lines: total(lines),
     linesByAnswer: lines,
@@ -71,8 +67,17 @@ export async function countStored(hub: Hub, service: string): Promise<Stored> {
     menuCounterByAnswer: menu,
     edgeCounter: total(edge),
     edgeCounterByAnswer: edge,
-    spans: single(spans),
   };
+}
+
+/** What the three stores hold of them; spans of the last half hour. */
+export async function countStored(hub: Hub, service: string): Promise<Stored> {
+  const now = Math.ceil(Date.now() / 1000) + 1;
+  const spans = await hub.traceql(
+    `{ resource.service.name = "${service}" && span.http.route =~ "${pages}" } | count_over_time()`,
+    { from: now - 1800, to: now }
+  );
+  return { ...(await countLines(hub, service)), spans: single(spans) };
 }
 
 export function printCounts(answered: number, lines: number, stored?: Stored): void {
