@@ -5,6 +5,7 @@ import { test } from './commands/test.ts';
 import { page } from './commands/page.ts';
 import { start, stop } from './commands/part.ts';
 import { clean, cut, down, heal, status, up } from './commands/platform.ts';
+import { costPages } from './cost/document.ts';
 import { manifests } from './manifests/command.ts';
 
 const program = new Command('the-pass').description('Runs The Pass and its platform.').showHelpAfterError();
@@ -37,6 +38,12 @@ program
   .option('--minutes <minutes>', 'how long customers come before memory is read', '10')
   .option('--out <file>', 'also write the figures to this file')
   .action(bench);
+program
+  .command('cost')
+  .description('write the figures of docs/cost.md and docs/scaling.md')
+  .option('--check', 'fail when a page is not as the model says, write nothing')
+  .option('--measure', 'first measure again what requests leave behind')
+  .action(costPages);
 
 try {
   await program.parseAsync();

@@ -12,13 +12,14 @@ export function leverTables(inputsOf: InputsOf): Tables {
   const plain = cost(inputsOf(region));
   const lever = (what: string, changed: Partial<Assumptions>, company: Company = region) => {
     const now = cost(inputsOf(company, changed));
+    const more = now.total - plain.total;
     return row(
       what,
       dollars(now.objectStorage),
       dollars(now.crossZone),
       dollars(now.nodes + now.volumes),
       dollars(now.total),
-      `${now.total >= plain.total ? '+' : '−'}${dollars(Math.abs(now.total - plain.total))}`
+      more === 0 ? '' : `${more > 0 ? '+' : '−'}${dollars(Math.abs(more))}`
     );
   };
   const levers = table(

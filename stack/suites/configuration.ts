@@ -57,7 +57,7 @@ async function caddyFormatted(caddy: string, file: string): Promise<Counts> {
 /** The programs' own word on their configuration files. */
 export const configurations: Suite = {
   name: 'configuration',
-  what: 'alloy fmt and validate, caddy, Loki and Tempo on their files, promtool on the PromQL, dashboards as generated',
+  what: 'alloy fmt and validate, caddy, Loki and Tempo on their files, promtool on the PromQL, dashboards and pages of cost as generated',
   async run(root) {
     const settings = loadSettings();
     const programs = await ensureEngines(settings, 'test');
@@ -134,6 +134,7 @@ export const configurations: Suite = {
     } finally {
       await rm(folder, { recursive: true });
     }
+    counts = add(counts, await check(root, 'tsx', ['stack/cli.ts', 'cost', '--check']));
     return add(counts, await check(root, 'tsx', ['dashboards/generate.ts', '--check']));
   },
 };

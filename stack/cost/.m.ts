@@ -1,2 +1,0 @@
-import { measure } from './measure.ts';
-await measure('/work/main');
