@@ -19,44 +19,43 @@ const table = (head: string[], rows: string[][]) =>
 const receiver = ({ labels: { severity, team } }: Alert) => `${severity}, ${team}`;
 
 /** The replays that the answers show, as columns. */
-const shown = ['total-loss', 'stranger', 'failover-burst', 'quiet-night'].map(replay);
+const shown = ['total-loss', 'stranger', 'failover-burst'].map(replay);
 
-function first(results: Results, of: Replay, alert: string): string {
+function first(results: Results, of: Replay, { alert }: Pick<Alert, 'alert'>, otherwise: string): string {
   const at = results.get(of)?.first[alert];
-  return at === undefined ? '–' : clock(at);
+  return at === undefined ? otherwise : clock(at);
 }
 
 /** Rule by rule: when it rings and after how long. New rules that ring in none of these replays are left out; the old ones stay. */
 export function detection(results: Results): string {
   const rings = (alert: Alert) => isOld(alert) || shown.some((of) => results.get(of)?.first[alert.alert] !== undefined);
   return table(
-    ['Alert', 'Rings when', 'Kind, team', ...shown.map(({ name }) => name)],
+    ['Alert', 'Rings when', 'Severity, team', ...shown.map(({ name }) => name)],
     alerts
       .filter(rings)
       .map((alert) => [
         isOld(alert) ? `Old: ${alert.alert}` : alert.alert,
         alert.annotations.summary,
         receiver(alert),
-        ...shown.map((of) => first(results, of, alert.alert)),
+        ...shown.map((of) => first(results, of, alert, isOld(alert) ? 'never' : '')),
       ])
   );
 }
 
 /** The sentence of the summary. */
 export function promise(results: Results): string {
-  const after = (id: string, alert: string) => first(results, replay(id), alert);
-  const conservation = 'OrdersNotReachingRestaurants';
+  const after = (id: string) => first(results, replay(id), { alert: 'OrdersNotReachingRestaurants' }, 'never');
   const old = alerts.filter(isOld).filter(({ alert }) => shown.some((of) => alert in (results.get(of)?.first ?? {})));
   return [
-    `In replays, a total loss rings after ${after('total-loss', conservation)} minutes and a loss of 8 % after ${after('stranger', conservation)};`,
-    old.length === 0 ? 'the old monitoring stays silent in both.' : `of the old monitoring, ${old.length} rules ring.`,
+    `In simulations, the new alarm rings ${after('total-loss')} minutes into a total loss and ${after('stranger')} into a loss of 8%;`,
+    old.length === 0 ? 'the old monitoring stays silent.' : `of the old monitoring, ${old.length} rules ring.`,
   ].join(' ');
 }
 
 /** Every alert, for whoever keeps the rules. */
 export function everyAlert(): string {
   return table(
-    ['Alert', 'Rings when', 'Kind, team', 'Runbook'],
+    ['Alert', 'Rings when', 'Severity, team', 'Runbook'],
     alerts.map((alert) => {
       const [file, anchor] = alert.annotations.runbook_url.split('#');
       const title = file.replace('docs/runbooks/incident-', '').replace('.md', '');
@@ -85,9 +84,9 @@ export function everyReplay(results: Results): string {
   );
 }
 
-/** Puts text between `<!-- name -->` and `<!-- /name -->`. @throws Error when the page has no such place. */
+/** Puts text between `<!--name-->` and `<!--/name-->`. @throws Error when the page has no such place. */
 export function put(page: string, name: string, text: string): string {
-  const place = new RegExp(`(<!-- ${name} -->)[\\s\\S]*?(<!-- /${name} -->)`);
+  const place = new RegExp(`(<!--${name}-->)[\\s\\S]*?(<!--/${name}-->)`);
   if (!place.test(page)) {
     throw new Error(`the page has no place called "${name}"`);
   }

@@ -2,12 +2,13 @@ import { Failure } from '../failure.ts';
 import { loadSettings } from '../settings.ts';
 import { cluster } from '../suites/cluster.ts';
 import { configurations } from '../suites/configuration.ts';
+import { incident } from '../suites/incident.ts';
 import { manifests } from '../suites/manifests.ts';
 import { browser, contract, delivery } from '../suites/pipeline.ts';
 import { add, type Counts, none, type Suite } from '../suites/suite.ts';
 import { lint, types, unit } from '../suites/unit.ts';
 
-const suites: Suite[] = [lint, types, unit, configurations, manifests, contract, delivery, browser, cluster];
+const suites: Suite[] = [lint, types, unit, configurations, incident, manifests, contract, delivery, browser, cluster];
 
 const inWords = (counts: Counts) =>
   [
