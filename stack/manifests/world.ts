@@ -4,7 +4,7 @@ import { join, relative } from 'node:path';
 import { stringify } from 'yaml';
 import { Failure } from '../failure.ts';
 import type { Combination } from './combinations.ts';
-import { testedImages } from './images.ts';
+import { everyImage } from '../engines/images.ts';
 import { rendered } from './objects.ts';
 import type { World } from './points/point.ts';
 import { parseObjects, renderText } from './render.ts';
@@ -55,5 +55,5 @@ export async function combine(
 /** Rendered text with what it is measured against. */
 export async function worldOf(root: string, name: string, text: string): Promise<World> {
   const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string };
-  return { ...rendered(name, parseObjects(text, name)), version, images: testedImages(version) };
+  return { ...rendered(name, parseObjects(text, name)), version, images: everyImage(version) };
 }

@@ -99,6 +99,7 @@ export const configurations: Suite = {
           NODE_NAME: 'x',
           NODE_IP: '127.0.0.1',
           CLUSTER: 'x',
+          NAMESPACES: 'x,y',
         });
       }
       const caddyEnv = {

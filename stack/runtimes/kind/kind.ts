@@ -1,6 +1,7 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Listr } from 'listr2';
+import { ownImages } from '../../engines/images.ts';
 import { Failure } from '../../failure.ts';
 import type { Settings } from '../../settings.ts';
 import { buildPlugin } from '../native/pluginBuild.ts';
@@ -14,7 +15,7 @@ import {
   needKind,
   pointAtCluster,
 } from './cluster.ts';
-import { buildImage, imageId, ownImages } from './ownImages.ts';
+import { buildImage, imageId } from './ownImages.ts';
 import { apply, cutRoad, status, stop, waitReady } from './platform.ts';
 
 const overlayOf = (settings: Settings) => join(settings.root, 'k8s/overlays/kind');

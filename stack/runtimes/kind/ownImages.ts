@@ -2,23 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { Failure } from '../../failure.ts';
+import type { OwnImage } from '../../engines/images.ts';
 import type { Settings } from '../../settings.ts';
-
-interface OwnImage {
-  name: string;
-  dockerfile: string;
-  /** Folder whose files the Dockerfile may copy, seen from the repository. */
-  context: string;
-}
-
-/** The images that are built from this repository. */
-export const ownImages: readonly OwnImage[] = [
-  { name: 'the-pass/mock-service', dockerfile: 'mock-service/Dockerfile', context: 'mock-service' },
-  { name: 'the-pass/customers', dockerfile: 'stack/traffic/Dockerfile', context: '.' },
-  { name: 'the-pass/setup', dockerfile: 'stack/setup/Dockerfile', context: 'stack/setup' },
-  { name: 'the-pass/alloy', dockerfile: 'stack/engines/alloy/Dockerfile', context: '.' },
-  { name: 'the-pass/grafana', dockerfile: 'provisioning/Dockerfile', context: '.' },
-];
 
 /** The tag of our own images: the version of The Pass. */
 export function ownTag(settings: Settings): string {

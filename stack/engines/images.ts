@@ -1,0 +1,34 @@
+import { engines } from './engines.ts';
+
+/** An image that is built from this repository; its tag is the version of The Pass. */
+export interface OwnImage {
+  name: string;
+  dockerfile: string;
+  /** Folder whose files the Dockerfile may copy, seen from the repository. */
+  context: string;
+}
+
+export const ownImages: readonly OwnImage[] = [
+  { name: 'the-pass/mock-service', dockerfile: 'mock-service/Dockerfile', context: 'mock-service' },
+  { name: 'the-pass/customers', dockerfile: 'stack/traffic/Dockerfile', context: 'stack/traffic' },
+  { name: 'the-pass/setup', dockerfile: 'stack/setup/Dockerfile', context: 'stack/setup' },
+  { name: 'the-pass/alloy', dockerfile: 'stack/engines/alloy/Dockerfile', context: 'stack/engines/alloy' },
+  { name: 'the-pass/grafana', dockerfile: 'provisioning/Dockerfile', context: '.' },
+];
+
+/** Official images that are no engine, and those that only build. */
+export const otherImages: readonly string[] = [
+  'grafana/grafana:12.3.8',
+  'grafana/beyla:3.33.0',
+  'memcached:1.6.39-alpine',
+  'golang:1.26.8-alpine',
+];
+
+/** Every image that manifests, compose and Dockerfiles may name: name and tag. @param version of The Pass. */
+export function everyImage(version: string): ReadonlyMap<string, string> {
+  const official = [...engines.flatMap(({ image }) => (image ? [image] : [])), ...otherImages];
+  return new Map([
+    ...official.map((image) => image.split(':') as [string, string]),
+    ...ownImages.map(({ name }): [string, string] => [name, version]),
+  ]);
+}
