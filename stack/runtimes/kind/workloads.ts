@@ -4,7 +4,7 @@ export const namespaces = ['production', 'monitoring', 'central-observability'] 
 
 export type Namespace = (typeof namespaces)[number];
 
-interface Listed {
+export interface Listed {
   kind: 'Deployment' | 'StatefulSet' | 'DaemonSet' | 'Job';
   metadata: { name: string; namespace: string; generation: number; labels?: Record<string, string> };
   spec: { replicas?: number };
@@ -30,7 +30,8 @@ export interface Workload {
   missing?: string;
 }
 
-function read({ kind, metadata, spec, status }: Listed): Workload {
+/** What a controller says of a workload, understood. Pure. */
+export function read({ kind, metadata, spec, status }: Listed): Workload {
   const { name, namespace, generation } = metadata;
   if (kind === 'Job') {
     const ready = status.succeeded ?? 0;

@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { parse } from 'yaml';
+import { loadSettings } from '../../settings.ts';
+import { clusterConfig, kubeconfig, pageNodePort } from './cluster.ts';
+import { ownTag } from './ownImages.ts';
+import { type Listed, read } from './workloads.ts';
+
+const settings = loadSettings({ PORT_OFFSET: '100' });
+
+interface Node {
+  role: string;
+  labels?: Record<string, string>;
+  extraPortMappings?: Array<{ containerPort: number; hostPort: number; listenAddress: string }>;
+}
+
+test('three workers in three zones, and one port of this machine, for nobody else', () => {
+  const { nodes } = clusterConfig(settings) as { nodes: Node[] };
+  const workers = nodes.filter(({ role }) => role === 'worker');
+  assert.equal(new Set(workers.map(({ labels }) => labels?.['topology.kubernetes.io/zone'])).size, 3);
+  const [mapping] = nodes.flatMap(({ extraPortMappings }) => extraPortMappings ?? []);
+  assert.deepEqual([mapping.containerPort, mapping.hostPort, mapping.listenAddress], [pageNodePort, 3100, '127.0.0.1']);
+});
+
+test('the port of the nodes is the one that the overlay opens', () => {
+  const service = parse(readFileSync(join(settings.root, 'k8s/overlays/kind/grafana-node-port.yaml'), 'utf8')) as {
+    spec: { ports: Array<{ nodePort: number }> };
+  };
+  assert.equal(service.spec.ports[0].nodePort, pageNodePort);
+});
+
+test('our own images have the tag that the manifests name', () => {
+  const { images } = parse(readFileSync(join(settings.root, 'k8s/base/production/kustomization.yaml'), 'utf8')) as {
+    images: Array<{ name: string; newTag: string }>;
+  };
+  assert.equal(images.find(({ name }) => name === 'the-pass/mock-service')?.newTag, ownTag(settings));
+});
+
+test('the kubeconfig is a file of the state folder', () => {
+  assert.ok(kubeconfig(settings).startsWith(settings.stateDir));
+});
+
+const listed = (kind: Listed['kind'], spec: Listed['spec'], status: Listed['status']): Listed => ({
+  kind,
+  metadata: { name: 'loki', namespace: 'central-observability', generation: 2 },
+  spec,
+  status,
+});
+const whole = { observedGeneration: 2, replicas: 3, readyReplicas: 3, updatedReplicas: 3 };
+
+for (const [what, given, missing] of [
+  ['whole', listed('StatefulSet', { replicas: 3 }, whole), false],
+  ['told to have none', listed('Deployment', { replicas: 0 }, { observedGeneration: 2 }), false],
+  ['short of one', listed('StatefulSet', { replicas: 3 }, { ...whole, readyReplicas: 2 }), true],
+  ['not yet up to date', listed('StatefulSet', { replicas: 3 }, { ...whole, updatedReplicas: 1 }), true],
+  ['not yet seen by its controller', listed('Deployment', { replicas: 3 }, { ...whole, observedGeneration: 1 }), true],
+  ['still with an old replica', listed('Deployment', { replicas: 3 }, { ...whole, replicas: 4 }), true],
+  [
+    'on every node',
+    listed(
+      'DaemonSet',
+      {},
+      { observedGeneration: 2, desiredNumberScheduled: 4, numberReady: 4, updatedNumberScheduled: 4 }
+    ),
+    false,
+  ],
+  [
+    'not on every node',
+    listed(
+      'DaemonSet',
+      {},
+      { observedGeneration: 2, desiredNumberScheduled: 4, numberReady: 3, updatedNumberScheduled: 4 }
+    ),
+    true,
+  ],
+  ['a job that has ended', listed('Job', {}, { succeeded: 1 }), false],
+  ['a job that has not', listed('Job', {}, {}), true],
+] as const) {
+  test(`a workload that is ${what} is ${missing ? 'waited for' : 'ready'}`, () => {
+    assert.equal(read(given).missing !== undefined, missing);
+  });
+}
