@@ -17,7 +17,7 @@ export function namesTests(gate: () => Gate): void {
     test('every metric is on the page', async () => {
       const page = readTelemetryPage(await readFile(join(root, 'docs/telemetry.md'), 'utf8'));
       const known = new Set([...Object.keys(page.metrics), ...page.platformMetrics]);
-      const matcher = `{service_name!~"${ofTests.join('|')}"}`;
+      const matcher = `{__name__=~".+", service_name!~"${ofTests.join('|')}"}`;
       const found = await gate().hub.get<{ data: string[] }>('/prometheus/api/v1/label/__name__/values', {
         'match[]': matcher,
       });
