@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { glob } from 'glob';
+import { ensureEngines } from '../engines/ensure.ts';
+import { loadSettings } from '../settings.ts';
 import { add, check, type Counts, nodeTests, none, orFailed, type Suite } from './suite.ts';
 
-const goModules = ['mock-service', 'stack/podlog'];
+const goModules = ['mock-service', 'stack/podlog', 'stack/setup'];
 
 async function jest(root: string): Promise<Counts> {
   const folder = await mkdtemp(join(tmpdir(), 'the-pass-jest-'));
@@ -32,11 +34,12 @@ interface GoEvent {
   Output?: string;
 }
 
-async function goTests(root: string, module: string): Promise<Counts> {
+async function goTests(root: string, module: string, weed: string): Promise<Counts> {
   console.log(`$ go test ./... (${module})`);
   const { stdout, failed } = await execa('go', ['test', '-json', '-count=1', './...'], {
     cwd: join(root, module),
-    env: { CGO_ENABLED: '0', GOTOOLCHAIN: 'local' },
+    // The bucket job is tried on the real object storage.
+    env: { CGO_ENABLED: '0', GOTOOLCHAIN: 'local', WEED: weed },
     reject: false,
     stderr: 'inherit',
   });
@@ -87,9 +90,10 @@ export const unit: Suite = {
   name: 'unit',
   what: 'jest, Go, and the tests of the command line and the preview',
   async run(root) {
+    const { weed } = await ensureEngines(loadSettings(), 'run');
     let counts = await jest(root);
     for (const module of goModules) {
-      counts = add(counts, await goTests(root, module));
+      counts = add(counts, await goTests(root, module, weed));
     }
     const files = await glob(['stack/**/*.test.ts', 'preview/**/*.test.ts'], {
       cwd: root,

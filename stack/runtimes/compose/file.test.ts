@@ -137,7 +137,7 @@ test('each part gets variables of the same names as natively', () => {
 
 /** Addresses, folders, ports and secrets differ by their nature; what is left must not. */
 const differs = /PORT|ADDR|_DIR|PATHS|LISTEN|JOIN|ENDPOINT|KEY|PASSWORD|RESOURCE|ENVIRONMENT|RATE$|_URL|OTLP$/;
-const addresses = ['LOKI', 'MIMIR', 'TEMPO', 'SERVICE', 'POD_LOGS'];
+const addresses = ['LOKI', 'LOKI_WRITE', 'MIMIR', 'MIMIR_WRITE', 'TEMPO', 'SERVICE', 'POD_LOGS'];
 
 test('limits, intervals and names have the same values as natively', () => {
   for (const name of Object.keys(file.services).filter((service) => !(service in oneShots))) {
@@ -157,9 +157,17 @@ test('an engine is started with the same flags as natively', () => {
   }
 });
 
-test('the image of the service is built from files that are there, and its pod is the one the edge speaks for', () => {
-  const { build, command = [] } = file.services.service;
-  assert.ok(existsSync(join(settings.root, (build as { dockerfile: string }).dockerfile)));
+test('images of our own are built from files that are there', () => {
+  for (const [name, { build }] of Object.entries(file.services)) {
+    if (build) {
+      const { context, dockerfile = 'Dockerfile' } = build as { context: string; dockerfile?: string };
+      assert.ok(existsSync(join(settings.root, context, dockerfile)), name);
+    }
+  }
+});
+
+test('the pod of the service is the one the edge speaks for', () => {
+  const { command = [] } = file.services.service;
   const pod = command.find((arg) => arg.startsWith('-pod='))?.slice('-pod='.length);
   const resource = file.services.edge.environment?.OTEL_RESOURCE_ATTRIBUTES.split(',') ?? [];
   assert.ok(resource.includes(`service.instance.id=${pod}`) && resource.includes(`k8s.pod.name=${pod}`), pod);
