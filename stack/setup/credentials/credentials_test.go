@@ -11,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"golang.org/x/crypto/bcrypt"
 	core "k8s.io/api/core/v1"
 	apierrors "k8s.io/apimachinery/pkg/api/errors"
 	meta "k8s.io/apimachinery/pkg/apis/meta/v1"
@@ -31,6 +32,11 @@ var everything = []string{
 	"central-observability/object-storage", "central-observability/grafana-admin",
 	"monitoring/hub-agent", "central-observability/hub-reader", "central-observability/gateway-users",
 	"central-observability/hub-ca-key", "monitoring/hub-ca", "central-observability/gateway-tls",
+}
+
+func TestMain(m *testing.M) {
+	hashCost = bcrypt.MinCost
+	m.Run()
 }
 
 // cluster is the part of an API server that keeps Secrets.

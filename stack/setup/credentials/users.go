@@ -11,6 +11,9 @@ import (
 	"thepass.local/setup/failure"
 )
 
+// The usual cost: a password of 130 random bits is not found by trying, and the gateway checks it with each request. Tests lower it.
+var hashCost = bcrypt.DefaultCost
+
 // user of the gateway: the password lies in clear text where its owner reads it, its hash in gateway-users.
 type user struct {
 	clear             name
@@ -87,8 +90,7 @@ func (u user) know(ctx context.Context, s *store, gateway name, hashed bool) (kn
 func hashesOf(all []known) (values, error) {
 	data := values{}
 	for _, one := range all {
-		// The usual cost: a password of 130 random bits is not found by trying, and the gateway checks it with each request.
-		hash, err := bcrypt.GenerateFromPassword([]byte(one.word), bcrypt.DefaultCost)
+		hash, err := bcrypt.GenerateFromPassword([]byte(one.word), hashCost)
 		if err != nil {
 			return nil, &failure.Failure{
 				What:   "The password in " + one.clear.String() + " cannot be hashed",
