@@ -1,12 +1,12 @@
 /**
- * Asks the gateway what a reader asks, twelve questions a second, each store in turn, until it is stopped; a line of JSON for each answer that was not
+ * Asks the gateway what a reader asks, six questions a second, each store in turn, until it is stopped; a line of JSON for each answer that was not
  * good, and one a second that says how many there were. Environment: HUB_URL, READER_USER, READER_PASSWORD.
  */
 import encoding from 'k6/encoding';
 import exec from 'k6/execution';
 import http from 'k6/http';
 
-const rate = 12;
+const rate = 6;
 
 export const options = {
   scenarios: {

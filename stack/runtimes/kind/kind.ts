@@ -15,31 +15,41 @@ import {
   needKind,
   pointAtCluster,
 } from './cluster.ts';
+import { lags } from './lag.ts';
 import { buildImage, imageId } from './ownImages.ts';
 import { apply, cutRoad, status, stop, waitReady } from './platform.ts';
+import { restart, usersOf } from './rollout.ts';
 
 const overlayOf = (settings: Settings) => join(settings.root, 'k8s/overlays/kind');
 
-/** Which image ids the cluster has: what did not change is not loaded again. */
+/** Which image ids the cluster runs: what did not change is not loaded again. */
 const loadedFile = (settings: Settings) => join(settings.stateDir, 'kind.images.json');
 
 async function loaded(settings: Settings): Promise<Record<string, string>> {
   return JSON.parse(await readFile(loadedFile(settings), 'utf8').catch(() => '{}')) as Record<string, string>;
 }
 
-function imageTasks(settings: Settings) {
+/** Builds each image and loads it when its content is another one than the cluster runs; `fresh` gets its name and id. */
+function imageTasks(settings: Settings, fresh: Record<string, string>) {
   return ownImages.map((own) => ({
     title: `${own.name}: build and load`,
-    task: async () => {
-      const image = await buildImage(settings, own);
+    task: async (_: unknown, task: { output: string }) => {
+      const image = await buildImage(settings, own, (words) => (task.output = words));
       const id = await imageId(image);
-      const known = await loaded(settings);
-      if (known[image] !== id) {
+      if ((await loaded(settings))[image] !== id) {
         await loadImage(image);
-        await writeFile(loadedFile(settings), JSON.stringify({ ...known, [image]: id }, null, 2));
+        fresh[image] = id;
       }
     },
   }));
+}
+
+/** Applies the overlay, and starts again what ran an image that is fresh. Noted last: an interrupted run is done again. */
+async function applyAll(settings: Settings, fresh: Record<string, string>): Promise<void> {
+  const users = await usersOf(Object.keys(fresh));
+  await apply(overlayOf(settings));
+  await restart(users);
+  await writeFile(loadedFile(settings), JSON.stringify({ ...(await loaded(settings)), ...fresh }, null, 2));
 }
 
 const page = (settings: Settings) => `http://127.0.0.1:${settings.ports.page}/a/thepass-insight-app`;
@@ -52,6 +62,7 @@ export function kind(settings: Settings): Runtime {
       await needKind();
       // the page is a Grafana here
       await buildPlugin({ ...settings, grafanaHome: 'in its container' });
+      const fresh: Record<string, string> = {};
       const steps = [
         {
           title: 'Cluster: one control plane, three workers',
@@ -62,8 +73,8 @@ export function kind(settings: Settings): Runtime {
             await ensureCluster(settings);
           },
         },
-        ...imageTasks(settings),
-        { title: 'kubectl apply -k k8s/overlays/kind', task: () => apply(overlayOf(settings)) },
+        ...imageTasks(settings, fresh),
+        { title: 'kubectl apply -k k8s/overlays/kind', task: () => applyAll(settings, fresh) },
         {
           title: 'Everything is ready',
           task: (_: unknown, task: { output: string }) => waitReady((words) => (task.output = words)),
@@ -79,7 +90,12 @@ export function kind(settings: Settings): Runtime {
     },
     async status() {
       await pointAtCluster(settings);
-      return (await status()).map((part) => (part.name === 'page' ? { ...part, address: page(settings) } : part));
+      const [parts, behind] = await Promise.all([status(), lags(settings)]);
+      return parts.map((part) => ({
+        ...part,
+        address: part.name === 'page' ? page(settings) : undefined,
+        lag: part.state === 'running' ? behind.get(part.name) : undefined,
+      }));
     },
     async clean() {
       if (!(await clusterExists())) {

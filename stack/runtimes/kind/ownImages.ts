@@ -11,17 +11,23 @@ export function ownTag(settings: Settings): string {
 }
 
 /**
- * Builds one image with Docker and returns its name and tag.
+ * Builds one image with Docker and returns its name and tag; `tell` hears what the build says, a line at a time.
  * @throws Failure with the last words of the build.
  */
-export async function buildImage(settings: Settings, { name, dockerfile, context }: OwnImage): Promise<string> {
+export async function buildImage(
+  settings: Settings,
+  { name, dockerfile, context }: OwnImage,
+  tell: (words: string) => void
+): Promise<string> {
   const image = `${name}:${ownTag(settings)}`;
-  const result = await execa('docker', ['build', '--tag', image, '--file', dockerfile, context], {
+  const build = execa('docker', ['build', '--progress=plain', '--tag', image, '--file', dockerfile, context], {
     cwd: settings.root,
     env: { DOCKER_BUILDKIT: '1' },
     reject: false,
     all: true,
   });
+  build.all.on('data', (chunk: Buffer) => tell(chunk.toString().trim().split('\n').at(-1) ?? ''));
+  const result = await build;
   if (result.failed) {
     throw new Failure(
       `The image ${image} could not be built`,

@@ -16,8 +16,14 @@ interface WaitingPod {
   metadata: { name: string; namespace: string };
   status: {
     conditions?: Array<{ type: string; status: string; message?: string }>;
-    containerStatuses?: Array<{ name: string; state: { waiting?: { reason: string; message?: string } } }>;
+    containerStatuses?: ContainerStatus[];
+    initContainerStatuses?: ContainerStatus[];
   };
+}
+
+interface ContainerStatus {
+  name: string;
+  state: { waiting?: { reason: string; message?: string } };
 }
 
 /** What the first pod that waits says of itself. */
@@ -25,7 +31,10 @@ async function firstComplaint(): Promise<string | undefined> {
   for (const namespace of namespaces) {
     const { items } = await getJson<{ items: WaitingPod[] }>('--namespace', namespace, 'pods');
     for (const { metadata, status } of items) {
-      const waiting = status.containerStatuses?.find(({ state }) => state.waiting);
+      // a container before the others explains why those wait
+      const waiting = [...(status.initContainerStatuses ?? []), ...(status.containerStatuses ?? [])].find(
+        ({ state }) => state.waiting
+      );
       const unscheduled = status.conditions?.find(({ type, status: is }) => type === 'PodScheduled' && is === 'False');
       const why = waiting
         ? `${waiting.state.waiting!.reason} ${waiting.state.waiting!.message ?? ''}`
@@ -62,9 +71,9 @@ export async function waitReady(tell: (words: string) => void): Promise<void> {
 const stateOf = ({ wanted, ready, missing }: Workload): PartStatus['state'] =>
   wanted === 0 ? 'stopped' : missing === undefined ? 'running' : ready === 0 ? 'dead' : 'starting';
 
-/** Each workload that is meant to run on; jobs that have ended are none. */
+/** Each workload that is meant to run on, and the road between them; jobs that have ended are none. */
 export async function status(): Promise<PartStatus[]> {
-  return (await workloads())
+  const parts = (await workloads())
     .filter(({ kind }) => kind !== 'Job')
     .map((workload) => ({
       name: workload.name === 'grafana' ? 'page' : workload.name,
@@ -72,6 +81,14 @@ export async function status(): Promise<PartStatus[]> {
       state: stateOf(workload),
       reason: workload.missing,
     }));
+  return parts.some(({ name }) => name === 'gateway') ? [...parts, await statusOfRoad()] : parts;
+}
+
+async function statusOfRoad(): Promise<PartStatus> {
+  const part = { name: 'road', title: 'the road from the agents to the gateway' };
+  return (await ruleOfAgents()) < 0
+    ? { ...part, state: 'stopped', reason: 'the road is cut: run "make heal"' }
+    : { ...part, state: 'running' };
 }
 
 /** Ends everything that runs; volumes, passwords and names stay. */
@@ -84,13 +101,18 @@ export async function stop(): Promise<void> {
 
 const road = ['--namespace', 'central-observability', 'networkpolicy', 'gateway'];
 
+/** Where in the gateway's policy the agents are let in; -1 when they are not. */
+async function ruleOfAgents(): Promise<number> {
+  const { spec } = await getJson<{ spec: { ingress?: Array<{ ports: Array<{ port: number }> }> } }>(...road);
+  return (spec.ingress ?? []).findIndex(({ ports }) => ports.some(({ port }) => port === 8443));
+}
+
 /**
  * Closes the road of the agents: the gateway's policy lets them in no more, and new gateways know no old connections. Safe to do again.
  * @throws Failure when there is no gateway.
  */
 export async function cutRoad(): Promise<void> {
-  const { spec } = await getJson<{ spec: { ingress: Array<{ ports: Array<{ port: number }> }> } }>(...road);
-  const rule = spec.ingress.findIndex(({ ports }) => ports.some(({ port }) => port === 8443));
+  const rule = await ruleOfAgents();
   if (rule < 0) {
     return;
   }

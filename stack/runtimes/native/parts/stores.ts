@@ -96,6 +96,8 @@ export const tempo: Part = {
       ...storeEnv(context, 'tempo'),
       OTLP_PORT: String(context.settings.ports.tempoOtlp),
       FRONTEND_ADDRESS: at(context, 'tempoGrpc'),
+      // One replica: what waits in memory is lost when it is killed.
+      TRACE_IDLE: '1s',
     },
   }),
   readyUrl: (context) => `http://${at(context, 'tempo')}/ready`,
