@@ -104,6 +104,7 @@ export async function pointAtCluster(settings: Settings): Promise<void> {
     );
   }
   const { stdout } = await execa('kind', ['get', 'kubeconfig', '--name', clusterName]);
+  await mkdir(settings.stateDir, { recursive: true });
   await writeFile(kubeconfig(settings), stdout, { mode: 0o600 });
   process.env.KUBECONFIG = kubeconfig(settings);
 }
