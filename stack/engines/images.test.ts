@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { glob } from 'glob';
+import { parse } from 'yaml';
 import { everyImage, ownImages } from './images.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -31,5 +32,16 @@ test('Dockerfiles begin with images of the list, at its tags', async () => {
       const [name, tag] = image.split(':');
       assert.ok(image === 'scratch' || known.get(name) === tag, `${file}: ${image}`);
     }
+  }
+});
+
+test('compose runs images of the list, at its tags; those of our own are built on the spot', () => {
+  const { services } = parse(readFileSync(join(root, 'docker-compose.yaml'), 'utf8'), { merge: true }) as {
+    services: Record<string, { image: string; build?: unknown }>;
+  };
+  for (const [service, { image, build }] of Object.entries(services)) {
+    const [name, tag] = image.split(':');
+    assert.equal(tag, build ? 'dev' : known.get(name), `${service}: ${image}`);
+    assert.ok(known.has(name), `${service}: ${image}`);
   }
 });
