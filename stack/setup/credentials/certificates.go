@@ -112,8 +112,8 @@ func serve(ctx context.Context, s *store, n name, better func(found values) (dat
 			return err
 		}
 		if done {
-			s.log.Warn("certificate of the gateway renewed", "secret", n.String(), "why", why,
-				"do", "kubectl --namespace "+n.namespace+" rollout restart deployment gateway")
+			// The gateway reads it at each handshake: nothing has to be restarted.
+			s.log.Info("certificate of the gateway renewed", "secret", n.String(), "why", why)
 			return nil
 		}
 	}
