@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import { until } from '../../stack/verify/until.ts';
 import { kubectl } from '../../stack/runtimes/kind/kubectl.ts';
-import { type Arrived, beginLoad, everythingArrived, rate } from './load.ts';
+import { type Arrived, beginLoad, everythingArrived, rate, spansInMetrics } from './load.ts';
 import type { Platform } from './platform.ts';
 import { type Namespace } from '../../stack/runtimes/kind/workloads.ts';
 import { everythingReady, isReady, type Pod, podsOf } from './pods.ts';
@@ -86,6 +86,10 @@ export function killTests(platform: Platform): void {
           `${part} killed`,
           `replaced after ${took.toFixed(0)} s; reads: ${inWords(reads)}; writes: ${inWords(writes)}`
         );
+        if (part === 'tempo') {
+          const found = await spansInMetrics(await platform.hub(), load);
+          platform.note('TraceQL metrics after that kill', `${found} of ${arrived.answered} spans`);
+        }
         assertWhole(arrived);
         assert.ok(reads.asked > 0, 'questions were asked');
         if (!alone) {

@@ -1,6 +1,6 @@
 import type { Report } from '../../stack/traffic/tally.ts';
 import { countLines, type Stored } from '../../stack/verify/counts.ts';
-import type { Hub } from '../../stack/verify/hub.ts';
+import { type Hub, single } from '../../stack/verify/hub.ts';
 import { until } from '../../stack/verify/until.ts';
 import type { Platform } from './platform.ts';
 import { scriptEnded, scriptRuns, type ScriptPod, startScript } from './scriptPod.ts';
@@ -49,6 +49,12 @@ async function tracesSince(hub: Hub, from: number): Promise<number> {
     found.forEach(({ id }) => ids.add(id));
   }
   return ids.size;
+}
+
+/** Spans of the same requests in TraceQL metrics, which a generator that is killed may have lost: it holds the only copy. */
+export async function spansInMetrics(hub: Hub, { began }: Load): Promise<number> {
+  const query = '{ resource.service.name = "mock-service" && span.http.route =~ "/api/menu.*" } | count_over_time()';
+  return single(await hub.traceql(query, { from: began, to: Math.ceil(Date.now() / 1000) }));
 }
 
 export interface Arrived {
