@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { until } from '../../stack/verify/until.ts';
 import { ask, getJson, kubectl } from '../../stack/runtimes/kind/kubectl.ts';
-import type { Pod } from './pods.ts';
+import { type Pod, podsOf } from './pods.ts';
 
 const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8')) as {
   version: string;
@@ -22,12 +22,16 @@ export interface ScriptPod {
   trustsHub?: boolean;
 }
 
-function manifest({ name, namespace, labels, script, env = {}, secrets = [], trustsHub }: ScriptPod): unknown {
+function manifest(
+  { name, namespace, labels, script, env = {}, secrets = [], trustsHub }: ScriptPod,
+  node: string
+): unknown {
   return {
     apiVersion: 'v1',
     kind: 'Pod',
     metadata: { name, namespace, labels },
     spec: {
+      nodeSelector: { 'kubernetes.io/hostname': node },
       restartPolicy: 'Never',
       terminationGracePeriodSeconds: 1,
       automountServiceAccountToken: false,
@@ -67,10 +71,16 @@ function manifest({ name, namespace, labels, script, env = {}, secrets = [], tru
   };
 }
 
+/** The node of the object storage's only replica: the one that the tests never drain. */
+async function steadyNode(): Promise<string> {
+  const [storage] = await podsOf('central-observability', 'object-storage');
+  return storage.spec.nodeName!;
+}
+
 /** Starts the pod; one of the same name is replaced. */
 export async function startScript(pod: ScriptPod): Promise<void> {
   await removeScript(pod);
-  await kubectl(['create', '--filename=-'], JSON.stringify(manifest(pod)));
+  await kubectl(['create', '--filename=-'], JSON.stringify(manifest(pod, await steadyNode())));
 }
 
 const phaseOf = async ({ namespace, name }: ScriptPod) =>
