@@ -58,6 +58,33 @@ export const exceptions: readonly Exception[] = [
     reason: 'people come from outside the cluster, by the port of a node',
   },
   {
+    point: 'named-peers',
+    on: ['NetworkPolicy monitoring/beyla'],
+    reason: 'the API server has another address in every cluster: its ports only, to anywhere',
+  },
+  {
+    point: 'token',
+    on: ['DaemonSet monitoring/beyla'],
+    reason: 'asks the API server which pod a process belongs to',
+  },
+  {
+    point: 'non-root',
+    on: ['DaemonSet monitoring/beyla/beyla'],
+    reason: 'the kernel gives eBPF capabilities to root only',
+  },
+  {
+    point: 'capabilities',
+    on: ['DaemonSet monitoring/beyla/beyla'],
+    reason: 'loads programs into the kernel; each capability has its reason in the manifest',
+  },
+  {
+    point: 'go-memory',
+    on: ['loki-chunks', 'mimir-chunks', 'mimir-index', 'mimir-metadata', 'tempo-blocks'].map(
+      (name) => `Deployment central-observability/${name}-cache/memcached`
+    ),
+    reason: 'memcached is written in C, and has its own limit',
+  },
+  {
     point: 'drain',
     on: ['Deployment production/mock-service'],
     overlay: 'kind-test',

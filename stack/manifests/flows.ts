@@ -29,7 +29,10 @@ export interface FlowRule {
 export type Direction = 'Ingress' | 'Egress';
 
 /** Pods of the cluster itself that manifests may talk to. */
-const ofCluster = [{ namespace: 'kube-system', labels: { 'k8s-app': 'kube-dns' } }];
+const ofCluster: Array<{ namespace: string; labels: Record<string, string> }> = [
+  { namespace: 'kube-system', labels: { 'k8s-app': 'kube-dns' } },
+  { namespace: 'ingress-nginx', labels: { 'app.kubernetes.io/name': 'ingress-nginx' } },
+];
 
 export const policies = (world: Rendered) => ofKind(world, 'NetworkPolicy');
 

@@ -176,10 +176,25 @@ function workloadOf(object: KubeObject): Workload | undefined {
   );
 }
 
+/** What an autoscaler keeps at least: its workload has no number of its own, which every apply would set again. */
+function leastReplicas({ kind, name, namespace }: Workload, objects: KubeObject[]): number | undefined {
+  const scaler = objects.find(
+    (object) =>
+      object.kind === 'HorizontalPodAutoscaler' &&
+      object.metadata.namespace === namespace &&
+      object.spec.scaleTargetRef.kind === kind &&
+      object.spec.scaleTargetRef.name === name
+  );
+  return scaler && (scaler.spec.minReplicas ?? 1);
+}
+
 export const rendered = (overlay: string, objects: KubeObject[]): Rendered => ({
   overlay,
   objects,
-  workloads: objects.map(workloadOf).filter((workload) => workload !== undefined),
+  workloads: objects
+    .map(workloadOf)
+    .filter((workload) => workload !== undefined)
+    .map((workload) => ({ ...workload, replicas: leastReplicas(workload, objects) ?? workload.replicas })),
 });
 
 export const ofKind = ({ objects }: Rendered, ...kinds: string[]) =>

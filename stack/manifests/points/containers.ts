@@ -23,6 +23,9 @@ function memoryLimit({ env, resources }: Container) {
 
 const splitImage = (image: string) => /^(?<name>[^@]+?)(?::(?<tag>[^:/@]+))?(?:@(?<digest>.+))?$/.exec(image)?.groups;
 
+/** Our own images lie in each company's registry: what stands before `the-pass/` is its name. */
+const ownName = (name: string) => name.replace(/^[\w.-]+(?::\d+)?\/(?=the-pass\/)/, '');
+
 const probesOf = (container: Container) =>
   Object.entries({
     startup: container.startupProbe,
@@ -81,7 +84,7 @@ export const containers: Point[] = [
     if (!name || !tag || tag === 'latest') {
       return `${image} has no fixed tag`;
     }
-    const tested = images.get(name);
+    const tested = images.get(name) ?? images.get(ownName(name));
     if (!tested) {
       return `${name} is not in the list of images`;
     }

@@ -19,9 +19,18 @@ function world(change: (objects: Objects) => void = () => {}): World {
     images: new Map([
       ['example/web', '1.2.3'],
       ['example/store', 'v4'],
+      ['the-pass/own', '0.1.0'],
     ]),
   };
 }
+
+/** An autoscaler of the example's deployment. */
+const scaler = (minReplicas: number): KubeObject => ({
+  apiVersion: 'autoscaling/v2',
+  kind: 'HorizontalPodAutoscaler',
+  metadata: { name: 'web', namespace: 'production', labels: { 'app.kubernetes.io/part-of': 'the-pass' } },
+  spec: { scaleTargetRef: { kind: 'Deployment', name: 'web' }, minReplicas, maxReplicas: 9 },
+});
 
 class Objects {
   constructor(public all: KubeObject[]) {}
@@ -114,6 +123,7 @@ const broken: Record<string, Array<[(objects: Objects) => void, RegExp]>> = {
     [(o) => (o.container.image = 'example/web:latest'), /no fixed tag/],
     [(o) => (o.container.image = 'example/web:1.2.4'), /1\.2\.3 is tested/],
     [(o) => (o.container.image = 'registry:5000/example/web:1.2.3'), /not in the list/],
+    [(o) => (o.container.image = 'registry:5000/the-pass/own:0.1.1'), /0\.1\.0 is tested/],
   ],
   pull: [[(o) => (o.container.imagePullPolicy = 'Always'), /Always/]],
   levels: [
@@ -178,7 +188,10 @@ const broken: Record<string, Array<[(objects: Objects) => void, RegExp]>> = {
       /0, not 1/,
     ],
   ],
-  drain: [[(o) => (o.web.spec.replicas = 1), /one replica/]],
+  drain: [
+    [(o) => (o.web.spec.replicas = 1), /one replica/],
+    [(o) => o.add(scaler(1)), /one replica/],
+  ],
   'budget-selects': [
     [
       (o) => (o.get('PodDisruptionBudget production/web').spec.selector = { matchLabels: { a: 'b' } }),
@@ -340,4 +353,16 @@ test('a secret can also come from an external secret, a certificate, or people',
   });
   assert.match(offencesOf('secrets', agent).join(), /no secret hub-agent/);
   assert.deepEqual(offencesOf('secrets', { ...agent, overlay: 'agent-only' }), []);
+});
+
+test('an autoscaler says how many replicas there are at least', () => {
+  const scaled = world((objects) => {
+    delete objects.web.spec.replicas;
+    objects.add(scaler(3));
+  });
+  assert.equal(scaled.workloads.find(({ id }) => id === 'Deployment production/web')?.replicas, 3);
+  assert.deepEqual(
+    points.flatMap((point) => point.offences(scaled)),
+    []
+  );
 });
