@@ -11,11 +11,11 @@ import { inWords, probesSince } from './watch.ts';
 
 const hubNamespace = 'central-observability';
 
-/** Names of the parts whose pods are others than before. */
+/** The pods of each part, those on their way out left aside. */
 async function uids(): Promise<Map<string, Set<string>>> {
   const found = new Map<string, Set<string>>();
   for (const namespace of namespaces) {
-    for (const { metadata } of await podsOf(namespace)) {
+    for (const { metadata } of (await podsOf(namespace)).filter((pod) => !pod.metadata.deletionTimestamp)) {
       const part = metadata.labels['app.kubernetes.io/name'] ?? metadata.name;
       found.set(part, (found.get(part) ?? new Set()).add(metadata.uid));
     }
