@@ -10,6 +10,7 @@ import { flowTests } from './flowTests.ts';
 import { clusterKitchen, setFailureRate } from './kitchen.ts';
 import { killTests } from './killTests.ts';
 import { kubectl, secretValue } from '../../stack/runtimes/kind/kubectl.ts';
+import { readerOfCluster } from '../../stack/runtimes/kind/reader.ts';
 import { rate } from './load.ts';
 import { writePage } from './page.ts';
 import { namesTests } from './namesTests.ts';
@@ -48,16 +49,17 @@ describe('the platform on a cluster', () => {
         await close();
       }
       loaded.stack = { hub: await platform.hub() };
-      const value = (namespace: string, secret: string, key: string) => secretValue(namespace, secret, key);
+      const reader = await readerOfCluster();
+      const agent = (key: string) => secretValue('monitoring', 'hub-agent', key);
       gate = {
         url: loaded.stack.hub.url,
         hub: loaded.stack.hub,
         fixture: loaded.fixture,
         users: {
-          agentUser: await value('monitoring', 'hub-agent', 'HUB_USER'),
-          agentPassword: await value('monitoring', 'hub-agent', 'HUB_PASSWORD'),
-          readerUser: await value('central-observability', 'hub-reader', 'READER_USER'),
-          readerPassword: await value('central-observability', 'hub-reader', 'READER_PASSWORD'),
+          agentUser: await agent('HUB_USER'),
+          agentPassword: await agent('HUB_PASSWORD'),
+          readerUser: reader.user,
+          readerPassword: reader.password,
         },
       };
     });

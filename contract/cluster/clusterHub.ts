@@ -1,6 +1,6 @@
 import { Hub } from '../../stack/verify/hub.ts';
 import { type Forward, forward } from '../../stack/runtimes/kind/forward.ts';
-import { secretValue } from '../../stack/runtimes/kind/kubectl.ts';
+import { readerOfCluster } from '../../stack/runtimes/kind/reader.ts';
 
 /** Reads the stores of the cluster as Grafana does; the way there is opened anew when its pod has gone. */
 export class ClusterHub {
@@ -16,10 +16,7 @@ export class ClusterHub {
       }
     }
     const way = await forward('central-observability', 'service/gateway', 8080);
-    const [user, password] = await Promise.all(
-      ['READER_USER', 'READER_PASSWORD'].map((key) => secretValue('central-observability', 'hub-reader', key))
-    );
-    this.way = { hub: new Hub({ url: way.url, user, password }), forward: way };
+    this.way = { hub: new Hub({ url: way.url, ...(await readerOfCluster()) }), forward: way };
     return this.way.hub;
   }
 

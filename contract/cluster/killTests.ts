@@ -7,7 +7,7 @@ import type { Platform } from './platform.ts';
 import { type Namespace } from '../../stack/runtimes/kind/workloads.ts';
 import { everythingReady, isReady, type Pod, podsOf } from './pods.ts';
 import { noteResources } from './resources.ts';
-import { inWords, probesSince, type Seen } from './watch.ts';
+import { complaints, inWords, probesSince } from './watch.ts';
 
 interface Victim {
   namespace: Namespace;
@@ -52,7 +52,7 @@ async function replace(pod: Pod, gently: boolean): Promise<number> {
 }
 
 /** Nothing lost, nothing stored twice but what a killed agent had handed over and not yet noted: one poll. */
-export function assertWhole({ answered, lines, menuCounter, edgeCounter, traces }: Arrived): void {
+function assertWhole({ answered, lines, menuCounter, edgeCounter, traces }: Arrived): void {
   assert.equal(answered, requests, 'every request was answered');
   assert.equal(lines, answered, 'lines in Loki');
   assert.equal(traces, answered, 'traces in Tempo');
@@ -63,8 +63,6 @@ export function assertWhole({ answered, lines, menuCounter, edgeCounter, traces 
     assert.ok(count >= answered && count <= answered + 2 * rate, `${what}: ${count} of ${answered}`);
   }
 }
-
-const complaints = ({ bad }: Seen) => JSON.stringify(bad.slice(0, 5));
 
 /** One pod of each kind, one after the other, while customers come and questions are asked. */
 export function killTests(platform: Platform): void {

@@ -1,10 +1,9 @@
 import { join } from 'node:path';
-import { execa } from 'execa';
 import { Failure } from '../../stack/failure.ts';
 import { loadSettings } from '../../stack/settings.ts';
-import { type Hub } from '../../stack/verify/hub.ts';
+import type { Hub } from '../../stack/verify/hub.ts';
 import { ClusterHub } from './clusterHub.ts';
-import { ask, kubectl } from '../../stack/runtimes/kind/kubectl.ts';
+import { ask } from '../../stack/runtimes/kind/kubectl.ts';
 import { namespaces } from '../../stack/runtimes/kind/workloads.ts';
 
 export const { root } = loadSettings({});
@@ -33,14 +32,9 @@ export class Platform {
   }
 }
 
-/** `kubectl apply -k`, as a person does it. */
-export async function apply(folder = overlay): Promise<string> {
-  return kubectl(['apply', '--kustomize', folder]);
-}
-
 /** @throws Failure when the platform is there already: the tests would take its data along. */
 export async function needEmptyCluster(): Promise<void> {
-  const { stdout } = await execa('kubectl', ['get', 'namespaces', '--output=name'], { reject: false });
+  const { stdout } = await ask(['get', 'namespaces', '--output=name']);
   const taken = namespaces.filter((name) => stdout.split('\n').includes(`namespace/${name}`));
   if (taken.length > 0) {
     throw new Failure(
@@ -50,10 +44,3 @@ export async function needEmptyCluster(): Promise<void> {
     );
   }
 }
-
-/** Removes the platform and waits until nothing of it is left. */
-export async function remove(folder = overlay): Promise<void> {
-  await kubectl(['delete', '--kustomize', folder, '--ignore-not-found', '--wait=true', '--timeout=600s']);
-}
-
-export const removeQuietly = () => ask(['delete', '--kustomize', overlay, '--ignore-not-found', '--wait=true']);

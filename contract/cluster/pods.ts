@@ -9,18 +9,12 @@ export interface Pod {
     uid: string;
     labels: Record<string, string>;
     deletionTimestamp?: string;
-    creationTimestamp: string;
     ownerReferences?: Array<{ kind: string }>;
   };
-  spec: { nodeName?: string; containers: Array<{ name: string; image: string }> };
+  spec: { nodeName?: string };
   status: {
     phase: string;
     conditions?: Array<{ type: string; status: string }>;
-    containerStatuses?: Array<{
-      name: string;
-      restartCount: number;
-      state: { waiting?: { reason: string; message?: string } };
-    }>;
   };
 }
 

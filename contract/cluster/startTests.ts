@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { until } from '../../stack/verify/until.ts';
 import { ask, getJson } from '../../stack/runtimes/kind/kubectl.ts';
-import { apply, overlay, type Platform } from './platform.ts';
+import { apply } from '../../stack/runtimes/kind/platform.ts';
+import { overlay, type Platform } from './platform.ts';
 import { namespaces } from '../../stack/runtimes/kind/workloads.ts';
 import { everythingReady } from './pods.ts';
 
@@ -30,7 +31,7 @@ async function wanted(): Promise<Record<string, number>> {
 export function startTests(platform: Platform): void {
   test('kubectl apply -k brings up everything, with credentials made inside', async () => {
     const began = Date.now();
-    await apply();
+    await apply(overlay);
     await everythingReady(900);
     platform.note('from apply to everything ready', seconds(began));
     const hub = await platform.hub();
@@ -43,7 +44,7 @@ export function startTests(platform: Platform): void {
 
   test('a second apply changes nothing', async () => {
     const before = await wanted();
-    await apply();
+    await apply(overlay);
     const { failed, stdout } = await ask(['diff', '--kustomize', overlay]);
     assert.ok(!failed, stdout);
     assert.deepEqual(await wanted(), before);

@@ -71,3 +71,6 @@ export async function probesSince(from: number): Promise<{ reads: Seen; writes: 
 
 export const inWords = ({ asked, bad, outage }: Seen) =>
   `${bad.length} of ${asked} refused${bad.length > 0 ? `, ${(outage / 1000).toFixed(1)} s from the first to the last` : ''}`;
+
+/** The first of what was refused, for an error. */
+export const complaints = ({ bad }: Seen) => JSON.stringify(bad.slice(0, 5));

@@ -2,11 +2,9 @@ import { join } from 'node:path';
 import { execa } from 'execa';
 import { Failure } from '../failure.ts';
 import { forward } from '../runtimes/kind/forward.ts';
-import { secretValue } from '../runtimes/kind/kubectl.ts';
+import { readerOfCluster } from '../runtimes/kind/reader.ts';
 import { buildPlugin } from '../runtimes/native/pluginBuild.ts';
 import { loadSettings } from '../settings.ts';
-
-const hub = 'central-observability';
 
 /**
  * Shows the stores of the cluster of KUBECONFIG in the preview page of this machine, until it is interrupted: for a cluster without Grafana.
@@ -21,11 +19,9 @@ export async function page(): Promise<void> {
     );
   }
   const settings = { ...loadSettings(), grafanaHome: undefined };
-  const [user, password] = await Promise.all(
-    ['READER_USER', 'READER_PASSWORD'].map((key) => secretValue(hub, 'hub-reader', key))
-  );
+  const { user, password } = await readerOfCluster();
   await buildPlugin(settings);
-  const way = await forward(hub, 'service/gateway', 8080);
+  const way = await forward('central-observability', 'service/gateway', 8080);
   try {
     const port = String(settings.ports.page);
     console.log(

@@ -36,24 +36,27 @@ async function answers(file: string, args: string[]): Promise<boolean> {
   return !(await execa(file, args, { reject: false, timeout: 5000, stdio: 'ignore' })).failed;
 }
 
+/** What kind needs: a program, arguments it answers to, and how to get it. */
+const needed = [
+  { file: 'docker', args: ['info'], remedy: 'start Docker' },
+  { file: 'kind', args: ['version'], remedy: 'install kind 0.30 or newer: https://kind.sigs.k8s.io/' },
+  {
+    file: 'kubectl',
+    args: ['version', '--client'],
+    remedy: 'install kubectl 1.30 or newer: https://kubernetes.io/docs/tasks/tools/',
+  },
+];
+
 /** Whether Docker, kind and kubectl are all here. */
 export async function kindCanRun(): Promise<boolean> {
-  const found = await Promise.all([
-    answers('docker', ['info']),
-    answers('kind', ['version']),
-    answers('kubectl', ['version', '--client']),
-  ]);
+  const found = await Promise.all(needed.map(({ file, args }) => answers(file, args)));
   return found.every(Boolean);
 }
 
 /** @throws Failure that names what is missing. */
 export async function needKind(): Promise<void> {
-  for (const [file, args, remedy] of [
-    ['docker', ['info'], 'start Docker'],
-    ['kind', ['version'], 'install kind 0.30 or newer: https://kind.sigs.k8s.io/'],
-    ['kubectl', ['version', '--client'], 'install kubectl 1.30 or newer: https://kubernetes.io/docs/tasks/tools/'],
-  ] as const) {
-    if (!(await answers(file, [...args]))) {
+  for (const { file, args, remedy } of needed) {
+    if (!(await answers(file, args))) {
       throw new Failure(
         'kind cannot be used',
         `${file} does not answer`,

@@ -3,7 +3,7 @@ import type { Settings } from '../../settings.ts';
 import type { Credentials } from '../native/credentials.ts';
 import { lagOf } from '../native/lag.ts';
 import { forward } from './forward.ts';
-import { secretValue } from './kubectl.ts';
+import { readerOfCluster } from './reader.ts';
 
 const hub = 'central-observability';
 const stores = ['loki', 'mimir', 'tempo'];
@@ -15,13 +15,10 @@ export async function lags(settings: Settings): Promise<Map<string, string | und
     return new Map();
   }
   try {
-    const [readerUser, readerPassword] = await Promise.all([
-      secretValue(hub, 'hub-reader', 'READER_USER'),
-      secretValue(hub, 'hub-reader', 'READER_PASSWORD'),
-    ]);
+    const { user, password } = await readerOfCluster();
     const context = {
       settings: { ...settings, ports: { ...settings.ports, gateway: Number(new URL(way.url).port) } },
-      credentials: { readerUser, readerPassword } as Credentials,
+      credentials: { readerUser: user, readerPassword: password } as Credentials,
       programs: {} as Programs,
     };
     return new Map(await Promise.all(stores.map(async (name) => [name, await lagOf(context, name)] as const)));
