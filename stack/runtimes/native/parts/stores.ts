@@ -17,6 +17,7 @@ function storeEnv(context: Context, name: 'loki' | 'mimir' | 'tempo'): Record<st
     DATA_DIR: join(stateDir, 'data', name),
     HTTP_PORT: String(ports[name]),
     GRPC_PORT: String(ports[`${name}Grpc`]),
+    FRONTEND_ADDRESS: at(context, `${name}Grpc`),
     GOSSIP_PORT: String(ports[`${name}Gossip`]),
     JOIN: at(context, `${name}Gossip`),
     S3_ENDPOINT: at(context, 's3'),
