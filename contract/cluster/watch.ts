@@ -1,3 +1,4 @@
+import type { Bad, Tick } from '../../stack/traffic/probe.ts';
 import { removeScript, scriptRuns, scriptSaid, type ScriptPod, startScript } from './scriptPod.ts';
 
 const hubUrl = 'https://gateway.central-observability.svc.cluster.local:8443';
@@ -34,15 +35,6 @@ export async function stopProbes(): Promise<void> {
   await Promise.all([reader, writer].map(removeScript));
 }
 
-interface Bad {
-  /** Milliseconds since the epoch. */
-  at: number;
-  store: string;
-  status: number;
-  error?: string;
-  ms: number;
-}
-
 export interface Seen {
   asked: number;
   bad: Bad[];
@@ -53,14 +45,15 @@ export interface Seen {
 async function since(probe: ScriptPod, from: number): Promise<Seen> {
   const rows = (await scriptSaid(probe))
     .filter((line) => line.startsWith('{'))
-    .map((line) => JSON.parse(line) as Partial<Bad> & { asked?: number });
-  const ticks = rows.filter((row) => row.asked !== undefined && row.at! >= from);
-  const bad = rows.filter((row): row is Bad => row.store !== undefined && row.at! >= from);
+    .map((line) => JSON.parse(line) as Bad | Tick)
+    .filter(({ at }) => at >= from);
+  const ticks = rows.filter((row) => 'asked' in row);
+  const bad = rows.filter((row) => 'store' in row);
   const outages = [...new Set(bad.map(({ store }) => store))].map((store) => {
     const mine = bad.filter((row) => row.store === store);
     return Math.max(...mine.map(({ at, ms }) => at + ms)) - Math.min(...mine.map(({ at }) => at));
   });
-  const asked = ticks.length < 2 ? 0 : ticks.at(-1)!.asked! - ticks[0].asked!;
+  const asked = ticks.length < 2 ? 0 : ticks.at(-1)!.asked - ticks[0].asked;
   return { asked, bad, outage: Math.max(0, ...outages) };
 }
 

@@ -1,25 +1,15 @@
 /**
- * Sends the gateway what an agent sends, twelve small requests a second, each signal in turn, until it is stopped; a line of JSON for each that was not
- * taken, and one a second that says how many there were. Environment: HUB_URL, HUB_USER, HUB_PASSWORD.
+ * Sends the gateway what an agent sends, twelve small requests a second, each signal in turn, until it is stopped (probe.ts says what it prints).
+ * Environment: HUB_URL, HUB_USER, HUB_PASSWORD.
  */
-import encoding from 'k6/encoding';
-import exec from 'k6/execution';
 import http from 'k6/http';
+import { basic, probe, steadily } from './probe.ts';
 
 const rate = 12;
 
-export const options = {
-  scenarios: {
-    send: { executor: 'constant-arrival-rate', rate, timeUnit: '1s', duration: '2h', preAllocatedVUs: 60, maxVUs: 200 },
-  },
-  discardResponseBodies: true,
-  systemTags: [],
-};
+export const options = steadily(rate);
 
-const headers = {
-  Authorization: `Basic ${encoding.b64encode(`${__ENV.HUB_USER}:${__ENV.HUB_PASSWORD}`)}`,
-  'Content-Type': 'application/json',
-};
+const headers = { Authorization: basic(__ENV.HUB_USER, __ENV.HUB_PASSWORD), 'Content-Type': 'application/json' };
 const resource = { attributes: [{ key: 'service.name', value: { stringValue: 'write-probe' } }] };
 const hex = (value: number, digits: number) => value.toString(16).padStart(digits, '0');
 
@@ -82,17 +72,7 @@ const signals: Signal[] = [
 ];
 
 export default function send() {
-  const n = exec.scenario.iterationInTest;
-  const { store, path, body } = signals[n % signals.length];
-  const began = Date.now();
-  const { status, error } = http.post(__ENV.HUB_URL + path, JSON.stringify(body(`${began}000000`, n)), {
-    headers,
-    timeout: '30s',
-  });
-  if (status < 200 || status > 299) {
-    console.log(JSON.stringify({ at: began, store, status, error, ms: Date.now() - began }));
-  }
-  if (n % rate === 0) {
-    console.log(JSON.stringify({ asked: n + 1, at: began }));
-  }
+  probe(rate, signals, ({ path, body }, began, n) =>
+    http.post(__ENV.HUB_URL + path, JSON.stringify(body(`${began}000000`, n)), { headers, timeout: '30s' })
+  );
 }
