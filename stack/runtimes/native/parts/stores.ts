@@ -17,7 +17,6 @@ function storeEnv(context: Context, name: 'loki' | 'mimir' | 'tempo'): Record<st
     DATA_DIR: join(stateDir, 'data', name),
     HTTP_PORT: String(ports[name]),
     GRPC_PORT: String(ports[`${name}Grpc`]),
-    FRONTEND_ADDRESS: at(context, `${name}Grpc`),
     GOSSIP_PORT: String(ports[`${name}Gossip`]),
     JOIN: at(context, `${name}Gossip`),
     S3_ENDPOINT: at(context, 's3'),
@@ -65,7 +64,7 @@ export const loki: Part = {
   command: (context) => ({
     file: context.programs.loki,
     args: [`-config.file=${fileOf(context.settings, 'loki')}`, '-config.expand-env=true'],
-    env: storeEnv(context, 'loki'),
+    env: { ...storeEnv(context, 'loki'), FRONTEND_ADDRESS: at(context, 'lokiGrpc') },
   }),
   readyUrl: (context) => `http://${at(context, 'loki')}/ready`,
   readyStatus: [200],
