@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import { readPodLines } from '../stack/verify/podLogs.ts';
 import { brief } from './answer.ts';
 import type { Loaded } from './loaded.ts';
-import { longLine, oddService } from './oddLines.ts';
+import { blanked, longLine, oddService, traced } from './oddLines.ts';
 
 const nanoseconds = (rfc3339: string) => `${Date.parse(`${rfc3339.slice(0, 19)}Z`) / 1000}${rfc3339.slice(20, 29)}`;
 
@@ -16,8 +16,20 @@ export function lineTests(loaded: Loaded): void {
       const stored = await hub.logLines(`{service_name="${oddService}"}`, loaded.fixture);
       assert.deepEqual(
         stored.map(({ at, labels, text }) => `${at} ${labels.log_iostream} ${brief(text)}`).sort(),
-        written.map(({ time, stream, text }) => `${nanoseconds(time)} ${stream} ${brief(text)}`).sort()
+        written
+          .filter(({ text }) => text !== blanked.text)
+          .map(({ time, stream, text }) => `${nanoseconds(time)} ${stream} ${brief(text)}`)
+          .sort()
       );
+    });
+
+    test('a line that names its trace carries the id as structured metadata', async () => {
+      const { trace_id, span_id } = traced;
+      const found = await loaded.stack.hub.logLines(
+        `{service_name="${oddService}"} | trace_id="${trace_id}" | span_id="${span_id}"`,
+        loaded.fixture
+      );
+      assert.equal(found.length, 1);
     });
 
     test('a line of a mebibyte is whole, and a search finds its end', async () => {

@@ -21,8 +21,9 @@ const menuServed = (timestamp: string) =>
     timestamp,
   });
 
-const dishServed = (timestamp: string) =>
+const dishServed = (timestamp: string, more: Record<string, string> = {}) =>
   event({
+    ...more,
     duration_ms: 2.5,
     level: 'INFO',
     menu_item_id: '2',
@@ -35,8 +36,18 @@ const dishServed = (timestamp: string) =>
 
 const times = (count: number, line: PodLine): PodLine[] => Array.from({ length: count }, () => line);
 
+/** What the line of one dish says of its request, as a service that traces itself writes it, or eBPF into it. */
+export const traced = { trace_id: '4bf92f3577b34da6a3ce929d0e0e4736', span_id: '00f067aa0ba902b7' };
+
 /** 20 menus of 0.3 ms and 10 dishes of 2.5 ms. */
-const goodLines = [...times(20, menuServed('2026-01-10T12:00:00Z')), ...times(10, dishServed('2026-01-10T12:00:00Z'))];
+const goodLines = [
+  ...times(20, menuServed('2026-01-10T12:00:00Z')),
+  ...times(9, dishServed('2026-01-10T12:00:00Z')),
+  dishServed('2026-01-10T12:00:00Z', traced),
+];
+
+/** What eBPF leaves of a line that it has written anew: no line. */
+export const blanked = out('\u0000'.repeat(180));
 
 /** Lines that are events, but with a clock that is wrong: two menus of 0.3 ms. */
 const wrongClocks = [menuServed('1970-01-01T00:00:00Z'), menuServed('2090-01-01T00:00:00Z')];
@@ -70,4 +81,4 @@ export const notJson = [
 /** Lines that are no ordinary request, and so stand among those worth a look. */
 export const notOrdinary = [unreadable, ...otherJson, ...notJson];
 
-export const oddLines: PodLine[] = [...goodLines, ...wrongClocks, ...notOrdinary];
+export const oddLines: PodLine[] = [...goodLines, blanked, ...wrongClocks, ...notOrdinary];
