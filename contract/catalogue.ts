@@ -9,7 +9,7 @@ import type { Hub } from '../stack/verify/hub.ts';
 import { run } from './run.ts';
 
 /** What the tests ask, and about when; filled in before the first of them runs. */
-interface Asked {
+export interface Asked {
   stack: { hub: Hub };
   fixture: Fixture;
 }

@@ -14,6 +14,7 @@ import { readerOfCluster } from '../../stack/runtimes/kind/reader.ts';
 import { rate } from './load.ts';
 import { writePage } from './page.ts';
 import { namesTests } from './namesTests.ts';
+import { partsTests } from './partsTests.ts';
 import { needEmptyCluster, Platform, root } from './platform.ts';
 import { roadTests } from './roadTests.ts';
 import { startTests } from './startTests.ts';
@@ -35,10 +36,12 @@ describe('the platform on a cluster', () => {
     }
   });
 
+  const loaded = {} as { stack: { hub: Hub }; fixture: Fixture };
+  const answers = { [service]: answersOf(port)[service] };
+
   startTests(platform);
 
   describe('the fixture, through the whole road', () => {
-    const loaded = {} as { stack: { hub: Hub }; fixture: Fixture };
     let gate: Gate;
 
     before(async () => {
@@ -64,7 +67,7 @@ describe('the platform on a cluster', () => {
       };
     });
 
-    catalogueTests(loaded, { [service]: answersOf(port)[service] });
+    catalogueTests(loaded, answers);
     gatewayTests(() => gate);
     namesTests(() => gate);
   });
@@ -83,6 +86,7 @@ describe('the platform on a cluster', () => {
 
     killTests(platform);
     changeTests(platform);
+    partsTests(platform, loaded, answers);
   });
 
   removalTests();

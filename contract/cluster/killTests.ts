@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
-import { until } from '../../stack/verify/until.ts';
 import { kubectl } from '../../stack/runtimes/kind/kubectl.ts';
-import { type Arrived, beginLoad, everythingArrived, rate, spansInMetrics } from './load.ts';
+import { assertWhole, beginLoad, everythingArrived, rate, spansInMetrics } from './load.ts';
 import type { Platform } from './platform.ts';
 import { type Namespace } from '../../stack/runtimes/kind/workloads.ts';
-import { everythingReady, isReady, type Pod, podsOf } from './pods.ts';
+import { everythingReady, podsOf } from './pods.ts';
+import { replaceOneOf } from './replace.ts';
 import { noteResources } from './resources.ts';
 import { complaints, inWords, probesSince } from './watch.ts';
 
@@ -36,34 +36,6 @@ const victims: Victim[] = [
 
 const requests = rate * 60;
 
-/** Ends a pod and waits until another has taken its place. */
-async function replace(pod: Pod, gently: boolean): Promise<number> {
-  const { name, namespace, uid, labels } = pod.metadata;
-  const began = Date.now();
-  const how = gently ? [] : ['--force', '--grace-period=0'];
-  await kubectl(['--namespace', namespace, 'delete', 'pod', name, ...how, '--wait=false']);
-  const part = labels['app.kubernetes.io/name'];
-  await until(`another ${part}`, async () => {
-    const pods = await podsOf(namespace, part);
-    return pods.every(({ metadata }) => metadata.uid !== uid) && pods.filter(isReady).length > 0;
-  });
-  await everythingReady();
-  return (Date.now() - began) / 1000;
-}
-
-/** Nothing lost, nothing stored twice but what a killed agent had handed over and not yet noted: one poll. */
-function assertWhole({ answered, lines, menuCounter, edgeCounter, traces }: Arrived): void {
-  assert.equal(answered, requests, 'every request was answered');
-  assert.equal(lines, answered, 'lines in Loki');
-  assert.equal(traces, answered, 'traces in Tempo');
-  for (const [what, count] of [
-    ['counter of lines', menuCounter],
-    ['counter of spans', edgeCounter],
-  ] as const) {
-    assert.ok(count >= answered && count <= answered + 2 * rate, `${what}: ${count} of ${answered}`);
-  }
-}
-
 /** One pod of each kind, one after the other, while customers come and questions are asked. */
 export function killTests(platform: Platform): void {
   describe('a pod is killed under load', () => {
@@ -74,10 +46,9 @@ export function killTests(platform: Platform): void {
       test(`${part}: nothing is lost${alone ? '' : ', no question fails'}`, async () => {
         const load = await beginLoad(await platform.hub(), requests);
         const from = Date.now();
-        const [pod] = (await podsOf(namespace, part)).filter(
-          (candidate) => isReady(candidate) && candidate.metadata.ownerReferences?.length
-        );
-        const took = await replace(pod, gently);
+        await replaceOneOf(namespace, part, gently);
+        await everythingReady();
+        const took = (Date.now() - from) / 1000;
         const arrived = await everythingArrived(platform, load);
         const { reads, writes } = await probesSince(from);
         platform.note(

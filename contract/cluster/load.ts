@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import type { Report } from '../../stack/traffic/tally.ts';
 import { countLines, type Stored } from '../../stack/verify/counts.ts';
 import { type Hub, single } from '../../stack/verify/hub.ts';
@@ -6,6 +7,9 @@ import type { Platform } from './platform.ts';
 import { scriptEnded, scriptRuns, type ScriptPod, startScript } from './scriptPod.ts';
 
 export const rate = 40;
+
+/** Longer than the tests take: what slides out of the window would be missing from a difference. */
+const sinceTheStart = '6h';
 
 /** Seconds that one search looks at. */
 const slice = 10;
@@ -28,7 +32,7 @@ export interface Load {
 
 /** Begins to send exactly `requests` requests, `rate` a second, through the Service of the edge. */
 export async function beginLoad(hub: Hub, requests: number): Promise<Load> {
-  const before = await countLines(hub, 'mock-service');
+  const before = await countLines(hub, 'mock-service', sinceTheStart);
   const began = Math.floor(Date.now() / 1000);
   await startScript({
     ...customers,
@@ -58,6 +62,7 @@ export async function spansInMetrics(hub: Hub, { began }: Load): Promise<number>
 }
 
 export interface Arrived {
+  sent: number;
   answered: number;
   lines: number;
   menuCounter: number;
@@ -74,8 +79,9 @@ export async function everythingArrived(platform: Platform, load: Load): Promise
     'everything sent is stored',
     async () => {
       const hub = await platform.hub();
-      const now = await countLines(hub, 'mock-service');
+      const now = await countLines(hub, 'mock-service', sinceTheStart);
       const found = {
+        sent: load.requests,
         answered,
         lines: now.lines - load.before.lines,
         menuCounter: now.menuCounter - load.before.menuCounter,
@@ -92,4 +98,17 @@ export async function everythingArrived(platform: Platform, load: Load): Promise
     },
     { seconds: 180, every: 3000 }
   );
+}
+
+/** Nothing lost, nothing stored twice but what a killed agent had handed over and not yet noted: one poll. */
+export function assertWhole({ sent, answered, lines, menuCounter, edgeCounter, traces }: Arrived): void {
+  assert.equal(answered, sent, 'every request was answered');
+  assert.equal(lines, answered, 'lines in Loki');
+  assert.equal(traces, answered, 'traces in Tempo');
+  for (const [what, count] of [
+    ['counter of lines', menuCounter],
+    ['counter of spans', edgeCounter],
+  ] as const) {
+    assert.ok(count >= answered && count <= answered + 2 * rate, `${what}: ${count} of ${answered}`);
+  }
 }

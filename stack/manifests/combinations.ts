@@ -7,6 +7,5 @@ export interface Combination {
 
 export const combinations: readonly Combination[] = [
   { name: 'kind, without Grafana', overlay: 'kind', components: ['without-grafana'] },
-  { name: 'kind, in parts, with caches', overlay: 'kind', components: ['microservices', 'caches'] },
   { name: 'kind, with Beyla', overlay: 'kind', components: ['beyla'] },
 ];

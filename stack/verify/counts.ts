@@ -38,14 +38,14 @@ function byAnswer(values: Value[], names: [method: string, route: string, status
 
 const total = (counts: ByAnswer) => Object.values(counts).reduce((sum, count) => sum + count, 0);
 
-/** What Loki and Mimir hold of the requests for menu and dishes of the last hour. */
-export async function countLines(hub: Hub, service: string): Promise<Omit<Stored, 'spans'>> {
+/** What Loki and Mimir hold of the requests for menu and dishes of the last `range`. */
+export async function countLines(hub: Hub, service: string, range = '1h'): Promise<Omit<Stored, 'spans'>> {
   const now = Math.ceil(Date.now() / 1000) + 1;
   const route = '{{ if hasPrefix "/api/menu/" .path }}/api/menu/{id}{{ else }}{{ .path }}{{ end }}';
   const lines = byAnswer(
     await hub.logql(
       `sum by (method, route, status_code) (count_over_time({service_name="${service}"} |= \`"path":"/api/menu\` ` +
-        `| json method, path, status_code | label_format route=\`${route}\` [1h]))`,
+        `| json method, path, status_code | label_format route=\`${route}\` [${range}]))`,
       now
     ),
     ['method', 'route', 'status_code']
@@ -54,7 +54,7 @@ export async function countLines(hub: Hub, service: string): Promise<Omit<Stored
   const counter = async (name: string) =>
     byAnswer(
       await hub.promql(
-        `sum by (${labels.join(', ')}) (sum_over_time(${name}{service_name="${service}", http_route=~"${pages}"}[1h]))`,
+        `sum by (${labels.join(', ')}) (sum_over_time(${name}{service_name="${service}", http_route=~"${pages}"}[${range}]))`,
         now
       ),
       labels
