@@ -10,7 +10,8 @@ import { spanPayload } from './oddSpans.ts';
 interface Call {
   method: string;
   path: string;
-  body?: string;
+  /** A function where it says what time it is: a moment before the fixture would be in its answers. */
+  body?: string | (() => string);
   headers?: Record<string, string>;
 }
 
@@ -23,10 +24,10 @@ const post = { method: 'POST', headers: json };
 const dish = { id: '1', name: 'Soup', price: 1, available: true, restaurant: 'Here', category: 'Soups' };
 
 /** Small, but real: what the agent may send. */
-const writes = (): Call[] => [
-  { ...post, path: '/otlp/v1/logs', body: logPayload(Date.now()) },
-  { ...post, path: '/otlp/v1/metrics', body: cataloguePayload([dish], 'gateway-test', Date.now()) },
-  { ...post, path: '/v1/traces', body: spanPayload(Date.now(), 'gateway-test') },
+const writes: Call[] = [
+  { ...post, path: '/otlp/v1/logs', body: () => logPayload(Date.now()) },
+  { ...post, path: '/otlp/v1/metrics', body: () => cataloguePayload([dish], 'gateway-test', Date.now()) },
+  { ...post, path: '/v1/traces', body: () => spanPayload(Date.now(), 'gateway-test') },
 ];
 
 function logPayload(unixMillis: number): string {
@@ -109,12 +110,12 @@ export function gatewayTests(gate: () => Gate): void {
           );
       })
         .once('error', reject)
-        .end(body);
+        .end(typeof body === 'function' ? body() : body);
     });
   };
 
   describe('the gateway', () => {
-    for (const write of writes()) {
+    for (const write of writes) {
       test(`${write.path}: the agent writes`, async () => {
         const { status } = await call(write, 'agent');
         assert.ok(status === 200 || status === 204, `answered ${status}`);

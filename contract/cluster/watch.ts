@@ -62,8 +62,10 @@ export async function probesSince(from: number): Promise<{ reads: Seen; writes: 
   return { reads: await since(reader, from), writes: await since(writer, from) };
 }
 
+const storesOf = (bad: Bad[]) => [...new Set(bad.map(({ store }) => store))].sort().join(', ');
+
 export const inWords = ({ asked, bad, outage }: Seen) =>
-  `${bad.length} of ${asked} refused${bad.length > 0 ? `, ${(outage / 1000).toFixed(1)} s from the first to the last` : ''}`;
+  `${bad.length} of ${asked} refused${bad.length > 0 ? ` (${storesOf(bad)}), ${(outage / 1000).toFixed(1)} s from the first to the last` : ''}`;
 
 /** The first of what was refused, for an error. */
 export const complaints = ({ bad }: Seen) => JSON.stringify(bad.slice(0, 5));
