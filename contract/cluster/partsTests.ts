@@ -77,7 +77,7 @@ export function partsTests(
         platform.note(`${victims.join(', ')} killed`, `reads: ${inWords(reads)}; writes: ${inWords(writes)}`);
       }
       assertWhole(await everythingArrived(platform, load));
-      await noteResources(platform);
+      await noteResources(platform, 'in parts: ');
       const { reads } = await probesSince(from);
       assert.equal(reads.bad.length, 0, complaints(reads));
     });

@@ -41,15 +41,15 @@ export async function used(platform: Platform): Promise<Used[]> {
 
 const mebibytes = (bytes: number) => `${Math.round(bytes / 1024 ** 2)} MiB`;
 
-/** Notes memory and CPU of every workload, and the sums. */
-export async function noteResources(platform: Platform): Promise<void> {
+/** Notes memory and CPU of every workload, and the sums. @param when stands before each, where it is noted a second time. */
+export async function noteResources(platform: Platform, when = ''): Promise<void> {
   const all = await used(platform);
   for (const { workload, memory, replicas, cpu } of all) {
-    platform.note(`${workload} × ${replicas}`, `${mebibytes(memory)}, ${cpu.toFixed(2)} cores`);
+    platform.note(`${when}${workload} × ${replicas}`, `${mebibytes(memory)}, ${cpu.toFixed(2)} cores`);
   }
   const sum = (of: (one: Used) => number) => all.reduce((total, one) => total + of(one), 0);
   platform.note(
-    'all workloads together',
+    `${when}all workloads together`,
     `${mebibytes(sum(({ memory }) => memory))}, ${sum(({ cpu }) => cpu).toFixed(2)} cores`
   );
 }
