@@ -91,12 +91,20 @@ async function statusOfRoad(): Promise<PartStatus> {
     : { ...part, state: 'running' };
 }
 
-/** Ends everything that runs; volumes, passwords and names stay. */
+/** Ends what runs in a namespace and has such labels, and waits until it has gone. */
+async function end(namespace: string, selector: string): Promise<void> {
+  const kinds = 'cronjobs,jobs,daemonsets,deployments,statefulsets';
+  const how = ['--wait=true', '--cascade=foreground'];
+  await kubectl(['--namespace', namespace, 'delete', kinds, `--selector=${selector}`, ...how]);
+}
+
+/** Ends everything that runs; volumes, passwords and names stay. The object storage goes last: until then the stores write out what they hold. */
 export async function stop(): Promise<void> {
+  const name = 'app.kubernetes.io/name';
   for (const namespace of namespaces) {
-    const kinds = 'cronjobs,jobs,daemonsets,deployments,statefulsets';
-    await kubectl(['--namespace', namespace, 'delete', kinds, '--all', '--wait=true', '--cascade=foreground']);
+    await end(namespace, `${name}!=object-storage`);
   }
+  await end('central-observability', `${name}=object-storage`);
 }
 
 const road = ['--namespace', 'central-observability', 'networkpolicy', 'gateway'];
