@@ -1,7 +1,7 @@
 import type { Hub } from '../stack/verify/hub.ts';
 import { readPodLines, writePodLog } from '../stack/verify/podLogs.ts';
 import { restartService, type TestStack } from '../stack/verify/testStack.ts';
-import { oddLines, oddService } from './oddLines.ts';
+import { blanked, oddLines, oddService } from './oddLines.ts';
 
 /** Where the fixture is made: a stack on this machine, or a cluster. It is new, and its service never fails. */
 export interface Kitchen {
@@ -13,7 +13,7 @@ export interface Kitchen {
   environment: string;
   /** Containers whose lines belong to the fixture. */
   containers: string[];
-  /** Lines of a container, oldest first; `time` is RFC 3339. */
+  /** Lines of a container that must arrive, oldest first; `time` is RFC 3339. */
   written(container: string): Promise<Array<{ time: string; text: string }>>;
   /** Stops the service and starts it again with another share of failing menu loads. */
   restartService(failureRate: number): Promise<void>;
@@ -29,7 +29,7 @@ export function nativeKitchen(stack: TestStack, service: string): Kitchen {
     otlp: stack.otlp,
     environment: settings.environment,
     containers: [service, oddService],
-    written: (container) => readPodLines(settings, container),
+    written: async (container) => (await readPodLines(settings, container)).filter(({ text }) => text !== blanked.text),
     restartService: (failureRate) => restartService(stack, failureRate),
     writeOddLines: () => writePodLog(settings, oddService, oddLines, BigInt(Date.now()) * 1_000_000n),
   };
