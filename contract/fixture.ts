@@ -81,43 +81,43 @@ async function reach(moment: number): Promise<void> {
 
 /** Waits until the stores hold what was written: lines, counts of lines, counts of spans, spans, and latencies (every 15 s). */
 async function arrived(kitchen: Kitchen, requests: number): Promise<void> {
-  const { hub } = kitchen;
+  const { hub, ended } = kitchen;
   const now = () => Math.ceil(Date.now() / 1000);
   const written = async (container: string) =>
     (await kitchen.written(container)).filter(({ text }) => !text.includes('"path":"/health"')).length;
   for (const container of kitchen.containers) {
-    await until(`lines of ${container} in Loki and in the counter`, async () => {
-      const wanted = await written(container);
-      const stream = `{service_name="${container}"} != \`"path":"/health"\``;
-      const lines = single(await hub.logql(`sum(count_over_time(${stream} [1h]))`, now()));
-      const all = single(await hub.logql(`sum(count_over_time({service_name="${container}"} [1h]))`, now()));
-      const counted = single(
-        await hub.promql(`sum(sum_over_time(log_lines_total{service_name="${container}"}[1h]))`, now())
-      );
-      // At least: what is too much, the tests of the lines and of the catalogue tell.
-      if (lines < wanted || counted < all) {
-        throw new Error(`${lines} of ${wanted} lines, counter ${counted} of ${all}`);
-      }
-      return true;
-    });
+    await until(
+      `lines of ${container} in Loki and in the counter`,
+      async () => {
+        const wanted = await written(container);
+        const stream = `{service_name="${container}"} != \`"path":"/health"\``;
+        const lines = single(await hub.logql(`sum(count_over_time(${stream} [1h]))`, now()));
+        const all = single(await hub.logql(`sum(count_over_time({service_name="${container}"} [1h]))`, now()));
+        const counted = single(
+          await hub.promql(`sum(sum_over_time(log_lines_total{service_name="${container}"}[1h]))`, now())
+        );
+        // At least: what is too much, the tests of the lines and of the catalogue tell.
+        if (lines < wanted || counted < all) {
+          throw new Error(`${lines} of ${wanted} lines, counter ${counted} of ${all}`);
+        }
+        return true;
+      },
+      { ended }
+    );
   }
   const spans = requests + (kitchen.writeOddLines ? oddSpans.length : 0);
-  for (const name of ['edge_requests_total', 'traces_spanmetrics_calls_total']) {
-    await until(`${name} in Mimir`, async () => {
-      const found = single(await hub.promql(`sum(sum_over_time(${name}[1h]))`, now()));
-      if (found !== spans) {
-        throw new Error(`${found} of ${spans}`);
-      }
-      return true;
-    });
-  }
-  await until('spans in Tempo', async () => {
-    const found = single(await hub.traceql('{} | count_over_time()', { from: now() - 1800, to: now() }));
+  const all = (found: number): true => {
     if (found !== spans) {
       throw new Error(`${found} of ${spans}`);
     }
     return true;
-  });
+  };
+  for (const name of ['edge_requests_total', 'traces_spanmetrics_calls_total']) {
+    const counted = async () => single(await hub.promql(`sum(sum_over_time(${name}[1h]))`, now()));
+    await until(`${name} in Mimir`, async () => all(await counted()), { ended });
+  }
+  const stored = async () => single(await hub.traceql('{} | count_over_time()', { from: now() - 1800, to: now() }));
+  await until('spans in Tempo', async () => all(await stored()), { ended });
 }
 
 /**
@@ -135,9 +135,9 @@ export async function loadFixture(kitchen: Kitchen): Promise<Fixture> {
     await post(`${kitchen.otlp}/v1/traces`, spanPayload(Date.now(), kitchen.environment));
     await kitchen.writeOddLines();
   }
-  // Failures have a step of their own: a graph's total is then a sum.
-  await reach(stepOf(Date.now(), Math.ceil));
   await kitchen.restartService(1);
+  // Failures have a step of their own, from its start on: a graph's total is then a sum.
+  await reach(stepOf(Date.now(), Math.ceil));
   await ask(kitchen, failing);
   await arrived(
     kitchen,

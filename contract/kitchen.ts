@@ -17,6 +17,8 @@ export interface Kitchen {
   written(container: string): Promise<Array<{ time: string; text: string }>>;
   /** Stops the service and starts it again with another share of failing menu loads. */
   restartService(failureRate: number): Promise<void>;
+  /** In words what has ended for good, so that nothing more will arrive; on a cluster everything comes again. */
+  ended?(): Promise<string | undefined>;
   /** Writes the log of the container with odd lines, where there is one. */
   writeOddLines?(): Promise<void>;
 }
@@ -31,6 +33,7 @@ export function nativeKitchen(stack: TestStack, service: string): Kitchen {
     containers: [service, oddService],
     written: async (container) => (await readPodLines(settings, container)).filter(({ text }) => text !== blanked.text),
     restartService: (failureRate) => restartService(stack, failureRate),
+    ended: stack.ended,
     writeOddLines: () => writePodLog(settings, oddService, oddLines, BigInt(Date.now()) * 1_000_000n),
   };
 }

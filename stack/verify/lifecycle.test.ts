@@ -11,7 +11,15 @@ import { kill, runningPid } from '../runtimes/native/process.ts';
 import { thePass } from './cli.ts';
 import { Hub, readerOf, single } from './hub.ts';
 import { readPodLines } from './podLogs.ts';
-import { endOnSignal, killNamed, startNamed, stopNamed, testSettings, type TestStack } from './testStack.ts';
+import {
+  endedParts,
+  endOnSignal,
+  killNamed,
+  startNamed,
+  stopNamed,
+  testSettings,
+  type TestStack,
+} from './testStack.ts';
 import { until } from './until.ts';
 
 // Tests follow one another: each finds the stack as the one before left it.
@@ -29,7 +37,9 @@ const pids = async () =>
     await Promise.all(parts.map(async ({ name }) => [name, await runningPid(settings.stateDir, name)] as const))
   );
 
-const stack = (): TestStack => ({ context, hub, edge: '', otlp: '', stop: () => native(settings).down() });
+const ended = () => endedParts(settings);
+
+const stack = (): TestStack => ({ context, hub, edge: '', otlp: '', ended, stop: () => native(settings).down() });
 
 /** Processes whose command line or working folder is of the test stack. */
 async function processes(): Promise<string[]> {
@@ -105,10 +115,9 @@ test('up brings every part, and numbers', async () => {
   assert.match(text, new RegExp(`Open http://127.0.0.1:${settings.ports.page}/a/thepass-insight-app`));
   context = await existingContext(settings);
   hub = new Hub(readerOf(context));
-  await until('a request of a customer is counted', async () => {
-    const now = Math.ceil(Date.now() / 1000);
-    return single(await hub.promql('sum(sum_over_time(menu_requests_total{http_request_method="GET"}[10m]))', now)) > 0;
-  });
+  const query = 'sum(sum_over_time(menu_requests_total{http_request_method="GET"}[1h]))';
+  const counted = async () => single(await hub.promql(query, Math.ceil(Date.now() / 1000)));
+  await until('a request of a customer is counted', async () => (await counted()) > 0, { ended });
 });
 
 test('a second up is harmless', async () => {
@@ -157,7 +166,8 @@ test('a store that is away takes no other store along', async () => {
   await startNamed(stack(), 'tempo');
   await until(
     'Tempo answers again',
-    async () => (await hub.traces('{}', { from: now - 600, to: now + 600 }, 1)).length > 0
+    async () => (await hub.traces('{}', { from: now - 600, to: now + 3600 }, 1)).length > 0,
+    { ended }
   );
 });
 
@@ -177,10 +187,15 @@ test('what was stored is there after down and up, and down leaves nothing runnin
     text.includes('"path":"/api/menu')
   );
   const over = Math.ceil(Date.now() / 1000);
-  await until('all lines and their counts are stored', async () => {
-    const { lines, counted } = await held(Math.ceil(Date.now() / 1000));
-    return lines === written.length && counted === written.length;
-  });
+  await until(
+    'all lines and their counts are stored',
+    async () => {
+      const { lines, counted } = await held(Math.ceil(Date.now() / 1000));
+      assert.deepEqual({ lines, counted }, { lines: written.length, counted: written.length });
+      return true;
+    },
+    { ended }
+  );
   const earlier = await held(over + 60);
 
   const down = await thePass(['down']);
@@ -198,14 +213,18 @@ test('what was stored is there after down and up, and down leaves nothing runnin
   for (const stage of stages(settings)) {
     await Promise.all(stage.filter(({ name }) => !quiet.has(name)).map(({ name }) => startNamed(stack(), name)));
   }
-  await until('the stores hold what they held', async () => {
-    const { traces, ...later } = await held(over + 60);
-    const { traces: earlierTraces, ...others } = earlier;
-    assert.deepEqual(later, others);
-    // The last spans may have left the edge at its stop only.
-    assert.ok(traces >= earlierTraces, `${traces} of ${earlierTraces} traces`);
-    return true;
-  });
+  await until(
+    'the stores hold what they held',
+    async () => {
+      const { traces, ...later } = await held(over + 60);
+      const { traces: earlierTraces, ...others } = earlier;
+      assert.deepEqual(later, others);
+      // The last spans may have left the edge at its stop only.
+      assert.ok(traces >= earlierTraces, `${traces} of ${earlierTraces} traces`);
+      return true;
+    },
+    { ended }
+  );
 });
 
 test('clean removes what a stopped stack has left', async () => {

@@ -14,6 +14,8 @@ export interface TestStack {
   edge: string;
   /** OTLP/HTTP of the collector, without `/v1/…`. */
   otlp: string;
+  /** In words what has ended by itself; undefined while every part that was started runs. */
+  ended(): Promise<string | undefined>;
   stop(): Promise<void>;
 }
 
@@ -28,6 +30,17 @@ export interface TestStackOptions {
 /** Settings of the stack that tests use: its own ports and state, and nothing taken from the person's environment but the cache. */
 export function testSettings(more: NodeJS.ProcessEnv = {}): Settings {
   return loadSettings({ XDG_CACHE_HOME: process.env.XDG_CACHE_HOME, ...testEnv, RATE: '0', ...more });
+}
+
+/** Parts of the test stack that ended without being stopped, with their logs; undefined when there is none. */
+export async function endedParts(settings: Settings): Promise<string | undefined> {
+  const dead: string[] = [];
+  for (const part of partsOf(settings)) {
+    if ((await runningPid(settings.stateDir, part.name)) === 'dead') {
+      dead.push(`${part.title} has ended: ${logFile(settings.stateDir, part.name)}`);
+    }
+  }
+  return dead.length > 0 ? dead.join('\n') : undefined;
 }
 
 /** Ends everything at once: for a test run that is itself being ended. */
@@ -84,6 +97,7 @@ export async function startTestStack({
       hub: new Hub(readerOf(context)),
       edge: `http://${at(context, 'edge')}`,
       otlp: `http://${at(context, 'alloyOtlp')}`,
+      ended: () => endedParts(settings),
       stop,
     };
   } catch (error) {
@@ -116,13 +130,7 @@ export async function namingLogs<T>({ context: { settings } }: TestStack, work: 
   try {
     return await work();
   } catch (error) {
-    const dead: string[] = [];
-    for (const part of partsOf(settings)) {
-      if ((await runningPid(settings.stateDir, part.name)) === 'dead') {
-        dead.push(`${part.title} has ended: ${logFile(settings.stateDir, part.name)}`);
-      }
-    }
-    console.error(dead.length > 0 ? dead.join('\n') : `Every part runs; their logs: ${settings.stateDir}/log/*.log`);
+    console.error((await endedParts(settings)) ?? `Every part runs; their logs: ${settings.stateDir}/log/*.log`);
     throw error;
   }
 }

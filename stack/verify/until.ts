@@ -1,7 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
 export interface Patience {
-  /** Seconds until waiting is given up. */
+  /**
+   * Looks whether what could still bring the awaited thing lives: gives in words what has ended, or undefined. Where it is known, a wait ends by it
+   * and never by the clock.
+   */
+  ended?: () => string | undefined | Promise<string | undefined>;
+  /** Seconds until waiting is given up: only against hanging for ever, far longer than a busy machine needs. */
   seconds?: number;
   /** Milliseconds between two looks. */
   every?: number;
@@ -10,16 +15,18 @@ export interface Patience {
 /**
  * Looks again and again until `look` gives a value that is neither undefined nor false, and returns it. An error of `look` counts as "not yet".
  * @param what the awaited thing in words, for the error.
- * @throws Error with the last thing `look` complained about.
+ * @throws Error with what has ended, or with the last thing `look` complained about.
  */
 export async function until<T>(
   what: string,
   look: () => Promise<T | undefined | false>,
-  { seconds = 120, every = 250 }: Patience = {}
+  { ended = () => undefined, seconds = 900, every = 250 }: Patience = {}
 ): Promise<T> {
   const deadline = Date.now() + seconds * 1000;
   let last = 'it never came true';
   for (;;) {
+    // Before the look: what came true in the last moment of its maker still counts.
+    const end = await ended();
     try {
       const found = await look();
       if (found !== undefined && found !== false) {
@@ -27,6 +34,9 @@ export async function until<T>(
       }
     } catch (error) {
       last = error instanceof Error ? error.message : String(error);
+    }
+    if (end !== undefined) {
+      throw new Error(`waited in vain for: ${what}; ${end}; last seen: ${last}`);
     }
     if (Date.now() > deadline) {
       throw new Error(`waited ${seconds} s for: ${what}; last seen: ${last}`);
