@@ -14,24 +14,25 @@ import { type Group, ruleFiles } from './rules.ts';
 const host = '127.0.0.1';
 const headers = { 'X-Scope-OrgID': 'incident', 'Content-Type': 'application/yaml' };
 
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, host, resolve));
-  const { port } = server.address() as { port: number };
-  await new Promise((resolve) => server.close(resolve));
-  return port;
+/** Ports that are free now, each another: all are held until all are known. */
+async function freePorts(count: number): Promise<number[]> {
+  const servers = Array.from({ length: count }, () => createServer());
+  await Promise.all(servers.map((server) => new Promise<void>((resolve) => server.listen(0, host, resolve))));
+  const ports = servers.map((server) => (server.address() as { port: number }).port);
+  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
+  return ports;
 }
 
 let folder: string;
 let mimir: ResultPromise;
 let rulesApi: string;
-/** What Mimir said, once it has ended. */
+/** How Mimir ended and what it last said, once it has. */
 let ended: string | undefined;
 
 before(async () => {
   const programs = await ensureEngines(loadSettings(), 'test');
   folder = await mkdtemp(join(tmpdir(), 'the-pass-ruler-'));
-  const [http, grpc, gossip] = [await freePort(), await freePort(), await freePort()];
+  const [http, grpc, gossip] = await freePorts(3);
   const ring = { kvstore: { store: 'inmemory' }, instance_addr: host };
   const config = join(folder, 'mimir.yaml');
   await writeFile(
@@ -53,11 +54,19 @@ before(async () => {
     })
   );
   mimir = execa(programs.mimir, [`-config.file=${config}`], { reject: false, all: true, cleanup: true });
-  void mimir.then(({ all }) => (ended = String(all)));
+  void mimir.then(({ exitCode, signal, all }) => {
+    ended = `Mimir has ended (${signal ?? exitCode}): ${String(all).split('\n').slice(-10).join('\n')}`;
+  });
   await until(
     'the ruler is ready',
-    async () =>
-      (await fetch(`http://${host}:${http}/ready`)).ok || (ended !== undefined && Promise.reject(new Error(ended)))
+    async () => {
+      const answer = await fetch(`http://${host}:${http}/ready`);
+      if (!answer.ok) {
+        throw new Error(`/ready answers ${answer.status}: ${await answer.text()}`);
+      }
+      return true;
+    },
+    { ended: () => ended }
   );
   rulesApi = `http://${host}:${http}/prometheus/config/v1/rules`;
 });
