@@ -68,7 +68,7 @@ export function changeTests(platform: Platform): void {
       'restart',
       ...['loki', 'mimir', 'tempo'].map((name) => `statefulset/${name}`),
     ]);
-    await everythingReady(900);
+    await everythingReady();
     const { reads, writes } = await probesSince(from);
     platform.note(
       'the three stores restarted',

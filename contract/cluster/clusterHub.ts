@@ -9,7 +9,7 @@ export class ClusterHub {
   async hub(): Promise<Hub> {
     if (this.way) {
       try {
-        await fetch(`${this.way.forward.url}/ready`, { signal: AbortSignal.timeout(2000) });
+        await fetch(`${this.way.forward.url}/ready`, { signal: AbortSignal.timeout(10_000) });
         return this.way.hub;
       } catch {
         await this.close();

@@ -22,7 +22,7 @@ export function flowTests(): void {
           env: { TARGETS: [...open, ...closed].join(' ') },
         };
         await startScript(pod);
-        const rows = (await scriptEnded(pod, 120)).filter((line) => line.startsWith('{'));
+        const rows = (await scriptEnded(pod)).filter((line) => line.startsWith('{'));
         await removeScript(pod);
         const answers = rows.map((line) => JSON.parse(line) as Found);
         const as = (what: Found['found']) => answers.filter(({ found }) => found === what).map(({ target }) => target);

@@ -76,7 +76,7 @@ export function killTests(platform: Platform): void {
     const load = await beginLoad(await platform.hub(), requests);
     const from = Date.now();
     try {
-      await kubectl(['drain', node, '--ignore-daemonsets', '--delete-emptydir-data', '--timeout=400s', '--force']);
+      await kubectl(['drain', node, '--ignore-daemonsets', '--delete-emptydir-data', '--timeout=1800s', '--force']);
       platform.note('a node drained', `empty after ${((Date.now() - from) / 1000).toFixed(0)} s`);
       assertWhole(await everythingArrived(platform, load));
     } finally {

@@ -72,7 +72,7 @@ export interface Arrived {
 
 /** Waits for the end of the traffic, and until all of it is stored: once in Loki, once in Tempo, and counted in Mimir. */
 export async function everythingArrived(platform: Platform, load: Load): Promise<Arrived> {
-  const said = await scriptEnded(customers, load.requests / rate + 180);
+  const said = await scriptEnded(customers);
   const report = JSON.parse(said.filter((line) => line.startsWith('{')).at(-1) ?? '{}') as Report;
   const { answered } = report;
   return until(
@@ -96,7 +96,7 @@ export async function everythingArrived(platform: Platform, load: Load): Promise
       }
       return { ...found, traces };
     },
-    { seconds: 180, every: 3000 }
+    { every: 3000 }
   );
 }
 

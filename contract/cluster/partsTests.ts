@@ -28,7 +28,7 @@ async function partsReady(): Promise<void> {
     const { items } = await getJson<{ items: Autoscaler[] }>('--namespace', namespace, 'horizontalpodautoscalers');
     return items.length > 0 && items.every(({ spec, status }) => (status.currentReplicas ?? 0) >= spec.minReplicas);
   });
-  await everythingReady(900);
+  await everythingReady();
 }
 
 /** Names of the parts of each store, ingesters among them. */

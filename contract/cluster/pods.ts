@@ -28,7 +28,7 @@ export const isReady = ({ metadata, status }: Pod) =>
   (status.conditions ?? []).some(({ type, status: is }) => type === 'Ready' && is === 'True');
 
 /** Waits until every workload of the three namespaces is ready and up to date. @throws Error that names what is not. */
-export async function everythingReady(seconds = 600): Promise<void> {
+export async function everythingReady(): Promise<void> {
   await until(
     'everything is ready',
     async () => {
@@ -38,6 +38,6 @@ export async function everythingReady(seconds = 600): Promise<void> {
       }
       return true;
     },
-    { seconds, every: 1000 }
+    { seconds: 1800, every: 1000 }
   );
 }

@@ -88,7 +88,7 @@ const phaseOf = async ({ namespace, name }: ScriptPod) =>
 
 /** Waits until the script runs. */
 export async function scriptRuns(pod: ScriptPod): Promise<void> {
-  await until(`${pod.name} runs`, async () => (await phaseOf(pod)) !== 'Pending', { seconds: 60 });
+  await until(`${pod.name} runs`, async () => (await phaseOf(pod)) !== 'Pending');
 }
 
 /** What the script has written so far. */
@@ -97,14 +97,14 @@ export async function scriptSaid({ namespace, name }: ScriptPod): Promise<string
 }
 
 /** Waits until the script has ended well and returns what it wrote. @throws Error with its last words. */
-export async function scriptEnded(pod: ScriptPod, seconds: number): Promise<string[]> {
+export async function scriptEnded(pod: ScriptPod): Promise<string[]> {
   const phase = await until(
     `${pod.name} has ended`,
     async () => {
       const now = await phaseOf(pod);
       return now === 'Succeeded' || now === 'Failed' ? now : undefined;
     },
-    { seconds, every: 1000 }
+    { every: 1000 }
   );
   const said = await scriptSaid(pod);
   if (phase === 'Failed') {

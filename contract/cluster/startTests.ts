@@ -32,7 +32,7 @@ export function startTests(platform: Platform): void {
   test('kubectl apply -k brings up everything, with credentials made inside', async () => {
     const began = Date.now();
     await apply(overlay);
-    await everythingReady(900);
+    await everythingReady();
     platform.note('from apply to everything ready', seconds(began));
     const hub = await platform.hub();
     await until('the first counted line', async () => {

@@ -16,15 +16,15 @@ for (const view of views) {
     const known = panelsOf(view).filter((id) => id in panels);
     expect(known, 'the fixture knows panels of this view').not.toEqual([]);
     await app.open(view.slug, { from, to, vars: { service } });
-    for (const id of known) {
-      for (const phrase of phrases(panels[id])) {
-        await expect
-          .soft(async () => {
-            const text = await app.panel(id).text();
-            expect(reads(text, phrase), `${id} reads "${phrase}" in:\n${text}`).toBe(true);
-          })
-          .toPass({ timeout: 20_000 });
+    // All at once: what is missing is named together, and waited for once.
+    await expect(async () => {
+      const missing: string[] = [];
+      for (const id of known) {
+        const text = await app.panel(id).text();
+        const unread = phrases(panels[id]).filter((phrase) => !reads(text, phrase));
+        missing.push(...unread.map((phrase) => `${id} does not read "${phrase}" in:\n${text}`));
       }
-    }
+      expect(missing).toEqual([]);
+    }).toPass();
   });
 }

@@ -99,7 +99,7 @@ export class Hub {
     }
     const response = await fetch(url, {
       headers: { Authorization: `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}` },
-      signal: AbortSignal.timeout(60_000),
+      signal: AbortSignal.timeout(300_000),
     });
     const text = await response.text();
     if (!response.ok) {

@@ -8,7 +8,8 @@ export interface Forward {
   close(): Promise<void>;
 }
 
-const patienceSeconds = 30;
+/** Only against hanging for ever: what goes wrong ends kubectl. */
+const patienceSeconds = 300;
 
 /**
  * Opens a way to `target` ("service/gateway", "pod/x") of a namespace; kubectl chooses the port of this machine.

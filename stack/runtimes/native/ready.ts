@@ -5,8 +5,8 @@ import { Failure } from '../../failure.ts';
 import { type Context, localhost, type Part } from './part.ts';
 import { lastLines, logFile, runningPid } from './process.ts';
 
-/** Longer than any store needs to replay its write-ahead log on a slow disk. */
-const patienceSeconds = 300;
+/** Only against hanging for ever: longer than any store needs to replay its write-ahead log on a slow disk of a busy machine. */
+const patienceSeconds = 900;
 
 function connects(port: number): Promise<boolean> {
   return new Promise((resolve) => {
