@@ -93,6 +93,14 @@ export const engines: readonly Engine[] = [
     neededFor: 'test',
   },
   {
+    // what the oldest kubectl of the README has inside
+    name: 'kustomize-oldest',
+    title: 'kustomize of kubectl 1.30 (manifests)',
+    module: 'sigs.k8s.io/kustomize/kustomize/v5',
+    package: 'sigs.k8s.io/kustomize/kustomize/v5',
+    neededFor: 'test',
+  },
+  {
     name: 'kubeconform',
     title: 'kubeconform (manifests against schemas)',
     module: 'github.com/yannh/kubeconform',
@@ -102,4 +110,14 @@ export const engines: readonly Engine[] = [
 ];
 
 export type EngineName =
-  'caddy' | 'k6' | 'tempo' | 'weed' | 'mimir' | 'loki' | 'alloy' | 'promtool' | 'kustomize' | 'kubeconform';
+  | 'caddy'
+  | 'k6'
+  | 'tempo'
+  | 'weed'
+  | 'mimir'
+  | 'loki'
+  | 'alloy'
+  | 'promtool'
+  | 'kustomize'
+  | 'kustomize-oldest'
+  | 'kubeconform';

@@ -19,7 +19,7 @@ import { allOverlays, combine, overlayFolder, summaryFile, worldOf } from './wor
 
 const settings = loadSettings();
 const { root } = settings;
-const { kustomize, kubeconform } = await ensureTools(settings);
+const { kustomize, 'kustomize-oldest': oldest, kubeconform } = await ensureTools(settings);
 const overlays = await allOverlays(root);
 
 const worlds: World[] = [];
@@ -29,10 +29,12 @@ function none(lines: string[], remedy: string) {
   assert.ok(lines.length === 0, `\n${lines.join('\n')}\n→ ${remedy}`);
 }
 
-async function renders(name: string, text: () => Promise<string>) {
-  await test(`renders: ${name}`, async () => {
+async function renders(name: string, textBy: (program: string) => Promise<string>) {
+  await test(`renders, and as the oldest kubectl renders it: ${name}`, async () => {
     try {
-      worlds.push(await worldOf(root, name, await text()));
+      const text = await textBy(kustomize);
+      worlds.push(await worldOf(root, name, text));
+      assert.ok((await textBy(oldest)) === text, 'the kustomize of the oldest kubectl makes other objects of it');
     } catch (error) {
       assert.fail(error instanceof Failure ? error.lines.join('\n') : String(error));
     }
@@ -40,10 +42,10 @@ async function renders(name: string, text: () => Promise<string>) {
 }
 
 for (const overlay of overlays) {
-  await renders(overlay, () => renderText(kustomize, overlayFolder(root, overlay)));
+  await renders(overlay, (program) => renderText(program, overlayFolder(root, overlay)));
 }
 for (const combination of combinations) {
-  await renders(combination.name, () => combine(kustomize, root, combination));
+  await renders(combination.name, (program) => combine(program, root, combination));
 }
 
 for (const world of worlds) {
