@@ -8,7 +8,8 @@ import { existingContext, native } from '../runtimes/native/native.ts';
 import { type Context, localhost } from '../runtimes/native/part.ts';
 import { partsOf, stages } from '../runtimes/native/parts/index.ts';
 import { kill, runningPid } from '../runtimes/native/process.ts';
-import { thePass } from './cli.ts';
+import { testEnv } from '../suites/pipeline.ts';
+import { thePass as command } from './cli.ts';
 import { Hub, readerOf, single } from './hub.ts';
 import { readPodLines } from './podLogs.ts';
 import {
@@ -22,8 +23,12 @@ import {
 } from './testStack.ts';
 import { until } from './until.ts';
 
+/** Any name a folder may have: a pattern, a list, a variable, a comment and both quotes to programs that do not take it as it is. */
+const odd = { STATE_DIR: `${testEnv.STATE_DIR} of $HOME, "it's" [a-c] {*?} \\ #1: ü` };
+const thePass = (args: string[], env: Record<string, string> = {}) => command(args, { ...odd, ...env });
+
 // Tests follow one another: each finds the stack as the one before left it.
-const settings = testSettings();
+const settings = testSettings(odd);
 const parts = partsOf(settings);
 const rate = { RATE: '5' };
 /** Parts that make requests, or show them. */

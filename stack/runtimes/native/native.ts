@@ -10,7 +10,7 @@ import { checkDisk, checkGrafana, checkPorts } from './checks.ts';
 import { ensureCredentials, readCredentials } from './credentials.ts';
 import { buildGoPrograms } from './goPrograms.ts';
 import { lagOf } from './lag.ts';
-import type { Context, Part } from './part.ts';
+import { type Context, type Part, places } from './part.ts';
 import { partsOf, stages } from './parts/index.ts';
 import { road } from './parts/roads.ts';
 import { buildPlugin } from './pluginBuild.ts';
@@ -19,15 +19,7 @@ import { isReady, waitReady } from './ready.ts';
 
 /** Folders a program expects to be there before it starts. */
 async function prepareFolders(settings: Settings): Promise<void> {
-  for (const folder of [
-    'data/s3',
-    'data/loki',
-    'data/mimir',
-    'data/tempo',
-    'data/alloy/queue',
-    'data/alloy/data',
-    'pods',
-  ]) {
+  for (const folder of Object.values(places)) {
     await mkdir(join(settings.stateDir, folder), { recursive: true });
   }
   if (settings.grafanaHome) {

@@ -15,6 +15,20 @@ export interface Command {
   env: Record<string, string>;
 }
 
+/**
+ * Places of the state folder as parts are told them: seen from that folder, where every part is started. Its own path may hold any character, and
+ * must not end in a pattern (POD_LOGS), a list (SeaweedFS's folders) or a YAML value (DATA_DIR).
+ */
+export const places = {
+  pods: 'pods',
+  objects: 'data/s3',
+  loki: 'data/loki',
+  mimir: 'data/mimir',
+  tempo: 'data/tempo',
+  queue: 'data/alloy/queue',
+  collector: 'data/alloy/data',
+} as const;
+
 /** One process of the native stack. */
 export interface Part {
   name: string;

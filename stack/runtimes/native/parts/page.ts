@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { at, type Context, localhost, type Part } from '../part.ts';
 
 const pluginId = 'thepass-insight-app';
@@ -20,7 +21,7 @@ export const preview: Part = {
     file: process.execPath,
     args: [
       '--import',
-      join(context.settings.root, 'node_modules/tsx/dist/loader.mjs'),
+      pathToFileURL(join(context.settings.root, 'node_modules/tsx/dist/loader.mjs')).href,
       join(context.settings.root, 'preview/server.ts'),
     ],
     env: { ...readerEnv(context), PAGE_ADDR: localhost, PAGE_PORT: String(context.settings.ports.page) },

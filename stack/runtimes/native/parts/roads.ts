@@ -1,6 +1,5 @@
-import { join } from 'node:path';
 import { fileOf } from '../configuration.ts';
-import { at, localhost, type Part } from '../part.ts';
+import { at, localhost, type Part, places } from '../part.ts';
 
 const caddyArgs = (file: string) => ['run', '--adapter', 'caddyfile', '--config', file];
 
@@ -60,12 +59,12 @@ export const alloy: Part = {
       '--stability.level=experimental',
       '--disable-reporting',
       `--server.http.listen-addr=${at(context, 'alloy')}`,
-      `--storage.path=${join(context.settings.stateDir, 'data/alloy/data')}`,
+      `--storage.path=${places.collector}`,
       fileOf(context.settings, 'alloy'),
     ],
     env: {
-      POD_LOGS: join(context.settings.stateDir, 'pods/production_*/*/*.log*'),
-      QUEUE_DIR: join(context.settings.stateDir, 'data/alloy/queue'),
+      POD_LOGS: `${places.pods}/production_*/*/*.log*`,
+      QUEUE_DIR: places.queue,
       ENVIRONMENT: context.settings.environment,
       HUB_URL: `http://${at(context, 'road')}`,
       HUB_USER: context.credentials.agentUser,

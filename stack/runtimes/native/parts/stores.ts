@@ -1,12 +1,11 @@
-import { join } from 'node:path';
 import { fileOf } from '../configuration.ts';
 import { applyBuckets } from '../buckets.ts';
-import { at, type Context, localhost, type Part } from '../part.ts';
+import { at, type Context, localhost, type Part, places } from '../part.ts';
 
 const memoryLimit = '900MiB';
 
 function storeEnv(context: Context, name: 'loki' | 'mimir' | 'tempo'): Record<string, string> {
-  const { ports, stateDir } = context.settings;
+  const { ports } = context.settings;
   return {
     LISTEN_ADDR: localhost,
     INSTANCE_ADDR: localhost,
@@ -14,7 +13,7 @@ function storeEnv(context: Context, name: 'loki' | 'mimir' | 'tempo'): Record<st
     MIN_READY_DURATION: '0s',
     RING_STABILITY: '0s',
     LOG_LEVEL: 'warn',
-    DATA_DIR: join(stateDir, 'data', name),
+    DATA_DIR: places[name],
     HTTP_PORT: String(ports[name]),
     GRPC_PORT: String(ports[`${name}Grpc`]),
     GOSSIP_PORT: String(ports[`${name}Gossip`]),
@@ -30,11 +29,11 @@ export const s3: Part = {
   name: 's3',
   title: 'SeaweedFS (object storage)',
   ports: ['s3', 's3Filer', 's3Master', 's3Volume', 's3Admin'],
-  command: ({ programs, credentials, settings: { stateDir, ports } }) => ({
+  command: ({ programs, credentials, settings: { ports } }) => ({
     file: programs.weed,
     args: [
       'mini',
-      `-dir=${join(stateDir, 'data', 's3')}`,
+      `-dir=${places.objects}`,
       `-ip=${localhost}`,
       `-ip.bind=${localhost}`,
       `-s3.port=${ports.s3}`,

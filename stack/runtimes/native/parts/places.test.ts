@@ -1,0 +1,28 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Programs } from '../../../engines/build.ts';
+import { loadSettings } from '../../../settings.ts';
+import type { Credentials } from '../credentials.ts';
+import { places } from '../part.ts';
+import { partsOf } from './index.ts';
+
+test('no part is told the path of the state folder: it may hold what a pattern, a list or YAML reads otherwise', () => {
+  const settings = loadSettings({ STATE_DIR: '/odd [2]' });
+  const context = { settings, credentials: {} as Credentials, programs: {} as Programs };
+  for (const part of partsOf(settings)) {
+    const { args, env } = part.command(context);
+    // what Go builds for this stack lies there, and is started as it is
+    const told = args.filter((arg) => !arg.startsWith(`${settings.stateDir}/bin/`)).concat(Object.values(env));
+    assert.deepEqual(
+      told.filter((text) => text?.includes(settings.stateDir)),
+      [],
+      part.name
+    );
+  }
+});
+
+test('the places of the state folder are plain names', () => {
+  for (const place of Object.values(places)) {
+    assert.match(place, /^[a-z0-9/]+$/);
+  }
+});
