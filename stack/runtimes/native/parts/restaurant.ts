@@ -58,6 +58,8 @@ export const edge: Part = {
       OTEL_BSP_MAX_QUEUE_SIZE: '131072',
       OTEL_BSP_SCHEDULE_DELAY: '1000',
       OTEL_PROPAGATORS: 'tracecontext',
+      OTEL_TRACES_SAMPLER: 'always_on',
+      OTEL_SPAN_ATTRIBUTE_VALUE_LENGTH_LIMIT: '256',
     },
   }),
   // Asked for a connection only: a request would become a span.
