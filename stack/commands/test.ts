@@ -4,11 +4,23 @@ import { cluster } from '../suites/cluster.ts';
 import { configurations } from '../suites/configuration.ts';
 import { incident } from '../suites/incident.ts';
 import { manifests } from '../suites/manifests.ts';
-import { browser, contract, delivery } from '../suites/pipeline.ts';
+import { browser, contract, delivery, fuzz } from '../suites/pipeline.ts';
 import { add, type Counts, none, type Suite } from '../suites/suite.ts';
 import { lint, types, unit } from '../suites/unit.ts';
 
-const suites: Suite[] = [lint, types, unit, configurations, incident, manifests, contract, delivery, browser, cluster];
+const suites: Suite[] = [
+  lint,
+  types,
+  unit,
+  configurations,
+  incident,
+  manifests,
+  contract,
+  fuzz,
+  delivery,
+  browser,
+  cluster,
+];
 
 const inWords = (counts: Counts) =>
   [

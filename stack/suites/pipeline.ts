@@ -23,6 +23,15 @@ export const contract: Suite = {
   },
 };
 
+export const fuzz: Suite = {
+  name: 'fuzz',
+  what: 'bytes of any kind through the real collector and edge for a minute (FUZZ_TIME=1h for longer); three counts are equal',
+  async run(root) {
+    await ensureEngines(loadSettings(), 'run');
+    return nodeTests(root, ['contract/fuzz.check.ts'], testEnv);
+  },
+};
+
 export const delivery: Suite = {
   name: 'delivery',
   what: 'sent = stored through a cut road and a killed collector; the life of the stack',

@@ -7,7 +7,7 @@ import { ensureEngines } from '../engines/ensure.ts';
 import { loadSettings } from '../settings.ts';
 import { add, check, type Counts, nodeTests, none, orFailed, type Suite } from './suite.ts';
 
-const goModules = ['mock-service', 'stack/podlog', 'stack/setup'];
+const goModules = ['mock-service', 'stack/podlog', 'stack/setup', 'contract/fuzz'];
 
 async function jest(root: string): Promise<Counts> {
   const folder = await mkdtemp(join(tmpdir(), 'the-pass-jest-'));

@@ -1,0 +1,3 @@
+module thepass.local/fuzz
+
+go 1.26
