@@ -71,11 +71,12 @@ const restaurant = (port: number): Record<string, PanelAnswers> => ({
     logs: [total({ 200: 105, 400: 10, 404: 20, 500: 5 })],
     recorded: [total({ 200: 105, 400: 10, 404: 20, 500: 5 })],
   },
-  'technical.requests-three-ways': [one(155), one(155), one(155)],
+  'technical.requests-three-ways': [one(162), one(162), one(162)],
   'technical.edge-latency-p95': [measured('/api/menu', '/api/menu/{id}', 'other')],
   'technical.handler-time-p95': [measured('/api/menu', '/api/menu/{id}')],
   'technical.failing-traces': [traces({ 'GET /api/menu': 5, 'HEAD /api/menu': 2 })],
   'technical.not-json': [nothing],
+  'technical.lines-in-doubt': [nothing, nothing],
   'technical.notable-lines': [
     messages({
       [`Starting server on :${port}`]: 2,
@@ -85,6 +86,7 @@ const restaurant = (port: number): Record<string, PanelAnswers> => ({
       'Menu item ID 999 does not exist': 10,
       'Menu item ID abc does not exist': 6,
       'Menu item ID 1x does not exist': 4,
+      'Menu item ID \ufffd does not exist': 2,
       'Invalid menu item request': 10,
     }),
   ],
@@ -121,6 +123,7 @@ const odd: Record<string, PanelAnswers> = {
   'technical.handler-time-p95': [steady({ '/api/menu': 0.25 + 0.95 * 0.25, '/api/menu/{id}': 1 + 0.95 * 3 })],
   'technical.failing-traces': [traces({})],
   'technical.not-json': [one(notJson.length)],
+  'technical.lines-in-doubt': [nothing, nothing],
   'technical.notable-lines': [lines(notOrdinary.map(({ text }) => text))],
 };
 

@@ -6,6 +6,7 @@ import { catalogueTests } from './catalogue.ts';
 import { loadFixture, service } from './fixture.ts';
 import { nativeKitchen } from './kitchen.ts';
 import { gatewayTests } from './gateway.ts';
+import { fieldTests } from './fieldTests.ts';
 import { lineTests } from './lines.ts';
 import type { Loaded } from './loaded.ts';
 import { telemetryTests } from './telemetry.ts';
@@ -23,6 +24,7 @@ describe('the pipeline, from a request to a number', () => {
 
   catalogueTests(loaded, answersOf(testSettings().ports.service));
   lineTests(loaded);
+  fieldTests(loaded);
   telemetryTests(loaded);
   // Last: it writes lines of its own.
   gatewayTests(() => ({

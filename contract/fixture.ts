@@ -19,9 +19,13 @@ export interface Fixture {
 
 interface Ask {
   times: number;
-  method: 'GET' | 'HEAD';
+  method: 'GET' | 'HEAD' | 'BREW';
   path: string;
+  headers?: Record<string, string>;
 }
+
+/** A caller's trace that says "not sampled". */
+export const callersTrace = '00c0ffeec0ffeec0ffeec0ffeec0ffee';
 
 /** While the menu always answers. */
 const good: Ask[] = [
@@ -39,6 +43,9 @@ const good: Ask[] = [
   { times: 5, method: 'HEAD', path: '/api/menu/1' },
   { times: 3, method: 'GET', path: '/health' },
   { times: 4, method: 'GET', path: '/favicon.ico' },
+  { times: 3, method: 'BREW', path: '/api/menu' },
+  { times: 2, method: 'HEAD', path: '/api/menu/%ff' },
+  { times: 2, method: 'HEAD', path: '/api/menu', headers: { traceparent: `00-${callersTrace}-00f067aa0ba902b1-00` } },
 ];
 
 /** While the menu never does. */
@@ -48,9 +55,9 @@ const failing: Ask[] = [
 ];
 
 async function ask({ edge }: Kitchen, asks: Ask[]): Promise<void> {
-  for (const { times, method, path } of asks) {
+  for (const { times, method, path, headers } of asks) {
     for (let left = times; left > 0; left--) {
-      const response = await fetch(edge + path, { method });
+      const response = await fetch(edge + path, { method, headers });
       await response.arrayBuffer();
     }
   }

@@ -1,7 +1,8 @@
 import type { Hub } from '../stack/verify/hub.ts';
 import { readPodLines, writePodLog } from '../stack/verify/podLogs.ts';
 import { restartService, type TestStack } from '../stack/verify/testStack.ts';
-import { blanked, oddLines, oddService } from './oddLines.ts';
+import { writeFieldLog } from './fieldLog.ts';
+import { oddLines, oddService } from './oddLines.ts';
 
 /** Where the fixture is made: a stack on this machine, or a cluster. It is new, and its service never fails. */
 export interface Kitchen {
@@ -19,7 +20,7 @@ export interface Kitchen {
   restartService(failureRate: number): Promise<void>;
   /** In words what has ended for good, so that nothing more will arrive; on a cluster everything comes again. */
   ended?(): Promise<string | undefined>;
-  /** Writes the log of the container with odd lines, where there is one. */
+  /** Writes the logs of the containers with odd lines and with lines from the field, where there are such. */
   writeOddLines?(): Promise<void>;
 }
 
@@ -31,9 +32,12 @@ export function nativeKitchen(stack: TestStack, service: string): Kitchen {
     otlp: stack.otlp,
     environment: settings.environment,
     containers: [service, oddService],
-    written: async (container) => (await readPodLines(settings, container)).filter(({ text }) => text !== blanked.text),
+    written: (container) => readPodLines(settings, container),
     restartService: (failureRate) => restartService(stack, failureRate),
     ended: stack.ended,
-    writeOddLines: () => writePodLog(settings, oddService, oddLines, BigInt(Date.now()) * 1_000_000n),
+    writeOddLines: async () => {
+      await writePodLog(settings, oddService, oddLines, BigInt(Date.now()) * 1_000_000n);
+      await writeFieldLog(stack);
+    },
   };
 }

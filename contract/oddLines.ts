@@ -46,9 +46,6 @@ const goodLines = [
   dishServed('2026-01-10T12:00:00Z', traced),
 ];
 
-/** What eBPF leaves of a line that it has written anew: no line. */
-export const blanked = out('\u0000'.repeat(180));
-
 /** Lines that are events, but with a clock that is wrong: two menus of 0.3 ms. */
 const wrongClocks = [menuServed('1970-01-01T00:00:00Z'), menuServed('2090-01-01T00:00:00Z')];
 
@@ -81,4 +78,4 @@ export const notJson = [
 /** Lines that are no ordinary request, and so stand among those worth a look. */
 export const notOrdinary = [unreadable, ...otherJson, ...notJson];
 
-export const oddLines: PodLine[] = [...goodLines, blanked, ...wrongClocks, ...notOrdinary];
+export const oddLines: PodLine[] = [...goodLines, ...wrongClocks, ...notOrdinary];

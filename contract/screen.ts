@@ -39,11 +39,12 @@ const panels: Record<string, Shown> = {
   'business.lost-on-unavailable': { low: '2.7', 'as assumed': '5.4', high: '10.79' },
   'business.at-risk-by-failures': { low: '1.48', 'as assumed': '2.97', high: '5.93' },
   'technical.answers-by-status': '200 400 404 500',
-  'technical.requests-three-ways': { 'log lines': '155', 'edge counter': '155', spans: '155' },
+  'technical.requests-three-ways': { 'log lines': '162', 'edge counter': '162', spans: '162' },
   'technical.edge-latency-p95': '/api/menu /api/menu/{id} other',
   'technical.handler-time-p95': '/api/menu /api/menu/{id}',
   'technical.failing-traces': { 'mock-service': 'GET /api/menu' },
   'technical.not-json': 'Every line was JSON.',
+  'technical.lines-in-doubt': 'Every line was whole, and every clock was right.',
 };
 
 /** Quiet steps before and behind the fixture: Tempo gives no exemplars for the last step of a graph. */

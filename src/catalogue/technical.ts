@@ -206,6 +206,34 @@ export const technical: readonly PanelDefinition[] = [
     },
   },
   {
+    id: 'technical.lines-in-doubt',
+    title: 'Lines that are cut, clocks that are wrong',
+    description:
+      'Lines the collector could not take as they stood: longer than 2 MiB or without an end, or with a time that is ahead of the clock of their node ' +
+      'or more than a week behind it. They are kept, in parts or at the time they were read, and marked.',
+    unit: 'locale',
+    pluginId: 'timeseries',
+    queries: [
+      {
+        store: 'mimir',
+        kind: 'range',
+        expr: promql.sum(promql.counted('log_lines_total', { log_kind: 'incomplete' }, '$__interval'), ['log_kind']),
+        legend: 'cut or without an end',
+      },
+      {
+        store: 'mimir',
+        kind: 'range',
+        expr: promql.sum(promql.counted('log_lines_total', { log_clock: '=~ahead|behind' }, '$__interval'), [
+          'log_clock',
+        ]),
+        legend: 'clock {{log_clock}}',
+      },
+    ],
+    empty: 'Every line was whole, and every clock was right.',
+    options: legendBelow,
+    fieldConfig: { defaults: { min: 0, decimals: 0, custom: stackedBars }, overrides: [] },
+  },
+  {
     id: 'technical.notable-lines',
     title: 'Errors, starts, stops and odd lines',
     description:

@@ -23,8 +23,9 @@ export const technical: ViewDefinition = {
     {
       title: 'What failed?',
       cells: [
-        { panel: 'technical.failing-traces', w: 16, h: 10 },
-        { panel: 'technical.not-json', w: 8, h: 10 },
+        { panel: 'technical.failing-traces', w: 14, h: 10 },
+        { panel: 'technical.not-json', w: 5, h: 10 },
+        { panel: 'technical.lines-in-doubt', w: 5, h: 10 },
         { panel: 'technical.notable-lines', w: 24, h: 12 },
       ],
     },
