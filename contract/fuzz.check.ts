@@ -60,18 +60,29 @@ describe(`the collector and the edge, fuzzed for ${fuzzTime}`, () => {
   test('the collector reads on, whatever comes', async () => {
     const { context } = stack;
     await namingLogs(stack, async () => {
-      await execa('go', ['test', '-run=^$', '-fuzz=FuzzCollector', `-fuzztime=${fuzzTime}`, `-parallel=${workers}`], {
-        cwd: join(context.settings.root, 'contract/fuzz'),
-        env: {
-          CGO_ENABLED: '0',
-          GOTOOLCHAIN: 'local',
-          FUZZ_PODS: join(context.settings.stateDir, 'pods'),
-          FUZZ_TALLY: tally,
-          FUZZ_EDGE: at(context, 'edge'),
-          FUZZ_COLLECTOR: `http://${at(context, 'alloy')}`,
-        },
-        stdio: 'inherit',
-      });
+      await execa(
+        'go',
+        [
+          'test',
+          '-run=^$',
+          '-fuzz=FuzzCollector',
+          `-fuzztime=${fuzzTime}`,
+          '-fuzzminimizetime=1x',
+          `-parallel=${workers}`,
+        ],
+        {
+          cwd: join(context.settings.root, 'contract/fuzz'),
+          env: {
+            CGO_ENABLED: '0',
+            GOTOOLCHAIN: 'local',
+            FUZZ_PODS: join(context.settings.stateDir, 'pods'),
+            FUZZ_TALLY: tally,
+            FUZZ_EDGE: at(context, 'edge'),
+            FUZZ_COLLECTOR: `http://${at(context, 'alloy')}`,
+          },
+          stdio: 'inherit',
+        }
+      );
     });
     assert.equal(await pid(), collector, 'the collector is the one that was started');
   });

@@ -26,8 +26,10 @@ func FuzzCollector(f *testing.F) {
 	}
 	s := newStack(f)
 	f.Fuzz(func(t *testing.T, line []byte, stamp string, path []byte, header []byte, method string) {
-		s.write(t, rowsOf(line, stamp))
-		s.request(t, method, path, header)
+		s.append(t, fileOf(rowsOf(line, stamp)))
+		for part := 1; part <= 4; part++ {
+			s.request(t, method, path[:len(path)*part/4], header[:len(header)*part/4])
+		}
 		s.settled(t)
 	})
 }
