@@ -5,6 +5,7 @@ import { parse } from 'yaml';
 import { ensureEngines } from '../stack/engines/ensure.ts';
 import { Failure } from '../stack/failure.ts';
 import { loadSettings } from '../stack/settings.ts';
+import { atOnce } from './atOnce.ts';
 import { type Measured, measured, testFile, testRules, timesOf } from './promtool.ts';
 import { folder, type Replay, replays } from './replay.ts';
 import { detection, everyAlert, everyReplay, promise, put, type Results } from './tables.ts';
@@ -91,13 +92,13 @@ async function pages(results: Results): Promise<Map<string, string>> {
 }
 
 async function write(promtool: string): Promise<void> {
-  const results: Results = new Map();
-  for (const replay of replays) {
+  const found = await atOnce(replays, async (replay) => {
     const times = await measure(promtool, replay);
     holdToIntent(replay, times);
-    results.set(replay, times);
     console.log(`${replay.name}: ${Object.keys(times.first).length} alerts ring`);
-  }
+    return [replay, times] as const;
+  });
+  const results: Results = new Map(found);
   await rm(tests, { recursive: true, force: true });
   await mkdir(tests);
   for (const [path, text] of await pages(results)) {

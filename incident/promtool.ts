@@ -1,5 +1,6 @@
 import { execa } from 'execa';
 import { stringify } from 'yaml';
+import { atOnce } from './atOnce.ts';
 import { healthy, type Replay } from './replay.ts';
 import { alerts } from './rules.ts';
 import { history, notation, samples, step } from './series.ts';
@@ -63,10 +64,15 @@ export function testFile(replay: Replay, { first: firsts, last: lasts }: Measure
   );
 }
 
-/** Runs promtool on test files. `said` is what it complained about. */
+// It lives for seconds with little memory: collecting it less often costs little of it and saves processor time.
+const env = { GOGC: '800' };
+
+/** Runs promtool on test files, a process each and as many at a time as there are processors. `said` is what it said, in the order of the files. */
 export async function testRules(promtool: string, files: string[]): Promise<{ passed: boolean; said: string }> {
-  const { failed, all } = await execa(promtool, ['test', 'rules', ...files], { reject: false, all: true });
-  return { passed: !failed, said: all };
+  const results = await atOnce(files, (file) =>
+    execa(promtool, ['test', 'rules', file], { env, reject: false, all: true })
+  );
+  return { passed: results.every(({ failed }) => !failed), said: results.map(({ all }) => all).join('\n') };
 }
 
 const sample = /\{alertname="(\w+)"\} (-?[\d.]+E[+-]\d+)/g;
