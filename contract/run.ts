@@ -1,3 +1,4 @@
+import { CONVERSION, SERVICE } from '../src/queries/variables.ts';
 import type { Query } from '../src/catalogue/types.ts';
 import type { Hub, Labels, Line, Value } from '../stack/verify/hub.ts';
 import { type Fixture, step } from './fixture.ts';
@@ -36,8 +37,8 @@ export function fill(expr: string, { from, to }: Fixture, { service, conversion 
   const filled = expr
     .replaceAll('$__range', `${to - from}s`)
     .replaceAll(/\$__(auto|interval)\b/g, `${step}s`)
-    .replaceAll('$service', service)
-    .replaceAll('$conversion', String(conversion));
+    .replaceAll(SERVICE, service)
+    .replaceAll(CONVERSION, `0${conversion}`);
   if (/\$\{?\w/.test(filled)) {
     throw new Error(`the test knows no value for a variable of: ${filled}`);
   }

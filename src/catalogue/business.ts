@@ -1,5 +1,6 @@
 import * as logql from '../queries/logql';
 import * as promql from '../queries/promql';
+import { CONVERSION } from '../queries/variables';
 import {
   barPerRow,
   byName,
@@ -39,7 +40,7 @@ function moneyRange(value: string): MimirQuery[] {
   const at = (factor: string, legend: string): MimirQuery => ({
     store: 'mimir',
     kind: 'instant',
-    expr: `${value} * $conversion${factor}`,
+    expr: `${value} * ${CONVERSION}${factor}`,
     legend,
   });
   return [at(' / 2', 'low'), at('', 'as assumed'), at(' * 2', 'high')];

@@ -1,4 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { getValueFormats } from '@grafana/data';
+import * as logql from '../queries/logql';
+import { CONVERSION, RANGES, SERVICE } from '../queries/variables';
+import { linesPanel, tracePanel } from '../scenes/trace/panels';
 import { catalogue, indexById, panelById } from './index';
 import type { PanelDefinition, Query } from './types';
 
@@ -50,8 +55,8 @@ test('two panels cannot share an id, and an unknown id is an error', () => {
 });
 
 test.each(of('loki'))('%s survives lines that cannot be read: %s', (_, expr) => {
-  for (const pipeline of expr.matchAll(/\{service_name="\$service"\}(.*?)(?:\[\$__|$)/g)) {
-    const [, stages] = pipeline;
+  for (const pipeline of expr.split(logql.serviceStream).slice(1)) {
+    const [stages] = pipeline.split('[$__');
     expect(stages).toMatch(/\|[=~]|!~/);
     if (stages.includes('| json') || stages.includes('| unwrap')) {
       expect(stages).toMatch(/\| json \w/);
@@ -61,7 +66,7 @@ test.each(of('loki'))('%s survives lines that cannot be read: %s', (_, expr) => 
 });
 
 test.each(of('loki').filter(([id]) => !id.startsWith('technical.')))('%s counts customers only: %s', (_, expr) => {
-  const pipelines = expr.split('{service_name="$service"}').slice(1);
+  const pipelines = expr.split(logql.serviceStream).slice(1);
   expect(pipelines.length).toBeGreaterThan(0);
   pipelines.forEach((pipeline) => expect(pipeline).toContain('| method="GET" |'));
 });
@@ -69,6 +74,49 @@ test.each(of('loki').filter(([id]) => !id.startsWith('technical.')))('%s counts 
 test.each(of('loki'))('%s uses the range that fits its kind: %s', (_, expr, query) => {
   const ranges = [...expr.matchAll(/\[(\$\w+)\]/g)].map(([, range]) => range);
   expect(new Set(ranges)).toEqual(new Set({ range: ['$__auto'], instant: ['$__range'] }[query.kind as string] ?? []));
+});
+
+/** Variables in a query, in any of Grafana's three spellings, but for the forms that no value can leave. */
+function looseVariables(expr: string): string[] {
+  const held = [`"${SERVICE}"`, ` * ${CONVERSION}`, ...RANGES.map((range) => `[${range}]`)];
+  const rest = held.reduce((text, form) => text.replaceAll(form, ''), expr);
+  return rest.match(/\$\{?\w+|\[\[\w+/g) ?? [];
+}
+
+const moment = { from: 0, to: 1, method: 'GET', path: '/$service', status: '200' };
+const ofTraces = [tracePanel('0af7651916cd43dd'), linesPanel(moment)].flatMap(({ id, queries }) =>
+  queries.map(({ expr }) => [id, expr] as const)
+);
+
+test.each([...everyQuery.map(([id, expr]) => [id, expr] as const), ...ofTraces])(
+  '%s holds every variable where no value can leave its place: %s',
+  (_, expr) => expect(looseVariables(expr)).toEqual([])
+);
+
+test.each([
+  ['{service_name="$service"}', '$service'],
+  ['{service_name="${service}"}', '${service'],
+  ['{service_name=`${service:percentencode}`}', '${service'],
+  ['{service_name="[[service]]"}', '[[service'],
+  ['x * ${conversion}', '${conversion'],
+  ['x{le="0${conversion:lucene}"}', '${conversion'],
+  ['x{a="$__from"}', '$__from'],
+])('a variable that is not held is noticed in %s', (expr, found) => {
+  expect(looseVariables(expr)).toEqual([found]);
+});
+
+/** Labels of LogQL whose values the service has in its code or its menu; any other is one that customers choose. */
+const OF_THE_SERVICE = new Set(['status_code', 'error', 'kind', 'item_name']);
+
+test.each(of('loki'))('%s has its answer however many values customers send: %s', (_, expr) => {
+  const labels = [...expr.matchAll(/\bby \(([^)]*)\)/g)].flatMap(([, by]) => by.split(', '));
+  const chosen = labels.filter((label) => !OF_THE_SERVICE.has(label));
+  expect(chosen.length === 0 || expr.startsWith('sort_desc(bottomk(')).toBe(true);
+});
+
+test('Loki takes no question apart into shards, each with its own limit of values', () => {
+  const loki = resolve(__dirname, '../../k8s/base/central-observability/loki/loki.yaml');
+  expect(readFileSync(loki, 'utf8')).toMatch(/^query_range:\n(?: .*\n)* {2}parallelise_shardable_queries: false$/m);
 });
 
 test.each(of('mimir'))('%s reads deltas only by sum_over_time: %s', (_, expr) => {
@@ -81,8 +129,8 @@ test.each(of('mimir'))('%s reads deltas only by sum_over_time: %s', (_, expr) =>
 test.each(of('mimir').filter(([, expr]) => expr.includes('menu_requests_total')))(
   '%s counts customers only: %s',
   (_, expr) => {
-    const selectors = [...expr.matchAll(/menu_requests_total\{([^}]*)\}/g)].map(([, matchers]) => matchers);
-    // The route may hold a brace itself, so the method is looked for in what stands before it or after it.
+    const selectors = [...expr.matchAll(/menu_requests_total\{(.*?)\}\[/g)].map(([, matchers]) => matchers);
+    expect(selectors.length).toBeGreaterThan(0);
     selectors.forEach((matchers) => expect(matchers).toContain('http_request_method="GET"'));
   }
 );
@@ -94,5 +142,5 @@ test.each(everyQuery)('%s keeps "no traffic" apart from zero: %s', (_, expr) => 
 });
 
 test.each(of('tempo'))('%s asks for spans of the watched service: %s', (_, expr) => {
-  expect(expr).toMatch(/^\{ resource\.service\.name = "\$service"/);
+  expect(expr.startsWith(`{ resource.service.name = "${SERVICE}"`)).toBe(true);
 });

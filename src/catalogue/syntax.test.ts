@@ -1,6 +1,7 @@
 import { parser as logqlParser } from '@grafana/lezer-logql';
 import { parser as traceqlParser } from '@grafana/lezer-traceql';
 import { parser as promqlParser } from '@prometheus-io/lezer-promql';
+import { CONVERSION, SERVICE } from '../queries/variables';
 import { catalogue } from './index';
 import type { PanelDefinition, Query } from './types';
 
@@ -10,8 +11,8 @@ const PARSERS = { loki: logqlParser, mimir: promqlParser, tempo: traceqlParser }
 function finished({ store, expr }: Query): string {
   const filled = expr
     .replaceAll(/\[\$__\w+\]/g, '[5m]')
-    .replaceAll('$service', 'mock-service')
-    .replaceAll('$conversion', '0.05');
+    .replaceAll(SERVICE, 'mock-service')
+    .replaceAll(CONVERSION, '00.05');
   // The TraceQL grammar is older than hints.
   return store === 'tempo' ? filled.replace(/ with\(.*\)$/, '') : filled;
 }

@@ -1,3 +1,5 @@
+import { SERVICE } from './variables';
+
 /** PromQL as strings. Counters are deltas: only `sum_over_time` reads them, and it gives exact integers. */
 
 export type MetricRange = '$__interval' | '$__range';
@@ -8,7 +10,7 @@ const OPERATORS = ['=~', '!~', '!=', '='] as const;
 
 /** `name{label="value"}`; a value may begin with an operator (`=~`, `!~`, `!=`). */
 export function metric(name: string, matchers: Matchers = {}): string {
-  const all: Matchers = { service_name: '$service', ...matchers };
+  const all: Matchers = { service_name: SERVICE, ...matchers };
   const text = Object.entries(all).map(([label, value]) => {
     const operator = OPERATORS.find((candidate) => value.startsWith(candidate)) ?? '';
     const literal = JSON.stringify(value.slice(operator.length));

@@ -6,7 +6,7 @@ describe('LogQL', () => {
   test('a pipeline of customers leaves probes out and survives bad lines', () => {
     const lines = logql.requestLines({ contains: logql.MENU, fields: ['status_code'], where: ['status_code >= 500'] });
     expect(lines).toBe(
-      '{service_name="$service"} |= `"path":"/api/menu"` | json method, status_code | method="GET" | status_code >= 500 | __error__=""'
+      '{service_name="${service:percentencode}"} |= `"path":"/api/menu"` | json method, status_code | method="GET" | status_code >= 500 | __error__=""'
     );
     expect(logql.sum(logql.count(lines, '$__range'), ['error'])).toBe(
       `sum by (error) (count_over_time(${lines} [$__range]))`
@@ -15,7 +15,7 @@ describe('LogQL', () => {
 
   test('everyone are all methods', () => {
     expect(logql.requestLines({ contains: 'x', from: 'everyone' })).toBe(
-      '{service_name="$service"} |= `x` | json method | __error__=""'
+      '{service_name="${service:percentencode}"} |= `x` | json method | __error__=""'
     );
   });
 
@@ -32,15 +32,25 @@ describe('LogQL', () => {
     const expr = logql.linesOfMoment({ method: 'GET', path: '/api/menu/`} | "x"', status: '404' });
     expect(expr).toContain('path="/api/menu/`} | \\"x\\""');
   });
+
+  test('Grafana finds no variable in a path that a customer has sent', () => {
+    const expr = logql.linesOfMoment({ method: 'GET', path: '/api/menu/${service}[[service]]$x', status: '404' });
+    expect(expr.replace(logql.serviceStream, '')).not.toMatch(/\$|\[\[/);
+    expect(expr).toContain('path="/api/menu/\\u0024{service}\\u005b\\u005bservice]]\\u0024x"');
+  });
+
+  test('the largest of what customers choose come first', () => {
+    expect(logql.largest(3, 'x', ['id'])).toBe('sort_desc(bottomk(3, topk(3, sum by (id) (x))))');
+  });
 });
 
 describe('PromQL', () => {
   test.each([
-    [{ a: 'b' }, 'm{service_name="$service", a="b"}'],
-    [{ a: '=~5..' }, 'm{service_name="$service", a=~"5.."}'],
-    [{ a: '!=/health' }, 'm{service_name="$service", a!="/health"}'],
+    [{ a: 'b' }, 'm{service_name="${service:percentencode}", a="b"}'],
+    [{ a: '=~5..' }, 'm{service_name="${service:percentencode}", a=~"5.."}'],
+    [{ a: '!=/health' }, 'm{service_name="${service:percentencode}", a!="/health"}'],
     [{ a: '!~x|y', service_name: 'other' }, 'm{service_name="other", a!~"x|y"}'],
-    [{ a: 'quo"te' }, 'm{service_name="$service", a="quo\\"te"}'],
+    [{ a: 'quo"te' }, 'm{service_name="${service:percentencode}", a="quo\\"te"}'],
   ])('selects by %j', (matchers, text) => {
     expect(promql.metric('m', matchers)).toBe(text);
   });
@@ -56,7 +66,7 @@ describe('PromQL', () => {
 test('TraceQL measures a set of spans', () => {
   const set = traceql.spans('span.http.response.status_code >= 500');
   expect(traceql.measure(set, 'count_over_time()')).toBe(
-    '{ resource.service.name = "$service" && span.http.response.status_code >= 500 } | count_over_time()'
+    '{ resource.service.name = "${service:percentencode}" && span.http.response.status_code >= 500 } | count_over_time()'
   );
   expect(traceql.measure(set, 'rate()', { by: 'span.http.route', exemplars: true })).toMatch(
     / \| rate\(\) by \(span\.http\.route\) with\(exemplars=true\)$/

@@ -1,3 +1,5 @@
+import { SERVICE } from './variables';
+
 /** TraceQL as strings. */
 
 /** A string literal of TraceQL. */
@@ -7,7 +9,7 @@ export function quote(text: string): string {
 
 /** Spans of the watched service that meet all conditions, such as `span.http.response.status_code >= 500`. */
 export function spans(...conditions: readonly string[]): string {
-  return `{ ${['resource.service.name = "$service"', ...conditions].join(' && ')} }`;
+  return `{ ${[`resource.service.name = "${SERVICE}"`, ...conditions].join(' && ')} }`;
 }
 
 /** A metric over a set of spans, such as `count_over_time()`. */
