@@ -48,7 +48,7 @@ function importsOf(file: string): Import[] {
 const imports = [...sourceFiles(SRC), ...sourceFiles(DASHBOARDS)].flatMap(importsOf);
 
 /** Each layer may import itself and those before it. */
-const LAYERS = ['queries', 'catalogue', 'views', 'links', 'scenes', 'App'];
+const LAYERS = ['queries', 'catalogue', 'views', 'links', 'address', 'scenes', 'App'];
 const OUTSIDE_LAYERS = new Set(['AppConfig', 'test', 'constants', 'testIds', 'plugin.json', 'module.tsx']);
 
 function layerOf(file: string): string {
@@ -78,7 +78,7 @@ test('every folder has a place in the order', () => {
   folders.forEach((folder) => expect([...LAYERS, ...OUTSIDE_LAYERS]).toContain(folder));
 });
 
-test.each(['queries', 'catalogue', 'views', '../dashboards'])(
+test.each(['queries', 'catalogue', 'views', 'address', '../dashboards'])(
   '%s is plain data: no package but for types',
   (folder) => {
     const packages = imports.filter(({ file, from }) => file.startsWith(`${folder}/`) && !from.startsWith('.'));

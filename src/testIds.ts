@@ -9,6 +9,7 @@ export const testIds = {
     storeAway: 'data-testid panel store away',
     refused: 'data-testid panel query refused',
     missing: 'data-testid panel data source missing',
+    unknown: 'data-testid panel data source unknown',
     /** A panel that shows data although one of its stores failed. */
     partial: 'data-testid panel partial',
   },
@@ -16,6 +17,14 @@ export const testIds = {
   reading: 'data-testid reading',
   trace: {
     drawer: 'data-testid trace drawer',
+  },
+  address: {
+    /** Says what of an address was not taken: by the name of a variable, or `time range`. */
+    note: (about: string) => `data-testid address note ${about}`,
+    /** Says what is wrong with the time range, in place of the panels. */
+    range: 'data-testid address range',
+    /** Offers the data sources there are, by store. */
+    dataSource: (store: string) => `data-testid address data source ${store}`,
   },
   app: {
     noDataSource: 'data-testid no data source',

@@ -1,6 +1,6 @@
 import { PluginType, type AppPluginMeta } from '@grafana/data';
 import { locationService, LocationServiceProvider } from '@grafana/runtime';
-import { act, render, screen, waitFor } from '@testing-library/react';
+import { act, render, screen, waitFor, within } from '@testing-library/react';
 import React, { useLayoutEffect, useState } from 'react';
 import { Route, Router, Routes } from 'react-router-dom';
 import { PLUGIN_BASE_URL, PLUGIN_ID } from '../constants';
@@ -92,6 +92,82 @@ test('an address that is no tab leads to the first one', async () => {
   open(`${viewUrl('kitchen')}?from=now-2h&to=now`);
   expect(await screen.findByTestId(testIds.view('customers'))).toBeInTheDocument();
   expect(locationService.getSearchObject()).toMatchObject({ from: 'now-2h' });
+});
+
+describe('what an address may not hold', () => {
+  const note = (about: string) => screen.findByTestId(testIds.address.note(about));
+
+  test.each([
+    ['var-conversion=abc', 'conversion', '“abc” is no share', 'the configured 7 % is assumed.', '0.07'],
+    ['var-conversion=1e999', 'conversion', '“1e999” is no share', 'the configured 7 % is assumed.', '0.07'],
+    ['var-conversion=', 'conversion', 'an empty share', 'the configured 7 % is assumed.', '0.07'],
+    ['var-conversion=1&var-conversion=0.2', 'conversion', 'more than one share', '7 % is assumed.', '0.07'],
+    ['var-service=%22%7D%20or%20%7B', 'service', '“"} or {” is no name', 'menu is shown.', 'menu'],
+    ['var-service=.*', 'service', '“.*” is no name of a service', 'menu is shown.', 'menu'],
+    ['var-reading=both', 'reading', '“both” is no way of reading', 'the length of the range decides.', 'auto'],
+    ['var-trace=%7B%7D', 'trace', '“{}” is no id of a trace', 'no trace is opened.', ''],
+  ])('%s: the page says so and takes its own', async (search, name, problem, instead, kept) => {
+    installTransport();
+    open(`${viewUrl('business')}?${search}`, { service: 'menu', conversion: 0.07 });
+    expect(await note(name)).toHaveTextContent(problem);
+    expect(await note(name)).toHaveTextContent(instead);
+    await waitFor(() => expect(locationService.getSearch().getAll(`var-${name}`)).toEqual([kept]));
+  });
+
+  test('a note goes when it has been read', async () => {
+    installTransport();
+    open(`${viewUrl('business')}?var-conversion=abc`);
+    await note('conversion');
+    act(() => screen.getByRole('button', { name: /close/i }).click());
+    expect(screen.queryByTestId(testIds.address.note('conversion'))).not.toBeInTheDocument();
+  });
+
+  test('a share that is not offered is taken', async () => {
+    installTransport();
+    open(`${viewUrl('business')}?var-conversion=0.033`);
+    await screen.findByTestId(testIds.view('business'));
+    await waitFor(() => expect(locationService.getSearchObject()).toMatchObject({ 'var-conversion': '0.033' }));
+    expect(screen.queryByTestId(testIds.address.note('conversion'))).not.toBeInTheDocument();
+  });
+
+  test.each(['nowhere', 'mimir', '-- Mixed --'])(
+    'a data source %s that is none offers those there are',
+    async (uid) => {
+      installTransport();
+      open(`${viewUrl('business')}?var-loki=${uid}`);
+      const choice = await screen.findByTestId(testIds.address.dataSource('loki'));
+      expect(choice).toHaveTextContent(`There is no data source “${uid}” for Loki here`);
+      act(() => within(choice).getByRole('button', { name: 'loki' }).click());
+      await waitFor(() => expect(locationService.getSearchObject()).toMatchObject({ 'var-loki': 'loki' }));
+      expect(screen.queryByTestId(testIds.address.dataSource('loki'))).not.toBeInTheDocument();
+    }
+  );
+
+  test.each([
+    ['from=abc&to=now', 'time range', '“abc” is no beginning of a range'],
+    ['from=now-1h&to=then', 'time range', '“then” is no end of a range'],
+    ['time=1764154800000&time.window=week', 'time range', '“week” is no length of time'],
+  ])('%s: the last 30 minutes are shown, and said', async (search, about, problem) => {
+    installTransport();
+    open(`${viewUrl('customers')}?${search}`);
+    expect(await note(about)).toHaveTextContent(problem);
+    expect(await note(about)).toHaveTextContent('the last 30 minutes are shown.');
+    await waitFor(() => expect(locationService.getSearchObject()).toMatchObject({ from: 'now-30m', to: 'now' }));
+  });
+
+  test.each([
+    ['from=now&to=now', 'The time range is empty'],
+    ['from=now&to=now-1h', 'The time range ends before it begins'],
+    ['from=now-13M&to=now', 'choose at most 366 days'],
+    ['from=now-3y&to=now-2y', 'ends more than a year ago'],
+    ['from=now%2B1y&to=now%2B2y', 'The time range lies in the future'],
+  ])('%s: one sentence and no panel', async (range, sentence) => {
+    installTransport();
+    open(`${viewUrl('customers')}?${range}`);
+    expect(await screen.findByTestId(testIds.address.range)).toHaveTextContent(sentence);
+    expect(screen.queryByTestId(testIds.section('Can customers see the menu?'))).not.toBeInTheDocument();
+    expect(screen.queryAllByRole('region')).toEqual([]);
+  });
 });
 
 test('without any data source there is a screen that says what to add', () => {

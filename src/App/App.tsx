@@ -6,7 +6,7 @@ import { toSettings, type Settings } from '../AppConfig/settings';
 import { buildPassApp } from '../scenes/passApp';
 import { AppErrorBoundary } from './AppErrorBoundary';
 import { NoDataSource, SomeDataSourcesMissing } from './DataSourceMissing';
-import { missingStores } from './dataSources';
+import { missingStores } from '../scenes/address/dataSources';
 
 const factories = new Map<string, () => SceneApp>();
 

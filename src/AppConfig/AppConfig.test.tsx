@@ -38,7 +38,7 @@ test('shows what is stored', () => {
 test('does not save what makes no sense, and says why', async () => {
   render(<AppConfig plugin={plugin} query={{}} />);
   await userEvent.clear(screen.getByTestId(testIds.config.conversion));
-  expect(screen.getByRole('alert')).toHaveTextContent('Give a share above 0 and up to 1');
+  expect(screen.getByRole('alert')).toHaveTextContent('Give a share: a number above 0 and up to 1');
   expect(screen.getByTestId(testIds.config.save)).toBeDisabled();
 });
 

@@ -12,6 +12,10 @@ test.each([
     { service: '', conversion: '0.2' },
     { service: 'mock-service', conversion: 0.2 },
   ],
+  [
+    { service: 'a"} or {', conversion: 0.2 },
+    { ...DEFAULT_SETTINGS, conversion: 0.2 },
+  ],
   [{ service: 7, conversion: 7 }, DEFAULT_SETTINGS],
 ])('%j becomes %j', (stored, settings) => {
   expect(toSettings(stored)).toEqual(settings);
@@ -21,7 +25,7 @@ test.each([0, -1, 1.01, NaN])('a share of %d cannot be saved', (conversion) => {
   expect(problemsOf({ ...DEFAULT_SETTINGS, conversion })).toHaveProperty('conversion');
 });
 
-test('a service needs a name', () => {
-  expect(problemsOf({ ...DEFAULT_SETTINGS, service: ' ' })).toEqual({ service: 'Name a service.' });
+test.each([' ', '"} or {', '.*'])('a service called %j cannot be saved', (service) => {
+  expect(Object.keys(problemsOf({ ...DEFAULT_SETTINGS, service }))).toEqual(['service']);
   expect(problemsOf(DEFAULT_SETTINGS)).toEqual({});
 });

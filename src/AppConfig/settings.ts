@@ -1,6 +1,8 @@
+import { held, SERVICE_RULE, SHARE_RULE } from '../address/held';
+
 /** What an admin sets, and what provisioning must write completely: it replaces the object at every start. */
 export interface Settings {
-  /** `service.name` of the service shown first. */
+  /** `service.name` of the service shown first, in the characters that a query takes as they are. */
   service: string;
   /** Assumed share of dish views that become an order, above 0 and at most 1. */
   conversion: number;
@@ -11,8 +13,8 @@ export const DEFAULT_SETTINGS: Settings = { service: 'mock-service', conversion:
 /** Reasons why a value cannot be saved, by field. */
 export function problemsOf({ service, conversion }: Settings): Partial<Record<keyof Settings, string>> {
   return {
-    ...(!service.trim() && { service: 'Name a service.' }),
-    ...(!(conversion > 0 && conversion <= 1) && { conversion: 'Give a share above 0 and up to 1, such as 0.05.' }),
+    ...(!held.service.fits(service) && { service: `Name a service: ${SERVICE_RULE}.` }),
+    ...(!held.conversion.fits(String(conversion)) && { conversion: `Give a share: ${SHARE_RULE}.` }),
   };
 }
 

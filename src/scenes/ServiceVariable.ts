@@ -1,6 +1,17 @@
-import { QueryVariable, type VariableGetOptionsArgs, type VariableValueOption } from '@grafana/scenes';
+import {
+  QueryVariable,
+  sceneGraph,
+  type VariableGetOptionsArgs,
+  type VariableValue,
+  type VariableValueOption,
+} from '@grafana/scenes';
 import { VariableRefresh } from '@grafana/data';
 import { catchError, map, of, timeout, type Observable } from 'rxjs';
+
+import { held } from '../address/held';
+import { admitted } from './address/checked';
+import { dataSourcesOf } from './address/dataSources';
+import { problemOfRange } from './address/pageRange';
 
 /** Loki gets this long to name the services; panels of the other stores wait for it. */
 const PATIENCE_MS = 3000;
@@ -10,7 +21,7 @@ const labelValues = { refId: 'services', type: 1, label: 'service_name', stream:
 
 /** The watched service. Its value stays when Loki does not know it or does not answer. */
 export class ServiceVariable extends QueryVariable {
-  public constructor(service: string) {
+  public constructor(private readonly service: string) {
     super({
       name: 'service',
       label: 'Service',
@@ -22,11 +33,21 @@ export class ServiceVariable extends QueryVariable {
     });
   }
 
+  public override changeValueTo(value: VariableValue, text?: VariableValue, isUserAction?: boolean): void {
+    const taken = admitted(this, 'service', held.service, value, this.service, `${this.service} is shown`);
+    super.changeValueTo(taken, taken === value ? text : undefined, isUserAction);
+  }
+
   public override getValueOptions(args: VariableGetOptionsArgs): Observable<VariableValueOption[]> {
     const current = String(this.state.value);
+    const loki = sceneGraph.lookupVariable('loki', this)?.getValue();
+    if (problemOfRange(this) || !dataSourcesOf('loki').some(({ uid }) => uid === loki)) {
+      return of(withOption([], current));
+    }
     return super.getValueOptions(args).pipe(
       timeout({ first: PATIENCE_MS }),
       catchError(() => of([])),
+      map((options) => options.filter(({ value }) => held.service.fits(String(value)))),
       map((options) => withOption(options, current))
     );
   }

@@ -1,12 +1,21 @@
 import React from 'react';
 import { css } from '@emotion/css';
-import { LazyLoader, SceneObjectBase, type SceneComponentProps, type SceneObjectState } from '@grafana/scenes';
+import {
+  LazyLoader,
+  sceneGraph,
+  SceneObjectBase,
+  type SceneComponentProps,
+  type SceneObjectState,
+} from '@grafana/scenes';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { useStyles2 } from '@grafana/ui';
+import { Alert, useStyles2 } from '@grafana/ui';
 import { panelById } from '../catalogue';
 import { testIds } from '../testIds';
 import { panelsOf } from '../views/registry';
 import type { Cell, ViewDefinition } from '../views/types';
+import { notesOf } from './address/AddressNotes';
+import { DataSourceChoices } from './address/DataSourceChoice';
+import { problemOfRange } from './address/pageRange';
 import { PanelScene } from './panel/PanelScene';
 import { TraceDrawer } from './trace/TraceDrawer';
 
@@ -16,7 +25,7 @@ interface ViewSceneState extends SceneObjectState {
   drawer: TraceDrawer;
 }
 
-/** One tab: sections of panels, and the drawer an open trace is shown in. */
+/** One tab: what of its address was not taken, sections of panels, and the drawer an open trace is shown in. */
 export class ViewScene extends SceneObjectBase<ViewSceneState> {
   public constructor(view: ViewDefinition) {
     super({
@@ -30,11 +39,21 @@ export class ViewScene extends SceneObjectBase<ViewSceneState> {
     const { view, panels, drawer } = model.useState();
     const styles = useStyles2(getStyles);
     const byId = new Map(panels.map((panel) => [panel.state.panel.id, panel]));
+    const notes = notesOf(model);
+    sceneGraph.getTimeRange(model).useState();
+    const badRange = problemOfRange(model);
 
     return (
       <div className={styles.view} data-testid={testIds.view(view.slug)}>
         <p className={styles.question}>{view.question}</p>
-        {view.sections.map((section) => (
+        {notes && <notes.Component model={notes} />}
+        <DataSourceChoices page={model} />
+        {badRange && (
+          <div data-testid={testIds.address.range}>
+            <Alert severity="warning" title={badRange} />
+          </div>
+        )}
+        {(badRange ? [] : view.sections).map((section) => (
           <section key={section.title} aria-label={section.title} data-testid={testIds.section(section.title)}>
             <h2 className={styles.heading}>{section.title}</h2>
             <div className={styles.grid}>

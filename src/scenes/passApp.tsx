@@ -8,7 +8,6 @@ import {
   SceneReactObject,
   SceneRefreshPicker,
   SceneTimePicker,
-  SceneTimeRange,
   VariableValueSelectors,
 } from '@grafana/scenes';
 import { DashboardCursorSync } from '@grafana/schema';
@@ -18,6 +17,8 @@ import { PLUGIN_BASE_URL, PLUGIN_NAME } from '../constants';
 import { viewUrl, VIEWS_URL } from '../links/urls';
 import { views } from '../views/registry';
 import type { ViewDefinition } from '../views/types';
+import { AddressNotes } from './address/AddressNotes';
+import { CheckedTimeRange } from './address/CheckedTimeRange';
 import { pageVariables } from './variables';
 import { ViewScene } from './ViewScene';
 
@@ -41,9 +42,12 @@ function containerPage(settings: Settings): SceneAppPage {
     subTitle: 'One incident, read three ways.',
     url: VIEWS_URL,
     routePath: 'views/*',
-    $timeRange: new SceneTimeRange({ from: 'now-30m', to: 'now' }),
+    $timeRange: new CheckedTimeRange({ from: 'now-30m', to: 'now' }, 'the last 30 minutes are shown'),
     $variables: pageVariables(settings),
-    $behaviors: [new behaviors.CursorSync({ key: 'pass-cursor', sync: DashboardCursorSync.Crosshair })],
+    $behaviors: [
+      new AddressNotes(),
+      new behaviors.CursorSync({ key: 'pass-cursor', sync: DashboardCursorSync.Crosshair }),
+    ],
     controls: [
       new SceneControlsSpacer(),
       new SceneTimePicker({ isOnCanvas: true }),

@@ -1,16 +1,11 @@
-import {
-  CustomVariable,
-  DataSourceVariable,
-  SceneVariableSet,
-  sceneGraph,
-  TextBoxVariable,
-  type SceneObject,
-} from '@grafana/scenes';
+import { SceneVariableSet, sceneGraph, TextBoxVariable, type SceneObject } from '@grafana/scenes';
 import { VariableHide } from '@grafana/data';
 import type { Settings } from '../AppConfig/settings';
 import { toReadingChoice, type ReadingChoice } from '../catalogue/reading';
-import { STORE_NAMES, STORE_PLUGINS } from '../catalogue/targets';
 import type { Store } from '../catalogue/types';
+import { CheckedChoice, CheckedText } from './address/CheckedVariable';
+import { dataSourcesOf, STORES } from './address/dataSources';
+import { StoreVariable } from './address/StoreVariable';
 import { ServiceVariable } from './ServiceVariable';
 
 export const VAR_SERVICE = 'service';
@@ -18,44 +13,44 @@ export const VAR_CONVERSION = 'conversion';
 export const VAR_READING = 'reading';
 export const VAR_TRACE = 'trace';
 
-export const STORES: readonly Store[] = ['loki', 'mimir', 'tempo'];
-
 /** Shares offered beside the configured one. */
 const CONVERSIONS = [0.01, 0.02, 0.05, 0.1, 0.2];
 
-function storeVariable(store: Store) {
-  return new DataSourceVariable({
-    name: store,
-    label: STORE_NAMES[store],
-    pluginId: STORE_PLUGINS[store],
-    value: store,
-  });
-}
+const percent = (share: number) => `${Number((share * 100).toFixed(4))} %`;
 
 function conversionVariable(conversion: number) {
   const shares = [...new Set([conversion, ...CONVERSIONS])].sort((a, b) => a - b);
-  return new CustomVariable({
-    name: VAR_CONVERSION,
-    label: 'Views that become an order (assumed)',
-    query: shares.map((share) => `${Number((share * 100).toFixed(4))} % : ${share}`).join(', '),
-    value: String(conversion),
-  });
+  const query = shares.map((share) => `${percent(share)} : ${share}`).join(', ');
+  return new CheckedChoice(
+    { label: 'Views that become an order (assumed)', query },
+    { name: VAR_CONVERSION, value: String(conversion), instead: `the configured ${percent(conversion)} is assumed` }
+  );
+}
+
+function readingVariable() {
+  const query = 'by length of range : auto, log lines : logs, recorded counters : recorded';
+  return new CheckedChoice(
+    { label: 'Read from', query },
+    { name: VAR_READING, value: 'auto', instead: 'the length of the range decides' }
+  );
+}
+
+function traceVariable() {
+  return new CheckedText(
+    { hide: VariableHide.hideVariable },
+    { name: VAR_TRACE, value: '', instead: 'no trace is opened' }
+  );
 }
 
 /** Variables of the container page: they hold on every tab and stand in the URL as `var-<name>`. */
 export function pageVariables({ service, conversion }: Settings) {
   return new SceneVariableSet({
     variables: [
-      ...STORES.map(storeVariable),
+      ...STORES.map((store) => new StoreVariable(store)),
       new ServiceVariable(service),
       conversionVariable(conversion),
-      new CustomVariable({
-        name: VAR_READING,
-        label: 'Read from',
-        query: 'by length of range : auto, log lines : logs, recorded counters : recorded',
-        value: 'auto',
-      }),
-      new TextBoxVariable({ name: VAR_TRACE, value: '', hide: VariableHide.hideVariable }),
+      readingVariable(),
+      traceVariable(),
     ],
   });
 }
@@ -68,9 +63,12 @@ export function readingChoice(from: SceneObject): ReadingChoice {
   return toReadingChoice(valueOf(VAR_READING, from));
 }
 
-/** Uid of the store's data source, empty when there is none. */
-export function storeUid(store: Store, from: SceneObject): string {
-  return valueOf(store, from);
+/** Uid of the data source a store is to be read from; whether there is one of this type, or of any uid. */
+export function storeChoice(store: Store, from: SceneObject): { uid: string; state: 'there' | 'missing' | 'unknown' } {
+  const uid = valueOf(store, from);
+  const known = dataSourcesOf(store);
+  const there = known.some((one) => one.uid === uid);
+  return { uid, state: there ? 'there' : uid === '' || known.length === 0 ? 'missing' : 'unknown' };
 }
 
 /** Id of the trace to show, empty when none is open. */

@@ -20,7 +20,7 @@ import type { Store } from '../catalogue/types';
 /** What a store does with a request: gives frames, or fails. Several requests get several answers in turn. */
 export type Answer = DataFrame[] | { status?: number; message: string } | 'never';
 
-type Asked = Pick<DataQueryRequest, 'targets' | 'range'>;
+type Asked = Pick<DataQueryRequest, 'targets' | 'range' | 'scopedVars'>;
 
 export interface Transport {
   /** Requests so far, per store. */

@@ -12,7 +12,10 @@ import { ReplaySubject, type Observable } from 'rxjs';
 import { chooseReading, queriesOf } from '../../catalogue/reading';
 import { MAX_DATA_POINTS, refIdOf, toTarget, type Target } from '../../catalogue/targets';
 import type { PanelDefinition, Query, Reading, Store } from '../../catalogue/types';
-import { readingChoice, STORES, storeUid, VAR_READING } from '../variables';
+import { shown } from '../../address/held';
+import { STORES } from '../address/dataSources';
+import { problemOfRange } from '../address/pageRange';
+import { readingChoice, storeChoice, VAR_READING } from '../variables';
 import { hasContent } from './content';
 import { failureOf, RETRY_MS, type Failure } from './failure';
 import { stepFor } from './step';
@@ -77,19 +80,36 @@ export class StoreData extends SceneObjectBase<StoreDataState> implements SceneD
     };
   }
 
-  /** Follows range, reading and data sources; asks anew only when the plan of queries changes. */
+  /** Follows range, reading and data sources; asks anew only when the plan of queries changes, and nothing about a range that makes no sense. */
   private follow() {
+    if (problemOfRange(this)) {
+      this.plan = '';
+      this.replace(new Map(), [], undefined);
+      return;
+    }
     const range = sceneGraph.getTimeRange(this).state.value;
     const rangeMs = range.to.valueOf() - range.from.valueOf();
     const reading = chooseReading(this.state.panel, rangeMs, readingChoice(this));
     const targets = this.targetsByStore(queriesOf(this.state.panel, reading), stepFor(rangeMs));
-    const missing = [...targets.keys()].filter((store) => storeUid(store, this) === '');
-    const plan = JSON.stringify([reading, missing, [...targets]]);
+    const lacking = [...targets.keys()].flatMap((store) => this.lackOf(store) ?? []);
+    const plan = JSON.stringify([reading, lacking, [...targets]]);
     if (plan === this.plan) {
       return;
     }
     this.plan = plan;
-    this.replace(targets, missing, reading);
+    this.replace(targets, lacking, reading);
+  }
+
+  private lackOf(store: Store): Failure | undefined {
+    const { uid, state } = storeChoice(store, this);
+    switch (state) {
+      case 'missing':
+        return { store, kind: 'missing', detail: 'Ask an admin to add one.' };
+      case 'unknown':
+        return { store, kind: 'unknown', detail: `${shown(uid)} is asked for.` };
+      case 'there':
+        return undefined;
+    }
   }
 
   private targetsByStore(queries: readonly Query[], step: string): Map<Store, Target[]> {
@@ -102,13 +122,11 @@ export class StoreData extends SceneObjectBase<StoreDataState> implements SceneD
     return byStore;
   }
 
-  private replace(targets: Map<Store, Target[]>, missing: readonly Store[], reading: Reading | undefined) {
+  private replace(targets: Map<Store, Target[]>, lacking: readonly Failure[], reading: Reading | undefined) {
     this.parts.forEach((part) => part.stop?.());
-    this.failures = new Map(
-      missing.map((store) => [store, { store, kind: 'missing', detail: 'Ask an admin to add one.' }])
-    );
+    this.failures = new Map(lacking.map((failure) => [failure.store, failure]));
     this.parts = [...targets]
-      .filter(([store]) => !missing.includes(store))
+      .filter(([store]) => !this.failures.has(store))
       .map(([store, queries]) => ({
         store,
         runner: new SceneQueryRunner({ datasource: queries[0].datasource, queries, maxDataPoints: MAX_DATA_POINTS }),

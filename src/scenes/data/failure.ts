@@ -2,8 +2,8 @@ import type { DataQueryError } from '@grafana/data';
 import { STORE_CONTENT, STORE_NAMES } from '../../catalogue/targets';
 import type { Store } from '../../catalogue/types';
 
-/** `away`: try again; `refused`: the query or its author is at fault; `missing`: no data source is set up. */
-export type FailureKind = 'away' | 'refused' | 'missing';
+/** `away`: try again; `refused`: the query or its author is at fault; `missing`: no data source is set up; `unknown`: not the one asked for. */
+export type FailureKind = 'away' | 'refused' | 'missing' | 'unknown';
 
 export interface Failure {
   store: Store;
@@ -52,5 +52,7 @@ export function sentenceOf({ store, kind }: Failure): string {
       return `${name} refused the query.`;
     case 'missing':
       return `No data source for ${name} is set up: ${content} cannot be read.`;
+    case 'unknown':
+      return `There is no such data source here for ${name}: choose one above.`;
   }
 }

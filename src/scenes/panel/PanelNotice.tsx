@@ -9,12 +9,14 @@ const ICONS: Record<Failure['kind'], IconName> = {
   away: 'cloud',
   refused: 'exclamation-triangle',
   missing: 'database',
+  unknown: 'database',
 };
 
 const FAILURE_IDS: Record<Failure['kind'], string> = {
   away: testIds.panelState.storeAway,
   refused: testIds.panelState.refused,
   missing: testIds.panelState.missing,
+  unknown: testIds.panelState.unknown,
 };
 
 export function LoadingNotice() {

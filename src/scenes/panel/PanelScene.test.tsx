@@ -1,9 +1,18 @@
 import React from 'react';
-import { EmbeddedScene, SceneTimeRange, sceneGraph, CustomVariable } from '@grafana/scenes';
+import {
+  CustomVariable,
+  EmbeddedScene,
+  MultiValueVariable,
+  sceneGraph,
+  SceneTimeRange,
+  SceneVariableSet,
+  TextBoxVariable,
+} from '@grafana/scenes';
 import { act, render, screen, waitFor } from '@testing-library/react';
-import { toDataFrame } from '@grafana/data';
+import { toDataFrame, type DataQueryRequest } from '@grafana/data';
 import { DEFAULT_SETTINGS } from '../../AppConfig/settings';
 import { panelById } from '../../catalogue';
+import { CONVERSION, SERVICE } from '../../queries/variables';
 import { testIds } from '../../testIds';
 import { installPanelPlugin } from '../../test/panelPlugin';
 import { installTransport, oneValue } from '../../test/transport';
@@ -22,6 +31,13 @@ function show(id: string, { from = 'now-30m' } = {}) {
   });
   render(<scene.Component model={scene} />);
   return { scene, panel };
+}
+
+function setVariable(scene: EmbeddedScene, name: string, value: string) {
+  const variable = sceneGraph.lookupVariable(name, scene);
+  if (variable instanceof MultiValueVariable) {
+    variable.changeValueTo(value);
+  }
 }
 
 const status = (id: string) => screen.getByTestId(testIds.panel(id)).dataset.status;
@@ -73,6 +89,74 @@ function holdRetries() {
 
 afterEach(() => {
   window.setTimeout = realSetTimeout;
+});
+
+describe('what an address may not hold reaches no query', () => {
+  /** What a store is asked, with the variables filled in. */
+  const asked = ({ targets, scopedVars }: Pick<DataQueryRequest, 'targets' | 'scopedVars'>) =>
+    targets.map((target) => {
+      const text = 'expr' in target ? String(target.expr) : '';
+      return sceneGraph.interpolate(scopedVars.__sceneObject?.value.valueOf(), text);
+    });
+
+  test('a value that would leave its quotes', async () => {
+    const transport = installTransport();
+    const { scene } = show('business.lost-on-unavailable');
+    await waitFor(() => expect(transport.asked.mimir).toHaveLength(1));
+    act(() => setVariable(scene, 'service', 'x"} or {a="'));
+    act(() => setVariable(scene, 'conversion', '1) or vector(7'));
+    act(() => setVariable(scene, 'conversion', '0.2'));
+    await waitFor(() => expect(asked(transport.asked.mimir.at(-1)!)[1]).toMatch(/ \* 00\.2$/));
+    for (const expr of transport.asked.mimir.flatMap(asked)) {
+      expect(expr).toMatch(/service_name="mock-service"/);
+      expect(expr).not.toMatch(/vector\(7|a=""/);
+    }
+  });
+
+  test('in a form that holds even a value nobody has checked', () => {
+    const scene = new EmbeddedScene({
+      $variables: new SceneVariableSet({
+        variables: [
+          new TextBoxVariable({ name: 'service', value: 'x\\"} or {a=`$conversion' }),
+          new TextBoxVariable({ name: 'conversion', value: '1) or vector(7' }),
+        ],
+      }),
+      body: new PanelScene(panelById(WORKED), { slug: 'technical' }),
+    });
+    expect(sceneGraph.interpolate(scene, `{service_name="${SERVICE}"}`)).toBe(
+      '{service_name="x%5C%22%7D%20or%20%7Ba%3D%60%24conversion"}'
+    );
+    expect(sceneGraph.interpolate(scene, CONVERSION)).toBe('01\\)\\ or\\ vector\\(7');
+  });
+
+  test('a data source that does not exist', async () => {
+    const transport = installTransport();
+    const { scene } = show(WORKED);
+    await statusBecomes(WORKED, 'empty');
+    const before = transport.asked.loki.length;
+    act(() => setVariable(scene, 'loki', 'nowhere'));
+    expect(await screen.findByTestId(testIds.panelState.unknown)).toHaveTextContent(
+      'There is no such data source here for Loki: choose one above.'
+    );
+    expect(transport.asked.loki).toHaveLength(before);
+    act(() => setVariable(scene, 'loki', 'loki'));
+    await statusBecomes(WORKED, 'empty');
+  });
+
+  test('a range that makes no sense', async () => {
+    const transport = installTransport();
+    const { scene } = show(WORKED);
+    await statusBecomes(WORKED, 'empty');
+    const before = transport.asked.loki.length;
+    const range = sceneGraph.getTimeRange(scene);
+    const change = (from: string, to: string) =>
+      act(() => range.onTimeRangeChange({ ...range.state.value, raw: { from, to } }));
+    change('now', 'now-1h');
+    change('now-3y', 'now');
+    expect(transport.asked.loki).toHaveLength(before);
+    change('now-2h', 'now');
+    await waitFor(() => expect(transport.asked.loki).toHaveLength(before + 1));
+  });
 });
 
 describe('a store that is away', () => {

@@ -23,8 +23,6 @@ interface TraceDrawerState extends SceneObjectState {
   lines?: PanelScene;
 }
 
-const TRACE_ID = /^[0-9a-f]{1,32}$/i;
-
 /** Shows the trace named by `var-trace` beside the log lines of its moment. */
 export class TraceDrawer extends SceneObjectBase<TraceDrawerState> {
   protected _variableDependency = new VariableDependencyConfig(this, {
@@ -38,8 +36,7 @@ export class TraceDrawer extends SceneObjectBase<TraceDrawerState> {
   }
 
   private follow() {
-    const wanted = openTrace(this);
-    const traceId = TRACE_ID.test(wanted) ? wanted : undefined;
+    const traceId = openTrace(this) || undefined;
     if (traceId === this.state.traceId) {
       return;
     }

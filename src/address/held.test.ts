@@ -1,0 +1,51 @@
+import { held, problemOf, shown, type HeldVariable } from './held';
+
+const LONG = 'a'.repeat(129);
+
+test.each<[HeldVariable, string[]]>([
+  ['service', ['mock-service', 'a', 'shop.cart_2~x', 'a'.repeat(128)]],
+  ['conversion', ['0.05', '.05', '1', '1.0', '0.000001']],
+  ['reading', ['auto', 'logs', 'recorded']],
+  ['trace', ['', '0af7651916cd43dd8448eb211c80319c', 'ABC']],
+])('a %s may be any of %j', (name, values) => {
+  values.forEach((value) => expect(problemOf(held[name], [value])).toBeUndefined());
+});
+
+test.each<[HeldVariable, string[]]>([
+  ['service', ['', ' ', '"} or {', '.*', 'a|b', 'a`', 'a\\', 'a\n', 'a b', '$service', '${loki}', '-a', 'é', LONG]],
+  [
+    'conversion',
+    ['', 'abc', '0', '0.0', '-0.1', '1.01', '101', 'NaN', 'Infinity', '1e999', '1e-2', '0x1', ' 1', '5 %'],
+  ],
+  ['conversion', ['0.05) or vector(1', '1.', '.', '0.05,1', '٠.٥', '$__range']],
+  ['reading', ['', 'Logs', 'both', 'auto ', '__proto__']],
+  ['trace', ['xyz', '{ true }', 'a'.repeat(33), ' ', 'ab\n']],
+])('a %s is none of %j', (name, values) => {
+  values.forEach((value) => expect([value, problemOf(held[name], [value])]).toEqual([value, expect.any(String)]));
+});
+
+test('whatever is taken for a service stands in a query as it is', () => {
+  const every = Array.from({ length: 0x500 }, (_, code) => `a${String.fromCharCode(code)}`);
+  const taken = every.filter((name) => held.service.fits(name));
+  expect(taken).toHaveLength(66);
+  taken.forEach((name) => expect(encodeURIComponent(name)).toBe(name));
+});
+
+test('the sentence says what was given and what may be', () => {
+  expect(problemOf(held.conversion, ['abc'])).toBe(
+    '“abc” is no share of views that become an order (a number above 0 and up to 1, such as 0.05)'
+  );
+  expect(problemOf(held.conversion, [''])).toBe('The address holds an empty share of views that become an order');
+  expect(problemOf(held.conversion, ['0.1', '0.2'])).toBe(
+    'The address holds more than one share of views that become an order'
+  );
+  expect(problemOf(held.conversion, [])).toBeUndefined();
+});
+
+test.each([
+  ['abc', '“abc”'],
+  ['a\nb\u202ec', '“a·b·c”'],
+  ['x'.repeat(41), `“${'x'.repeat(40)}…”`],
+])('%j is shown as %s', (value, text) => {
+  expect(shown(value)).toBe(text);
+});

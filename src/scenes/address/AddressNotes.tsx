@@ -1,0 +1,51 @@
+import React from 'react';
+import { SceneObjectBase, type SceneComponentProps, type SceneObject, type SceneObjectState } from '@grafana/scenes';
+import { Alert } from '@grafana/ui';
+import { testIds } from '../../testIds';
+
+interface AddressNotesState extends SceneObjectState {
+  /** Sentences by what they are about. */
+  notes: Readonly<Record<string, string>>;
+}
+
+/** What of an address was not taken, and what is shown instead. A behaviour of the page that owns the variables. */
+export class AddressNotes extends SceneObjectBase<AddressNotesState> {
+  public constructor() {
+    super({ notes: {} });
+  }
+
+  public say(about: string, sentence: string): void {
+    this.setState({ notes: { ...this.state.notes, [about]: sentence } });
+  }
+
+  public forget(about: string): void {
+    const { [about]: forgotten, ...notes } = this.state.notes;
+    if (forgotten !== undefined) {
+      this.setState({ notes });
+    }
+  }
+
+  public static Component = ({ model }: SceneComponentProps<AddressNotes>) => {
+    const { notes } = model.useState();
+    return (
+      <>
+        {Object.entries(notes).map(([about, sentence]) => (
+          <div key={about} data-testid={testIds.address.note(about)}>
+            <Alert severity="warning" title={sentence} onRemove={() => model.forget(about)} />
+          </div>
+        ))}
+      </>
+    );
+  };
+}
+
+/** The notes of the page that an object stands on; undefined outside such a page. */
+export function notesOf(object: SceneObject): AddressNotes | undefined {
+  for (let one: SceneObject | undefined = object; one; one = one.parent) {
+    const found = one.state.$behaviors?.find((behavior) => behavior instanceof AddressNotes);
+    if (found) {
+      return found;
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,45 @@
+import React from 'react';
+import { sceneGraph, type SceneObject } from '@grafana/scenes';
+import { Alert, Button, Stack } from '@grafana/ui';
+import { shown } from '../../address/held';
+import { STORE_CONTENT, STORE_NAMES } from '../../catalogue/targets';
+import { testIds } from '../../testIds';
+import { storeChoice } from '../variables';
+import { dataSourcesOf, STORES } from './dataSources';
+import { StoreVariable } from './StoreVariable';
+
+function Choice({ variable, page }: Readonly<{ variable: StoreVariable; page: SceneObject }>) {
+  variable.useState();
+  const { store } = variable;
+  const { uid, state } = storeChoice(store, page);
+  if (state !== 'unknown') {
+    return null;
+  }
+  return (
+    <div data-testid={testIds.address.dataSource(store)}>
+      <Alert severity="warning" title={`There is no data source ${shown(uid)} for ${STORE_NAMES[store]} here`}>
+        <p>Read {STORE_CONTENT[store]} from:</p>
+        <Stack gap={1} wrap="wrap">
+          {dataSourcesOf(store).map((one) => (
+            <Button key={one.uid} variant="secondary" onClick={() => variable.changeValueTo(one.uid, one.name, true)}>
+              {one.name}
+            </Button>
+          ))}
+        </Stack>
+      </Alert>
+    </div>
+  );
+}
+
+/** For each store that is asked for by a data source that does not exist, or is of another type: the ones there are. */
+export function DataSourceChoices({ page }: Readonly<{ page: SceneObject }>) {
+  const variables = STORES.map((store) => sceneGraph.lookupVariable(store, page));
+  return (
+    <>
+      {variables.map(
+        (variable) =>
+          variable instanceof StoreVariable && <Choice key={variable.store} variable={variable} page={page} />
+      )}
+    </>
+  );
+}

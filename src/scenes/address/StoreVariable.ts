@@ -1,0 +1,48 @@
+import { DataSourceVariable, type MultiValueVariable, type VariableValue } from '@grafana/scenes';
+import { STORE_NAMES, STORE_PLUGINS } from '../../catalogue/targets';
+import type { Store } from '../../catalogue/types';
+import { notesOf } from './AddressNotes';
+import { valuesOf } from './checked';
+import { dataSourcesOf } from './dataSources';
+
+type StateUpdate = Partial<MultiValueVariable['state']>;
+
+/** Which data source a store is read from. One that is asked for and does not exist stays, so that the page can say so instead of reading another. */
+export class StoreVariable extends DataSourceVariable {
+  private asked = false;
+
+  public constructor(public readonly store: Store) {
+    super({ name: store, label: STORE_NAMES[store], pluginId: STORE_PLUGINS[store], value: store });
+  }
+
+  public override changeValueTo(value: VariableValue, text?: VariableValue, isUserAction?: boolean): void {
+    const inAddress = valuesOf(`var-${this.store}`);
+    if (inAddress.length > 1 && inAddress.includes(String(value))) {
+      const sentence = `The address holds more than one data source for ${STORE_NAMES[this.store]}: choose one above.`;
+      notesOf(this)?.say(this.store, sentence);
+      return;
+    }
+    notesOf(this)?.forget(this.store);
+    if (value === '') {
+      return;
+    }
+    this.asked = true;
+    super.changeValueTo(this.uidOf(String(value)), text, isUserAction);
+  }
+
+  protected override interceptStateUpdateAfterValidation(update: StateUpdate): void {
+    super.interceptStateUpdateAfterValidation(update);
+    const { value, text } = this.state;
+    if (this.asked && update.value !== value) {
+      update.value = value;
+      update.text = text;
+    }
+  }
+
+  /** A link may name a data source as people do. */
+  private uidOf(value: string): string {
+    const known = dataSourcesOf(this.store);
+    const named = known.find(({ uid }) => uid === value) ?? known.find(({ name }) => name === value);
+    return named?.uid ?? value;
+  }
+}

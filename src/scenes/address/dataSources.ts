@@ -1,0 +1,22 @@
+import { getDataSourceSrv } from '@grafana/runtime';
+import { STORE_PLUGINS } from '../../catalogue/targets';
+import type { Store } from '../../catalogue/types';
+
+export const STORES: readonly Store[] = ['loki', 'mimir', 'tempo'];
+
+export interface DataSource {
+  uid: string;
+  name: string;
+}
+
+/** Data sources of a store's type that this user may read. */
+export function dataSourcesOf(store: Store): DataSource[] {
+  // Grafana 12.3 has no successor of it yet.
+  // eslint-disable-next-line @typescript-eslint/no-deprecated
+  return getDataSourceSrv().getList({ pluginId: STORE_PLUGINS[store] });
+}
+
+/** Stores for which Grafana has no data source this user may read. */
+export function missingStores(): Store[] {
+  return STORES.filter((store) => dataSourcesOf(store).length === 0);
+}
