@@ -16,11 +16,24 @@ test('an offset moves every port, and no two ports are the same', () => {
 });
 
 test('a value that cannot be used is named, with what to do', () => {
-  for (const env of [{ PORT_OFFSET: 'abc' }, { PORT_OFFSET: '-1' }, { RATE: '1e9' }, { FAILURE_RATE: '2' }]) {
+  for (const env of [
+    { PORT_OFFSET: 'abc' },
+    { PORT_OFFSET: '-1' },
+    { RATE: '1e9' },
+    { FAILURE_RATE: '2' },
+    { ENGINES: 'download' },
+    { ENGINES_FROM: 'mirror.example.com' },
+  ]) {
     const [name] = Object.keys(env);
     assert.throws(
       () => loadSettings(env),
       (error: Failure) => error.what.includes(name) && error.remedy.includes(name)
     );
   }
+});
+
+test('engines come from where their projects release them, from a mirror, or from source', () => {
+  assert.equal(loadSettings({}).enginesFrom, 'https://github.com');
+  assert.equal(loadSettings({ ENGINES_FROM: 'http://mirror:8080/github/' }).enginesFrom, 'http://mirror:8080/github');
+  assert.equal(loadSettings({ ENGINES: 'build', ENGINES_FROM: 'http://mirror' }).enginesFrom, undefined);
 });

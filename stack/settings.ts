@@ -39,6 +39,8 @@ export interface Settings {
   stateDir: string;
   /** Where built engines are kept for all stacks of this user. */
   cacheDir: string;
+  /** Server whose releases of engines are taken where it can be reached: https://github.com or a mirror of it; undefined builds each from source. */
+  enginesFrom?: string;
   ports: Ports;
   environment: string;
   tenant: string;
@@ -63,6 +65,29 @@ function number(env: NodeJS.ProcessEnv, name: string, fallback: number, min: num
   return value;
 }
 
+/** Where the engines' projects release them. */
+export const defaultServer = 'https://github.com';
+
+/** @throws Failure when ENGINES or ENGINES_FROM says what cannot be done. */
+function enginesFrom(env: NodeJS.ProcessEnv): string | undefined {
+  const { ENGINES: how, ENGINES_FROM: from } = env;
+  if (how && how !== 'build') {
+    throw new Failure(
+      `ENGINES=${how} cannot be used`,
+      'the only word it knows is "build"',
+      'ENGINES=build builds the engines from source; leave it out, and releases are taken where they can be reached'
+    );
+  }
+  if (from && !/^https?:\/\/[^/]/.test(from)) {
+    throw new Failure(
+      `ENGINES_FROM=${from} cannot be used`,
+      'it is not the address of a server',
+      'name a mirror of https://github.com, such as ENGINES_FROM=https://mirror.example.com/github'
+    );
+  }
+  return how === 'build' ? undefined : (from || defaultServer).replace(/\/+$/, '');
+}
+
 /**
  * Reads the settings of one stack from the environment.
  * @throws Failure when a variable has a value that cannot be used.
@@ -76,6 +101,7 @@ export function loadSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     root,
     stateDir: isAbsolute(stateDir) ? stateDir : join(root, stateDir),
     cacheDir: join(env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'the-pass'),
+    enginesFrom: enginesFrom(env),
     ports,
     environment: env.ENVIRONMENT || 'native',
     tenant: 'restaurant',

@@ -9,17 +9,27 @@ import { loadSettings, type Settings } from '../settings.ts';
 import { binaryPath, buildEngine } from './build.ts';
 import type { Engine } from './engines.ts';
 
-const engine: Engine = { name: 'tiny', title: 'Tiny', module: 'thepass.local/tiny', package: '.', neededFor: 'run' };
+const engine: Engine = {
+  name: 'tiny',
+  title: 'Tiny',
+  module: 'thepass.local/engines/tiny',
+  package: '.',
+  weight: 1,
+  neededFor: 'run',
+};
+
+/** One for all tests here: Go's own packages are compiled once. */
+const cacheDir = mkdtempSync(join(tmpdir(), 'the-pass-build-cache-'));
 
 /** A repository with one engine, a program of two lines. */
 function tinyRepository(source: string): Settings {
   const root = mkdtempSync(join(tmpdir(), 'the-pass-build-'));
   const folder = join(root, 'stack/engines/tiny');
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'go.mod'), 'module thepass.local/tiny\n\ngo 1.24\n');
+  writeFileSync(join(folder, 'go.mod'), 'module thepass.local/engines/tiny\n\ngo 1.24\n');
   writeFileSync(join(folder, 'go.sum'), '');
   writeFileSync(join(folder, 'main.go'), source);
-  return { ...loadSettings({}), root, cacheDir: join(root, 'cache') };
+  return { ...loadSettings({}), root, cacheDir };
 }
 
 test('builds an engine that runs', async () => {
@@ -28,6 +38,23 @@ test('builds an engine that runs', async () => {
   await buildEngine(settings, engine, target);
   assert.equal((await execa(target)).stderr, 'ready');
   assert.deepEqual(readdirSync(dirname(target)), ['tiny']);
+});
+
+test('tells when only the linker is left', async () => {
+  const settings = tinyRepository('package main\n\nfunc main() { println("linked") }\n');
+  const target = await binaryPath(settings, engine, 'go1.26.0');
+  let there: boolean | undefined;
+  await buildEngine(settings, engine, target, { linking: () => (there = existsSync(target)) });
+  assert.equal(there, false, 'told, and before the program was there');
+});
+
+test('a build that is ended leaves nothing behind', async () => {
+  const settings = tinyRepository('package main\n\nfunc main() { println("ended") }\n');
+  const target = await binaryPath(settings, engine, 'go1.26.0');
+  const end = new AbortController();
+  const linking = () => end.abort();
+  await assert.rejects(buildEngine(settings, engine, target, { linking, cancelSignal: end.signal }), Failure);
+  assert.deepEqual(readdirSync(dirname(target)), []);
 });
 
 test('another pin, source or toolchain is another place in the cache', async () => {

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { execa } from 'execa';
 import { Failure } from '../failure.ts';
 import type { Settings } from '../settings.ts';
 import { type Engine, type EngineName, engines } from './engines.ts';
+import { releasePath } from './releases/release.ts';
 import { goVersion } from './toolchain.ts';
 
 const linkerFlags = '-s -w';
@@ -37,35 +38,72 @@ async function fromPath(engine: Engine): Promise<string | undefined> {
   return good ? engine.name : undefined;
 }
 
+const folder = (settings: Settings, engine: Engine) => join(settings.root, 'stack/engines', engine.name);
+
+const tags = ({ tags }: Engine) => (tags ? ['-tags', tags] : []);
+
+const goEnv = (settings: Settings) => ({
+  // GOGC=400 trades memory for about an eighth of the time; a fixed toolchain and CGO off make the binary the same everywhere.
+  CGO_ENABLED: '0',
+  GOTOOLCHAIN: 'local',
+  GOFLAGS: '-mod=readonly',
+  GOGC: process.env.GOGC ?? '400',
+  GOCACHE: buildCache(settings),
+});
+
+/** Downloads the modules that an engine is built from, into Go's module cache. Says nothing when it fails: the build will. */
+export async function downloadModules(settings: Settings, engine: Engine, cancelSignal: AbortSignal): Promise<void> {
+  await execa('go', ['list', '-deps', '-f', '', ...tags(engine), engine.package], {
+    cwd: folder(settings, engine),
+    env: goEnv(settings),
+    cancelSignal,
+    reject: false,
+  });
+}
+
+/** What one build tells about itself while it runs, and what ends it. */
+export interface Watch {
+  /** Everything is compiled but the program itself: what is left is its linker, which uses one core. */
+  linking?: () => void;
+  cancelSignal?: AbortSignal;
+}
+
 /**
  * Builds one engine into the cache. An interrupted build leaves nothing half-done: Go keeps what it compiled, the binary appears only when whole.
  * @throws Failure with the compiler's last lines.
  */
-export async function buildEngine(settings: Settings, engine: Engine, target: string): Promise<void> {
-  await mkdir(join(target, '..'), { recursive: true });
+export async function buildEngine(
+  settings: Settings,
+  engine: Engine,
+  target: string,
+  { linking, cancelSignal }: Watch = {}
+): Promise<void> {
+  await mkdir(dirname(target), { recursive: true });
   const partial = `${target}.${process.pid}`;
-  const args = ['build', '-trimpath', '-ldflags', linkerFlags, ...(engine.tags ? ['-tags', engine.tags] : [])];
-  const result = await execa('go', [...args, '-o', partial, engine.package], {
-    cwd: join(settings.root, 'stack/engines', engine.name),
-    // GOGC=400 trades memory for about an eighth of the time; a fixed toolchain and CGO off make the binary the same everywhere.
-    env: {
-      CGO_ENABLED: '0',
-      GOTOOLCHAIN: 'local',
-      GOFLAGS: '-mod=readonly',
-      GOGC: process.env.GOGC ?? '400',
-      GOCACHE: buildCache(settings),
-    },
+  const args = ['build', '-v', '-trimpath', '-ldflags', linkerFlags, ...tags(engine), '-o', partial, engine.package];
+  const build = execa('go', args, {
+    cwd: folder(settings, engine),
+    env: goEnv(settings),
+    cancelSignal,
     reject: false,
     all: true,
   });
+  // -v prints each package when its compiler starts; the program's own is the last
+  const program = engine.package === '.' ? `thepass.local/engines/${engine.name}` : engine.package;
+  const said: string[] = [];
+  for await (const line of build.iterable({ from: 'all' })) {
+    if (line === program) {
+      linking?.();
+    } else if (!/^(go: downloading .*|[\w./~-]+)$/.test(line)) {
+      said.push(line);
+    }
+  }
+  const result = await build;
   if (result.failed) {
     await rm(partial, { force: true });
-    const lines = (result.all ?? result.message ?? '')
-      .split('\n')
-      .filter((line) => !line.startsWith('go: downloading'));
     throw new Failure(
       `${engine.title} could not be built`,
-      lines.slice(-6).join('\n       '),
+      said.slice(-6).join('\n       ') || result.shortMessage || 'go says nothing',
       `run the command again: what was compiled is kept (the module is stack/engines/${engine.name})`
     );
   }
@@ -87,8 +125,10 @@ export async function engineStates(settings: Settings, neededFor: 'run' | 'test'
       .filter((engine) => neededFor === 'test' || engine.neededFor === 'run')
       .map(async (engine) => {
         const program = await binaryPath(settings, engine, go);
-        if (existsSync(program)) {
-          return { engine, program, ready: true };
+        const release = settings.enginesFrom ? releasePath(settings, engine) : undefined;
+        const there = [program, release].find((path) => path && existsSync(path));
+        if (there) {
+          return { engine, program: there, ready: true };
         }
         const found = await fromPath(engine);
         return { engine, program: found ?? program, ready: found !== undefined };

@@ -10,10 +10,14 @@ export interface Engine {
   /** Go package to build, seen from engines/<name>. */
   package: string;
   tags?: string;
+  /** How long its build takes beside the others': seconds on 2 busy cores, one after the other, each with what the ones before it compiled. */
+  weight: number;
   /** `run`: needed by `make up`. `test`: needed by tests and rules only. */
   neededFor: 'run' | 'test';
-  /** The image that corresponds to the pin, where there is one. */
+  /** The image of the release that is pinned, where there is one. */
   image?: string;
+  /** The pin is no release, and the image is the nearest one (docs/decisions/0017): what is tested is not quite what a cluster runs. */
+  betweenReleases?: true;
   /** A program of this name in PATH is taken when `accepts` says its version is good enough. */
   inPath?: { args: string[]; version: RegExp; atLeast: [number, number] };
 }
@@ -24,6 +28,7 @@ export const engines: readonly Engine[] = [
     title: 'Caddy (gateway, edge proxy)',
     module: 'github.com/caddyserver/caddy/v2',
     package: 'github.com/caddyserver/caddy/v2/cmd/caddy',
+    weight: 163,
     neededFor: 'run',
     image: 'caddy:2.11.9',
   },
@@ -32,6 +37,7 @@ export const engines: readonly Engine[] = [
     title: 'k6 (customers)',
     module: 'go.k6.io/k6',
     package: 'go.k6.io/k6',
+    weight: 81,
     neededFor: 'run',
     image: 'grafana/k6:1.8.1',
     inPath: { args: ['version'], version: /v(\d+)\.(\d+)/, atLeast: [1, 0] },
@@ -41,14 +47,16 @@ export const engines: readonly Engine[] = [
     title: 'Tempo (traces)',
     module: 'github.com/grafana/tempo',
     package: 'github.com/grafana/tempo/cmd/tempo',
+    weight: 376,
     neededFor: 'run',
-    image: 'grafana/tempo:2.9.5',
+    image: 'grafana/tempo:2.9.0',
   },
   {
     name: 'weed',
     title: 'SeaweedFS (object storage)',
     module: 'github.com/seaweedfs/seaweedfs',
     package: 'github.com/seaweedfs/seaweedfs/weed',
+    weight: 856,
     neededFor: 'run',
     image: 'chrislusf/seaweedfs:4.39',
   },
@@ -57,14 +65,17 @@ export const engines: readonly Engine[] = [
     title: 'Mimir (metrics)',
     module: 'github.com/grafana/mimir',
     package: 'github.com/grafana/mimir/cmd/mimir',
+    weight: 223,
     neededFor: 'run',
     image: 'grafana/mimir:3.1.4',
+    betweenReleases: true,
   },
   {
     name: 'loki',
     title: 'Loki (logs)',
     module: 'github.com/grafana/loki/v3',
     package: 'github.com/grafana/loki/v3/cmd/loki',
+    weight: 344,
     neededFor: 'run',
     image: 'grafana/loki:3.7.6',
   },
@@ -74,6 +85,7 @@ export const engines: readonly Engine[] = [
     module: 'github.com/grafana/alloy',
     package: '.',
     tags: 'netgo,gore2regex',
+    weight: 1111,
     neededFor: 'run',
     image: 'grafana/alloy:v1.19.2',
   },
@@ -82,6 +94,7 @@ export const engines: readonly Engine[] = [
     title: 'promtool (rule tests)',
     module: 'github.com/prometheus/prometheus',
     package: 'github.com/prometheus/prometheus/cmd/promtool',
+    weight: 342,
     neededFor: 'test',
     inPath: { args: ['--version'], version: /version (\d+)\.(\d+)/, atLeast: [2, 42] },
   },
@@ -90,6 +103,7 @@ export const engines: readonly Engine[] = [
     title: 'kustomize (manifests)',
     module: 'sigs.k8s.io/kustomize/kustomize/v5',
     package: 'sigs.k8s.io/kustomize/kustomize/v5',
+    weight: 12,
     neededFor: 'test',
   },
   {
@@ -98,6 +112,7 @@ export const engines: readonly Engine[] = [
     title: 'kustomize of kubectl 1.30 (manifests)',
     module: 'sigs.k8s.io/kustomize/kustomize/v5',
     package: 'sigs.k8s.io/kustomize/kustomize/v5',
+    weight: 10,
     neededFor: 'test',
   },
   {
@@ -105,6 +120,7 @@ export const engines: readonly Engine[] = [
     title: 'kubeconform (manifests against schemas)',
     module: 'github.com/yannh/kubeconform',
     package: 'github.com/yannh/kubeconform/cmd/kubeconform',
+    weight: 4,
     neededFor: 'test',
   },
 ];
