@@ -1,6 +1,7 @@
 import { cpus, totalmem } from 'node:os';
 import { writeFile } from 'node:fs/promises';
-import type { Figure } from './platform.ts';
+import { engineVersions } from '../../stack/bench/figures.ts';
+import { type Figure, root } from './platform.ts';
 
 const row = ({ what, value }: Figure) => `| ${what} | ${value} |`;
 
@@ -12,6 +13,8 @@ export async function writePage(file: string, figures: Figure[], load: string): 
     `\`CLUSTER_FIGURES=docs/benchmarks-cluster.md make test-cluster\` writes this page. Nothing here is asserted but what the tests say: nothing lost, no question failed.`,
     '',
     `${new Date().toISOString().slice(0, 10)}, all nodes on one machine of ${cpus().length} cores and ${Math.round(totalmem() / 1024 ** 3)} GiB, overlay kind-test, then kind-test-parts; ${load}. "refused" counts requests of a probe that does not come again when it is refused, as the agents do; six questions and twelve writes a second, every store in turn.`,
+    '',
+    `Engines: ${await engineVersions(root)}.`,
     '',
     '| what | figure |',
     '| --- | --- |',

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { cpus, release, totalmem } from 'node:os';
 import { join } from 'node:path';
+import { engines } from '../engines/engines.ts';
 
 /** One measured figure, ready to be read. */
 export interface Figure {
@@ -23,21 +24,18 @@ export function machine(): string {
   return `${cpus().length} × ${cpu?.model.trim() ?? 'unknown processor'}, ${(totalmem() / 1024 ** 3).toFixed(0)} GiB, Linux ${release()}, Node ${process.version}`;
 }
 
-const modules: Record<string, RegExp> = {
-  alloy: /github\.com\/grafana\/alloy (v\S+)/,
-  loki: /github\.com\/grafana\/loki\/v3 (v\S+)/,
-  mimir: /github\.com\/grafana\/mimir (v\S+)/,
-  tempo: /github\.com\/grafana\/tempo (v\S+)/,
-  weed: /github\.com\/seaweedfs\/seaweedfs (v\S+)/,
-  caddy: /github\.com\/caddyserver\/caddy\/v2 (v\S+)/,
-};
-
-/** Versions of the engines, as their module files pin them. */
+/**
+ * Versions of the engines that run, as their module files pin them; in brackets the image's tag where that has another name, such as
+ * `tempo v1.5.1-0.20251008140505-607c7fb69662 (image 2.9.0)`.
+ */
 export async function engineVersions(root: string): Promise<string> {
+  const running = engines.filter(({ neededFor }) => neededFor === 'run');
   const versions = await Promise.all(
-    Object.entries(modules).map(async ([engine, form]) => {
-      const text = await readFile(join(root, 'stack/engines', engine, 'go.mod'), 'utf8');
-      return `${engine} ${form.exec(text)?.[1] ?? 'unknown'}`;
+    running.map(async ({ name, module, image }) => {
+      const text = await readFile(join(root, 'stack/engines', name, 'go.mod'), 'utf8');
+      const pin = new RegExp(`\\b${module.replaceAll('.', '\\.')} (v\\S+)`).exec(text)?.[1] ?? 'unknown';
+      const tag = image?.split(':')[1];
+      return tag && pin !== `v${tag.replace(/^v/, '')}` ? `${name} ${pin} (image ${tag})` : `${name} ${pin}`;
     })
   );
   return versions.join(', ');
