@@ -112,7 +112,8 @@ export const business: readonly PanelDefinition[] = [
           expr: `sort_desc(${logql.sum(
             logql.count(
               logql.requestLines({
-                contains: logql.ITEM_SERVED,
+                route: '/api/menu/{id}',
+                status: '="200"',
                 fields: ['message'],
                 stages: [
                   'line_format "{{.message}}"',
@@ -238,7 +239,8 @@ export const business: readonly PanelDefinition[] = [
         store: 'loki',
         kind: 'range',
         expr: `max(max_over_time(${logql.requestLines({
-          contains: logql.MENU_SERVED,
+          route: '/api/menu',
+          status: '="200"',
           fields: ['message'],
           stages: ['line_format "{{.message}}"', 'pattern "Listed <n> menu items"', 'unwrap n'],
         })} [$__auto]))`,

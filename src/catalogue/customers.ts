@@ -19,7 +19,7 @@ import type { PanelDefinition } from './types';
 const WHO = 'Customers are GET requests; synthetic checks (HEAD) and catalogue reads (OPTIONS) are left out.';
 
 const kindOfBrokenVisit =
-  'label_format kind=`{{ if eq .status_code "400" }}no dish named' +
+  'label_format kind=`{{ if eq .http_response_status_code "400" }}no dish named' +
   '{{ else if eq (regexReplaceAll "^[0-9]+$" .menu_item_id "") "" }}dish that is gone' +
   '{{ else }}malformed link{{ end }}`';
 
@@ -92,9 +92,8 @@ export const customers: readonly PanelDefinition[] = [
         expr: logql.sum(
           logql.count(
             logql.requestLines({
-              contains: logql.MENU_OR_ITEM,
-              fields: ['status_code', 'error'],
-              where: ['status_code >= 500'],
+              status: '=~"5.."',
+              fields: ['error'],
             }),
             '$__range'
           ),
@@ -124,9 +123,9 @@ export const customers: readonly PanelDefinition[] = [
         expr: logql.sum(
           logql.count(
             logql.requestLines({
-              contains: `${logql.MENU_OR_ITEM}/`,
-              fields: ['status_code', 'menu_item_id'],
-              where: ['status_code=~"400|404"'],
+              route: '/api/menu/{id}',
+              status: '=~"400|404"',
+              fields: ['menu_item_id'],
               stages: [kindOfBrokenVisit],
             }),
             '$__auto'
@@ -154,9 +153,10 @@ export const customers: readonly PanelDefinition[] = [
           10,
           logql.count(
             logql.requestLines({
-              contains: 'does not exist',
-              fields: ['status_code', 'menu_item_id'],
-              where: ['status_code=404', 'menu_item_id=~"[0-9]+"'],
+              route: '/api/menu/{id}',
+              status: '="404"',
+              fields: ['menu_item_id'],
+              where: ['menu_item_id=~"[0-9]+"'],
               stages: [shortId],
             }),
             '$__range'

@@ -57,7 +57,7 @@ test('two panels cannot share an id, and an unknown id is an error', () => {
 test.each(of('loki'))('%s survives lines that cannot be read: %s', (_, expr) => {
   for (const pipeline of expr.split(logql.serviceStream).slice(1)) {
     const [stages] = pipeline.split('[$__');
-    expect(stages).toMatch(/\|[=~]|!~/);
+    expect(stages).toMatch(/\|[=~]|!~|\| log_kind="request"/);
     if (stages.includes('| json') || stages.includes('| unwrap')) {
       expect(stages).toMatch(/\| json \w/);
       expect(stages.trim()).toMatch(/\| __error__=""$/);
@@ -68,7 +68,7 @@ test.each(of('loki'))('%s survives lines that cannot be read: %s', (_, expr) => 
 test.each(of('loki').filter(([id]) => !id.startsWith('technical.')))('%s counts customers only: %s', (_, expr) => {
   const pipelines = expr.split(logql.serviceStream).slice(1);
   expect(pipelines.length).toBeGreaterThan(0);
-  pipelines.forEach((pipeline) => expect(pipeline).toContain('| method="GET" |'));
+  pipelines.forEach((pipeline) => expect(pipeline).toContain('| http_request_method="GET"'));
 });
 
 test.each(of('loki'))('%s uses the range that fits its kind: %s', (_, expr, query) => {
@@ -106,7 +106,7 @@ test.each([
 });
 
 /** Labels of LogQL whose values the service has in its code or its menu; any other is one that customers choose. */
-const OF_THE_SERVICE = new Set(['status_code', 'error', 'kind', 'item_name']);
+const OF_THE_SERVICE = new Set(['http_response_status_code', 'error', 'kind', 'item_name']);
 
 test.each(of('loki'))('%s has its answer however many values customers send: %s', (_, expr) => {
   const labels = [...expr.matchAll(/\bby \(([^)]*)\)/g)].flatMap(([, by]) => by.split(', '));

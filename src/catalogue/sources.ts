@@ -27,11 +27,10 @@ function countLines(lines: logql.RequestLines, over: Over): string {
 }
 
 const fromLogs: Source = {
-  menuLoads: (over) => countLines({ contains: logql.MENU }, over),
-  menuFailures: (over) =>
-    countLines({ contains: logql.MENU, fields: ['status_code'], where: ['status_code >= 500'] }, over),
-  menusServed: (over) => countLines({ contains: logql.MENU_SERVED }, over),
-  dishViews: (over) => countLines({ contains: logql.ITEM_SERVED }, over),
+  menuLoads: (over) => countLines({ route: '/api/menu' }, over),
+  menuFailures: (over) => countLines({ route: '/api/menu', status: '=~"5.."' }, over),
+  menusServed: (over) => countLines({ route: '/api/menu', status: '="200"' }, over),
+  dishViews: (over) => countLines({ route: '/api/menu/{id}', status: '="200"' }, over),
   instant: (expr, legend) => ({ store: 'loki', kind: 'instant', expr, legend }),
   range: (expr, legend) => ({ store: 'loki', kind: 'range', expr, legend }),
 };

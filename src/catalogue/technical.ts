@@ -26,11 +26,8 @@ const answers: Readings = {
     {
       store: 'loki',
       kind: 'range',
-      expr: logql.sum(
-        logql.count(logql.requestLines({ contains: logql.MENU_OR_ITEM, fields: ['status_code'] }), '$__auto'),
-        ['status_code']
-      ),
-      legend: '{{status_code}}',
+      expr: logql.sum(logql.count(logql.requestLines({}), '$__auto'), ['http_response_status_code']),
+      legend: '{{http_response_status_code}}',
     },
   ],
   recorded: [
@@ -79,9 +76,7 @@ export const technical: readonly PanelDefinition[] = [
       {
         store: 'loki',
         kind: 'instant',
-        expr: logql.sum(
-          logql.count(logql.requestLines({ contains: logql.MENU_OR_ITEM, from: 'everyone' }), '$__range')
-        ),
+        expr: logql.sum(logql.count(logql.requestLines({ from: 'everyone' }), '$__range')),
         legend: 'log lines',
       },
       {

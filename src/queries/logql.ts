@@ -7,12 +7,6 @@ export type LogRange = '$__auto' | '$__range';
 /** Stream of the service that is being watched. */
 export const serviceStream = `{service_name="${SERVICE}"}`;
 
-/** What a line must contain to be about a page. With the key and its quotes, no text a customer sends can look like it. */
-export const MENU = '"path":"/api/menu"';
-export const MENU_OR_ITEM = '"path":"/api/menu';
-export const ITEM_SERVED = '"message":"Retrieved menu item: ';
-export const MENU_SERVED = '"message":"Listed ';
-
 /** A string literal: backticks where possible, so that JSON quotes stay readable. */
 export function quote(text: string): string {
   return text.includes('`') || /[\n\r]/.test(text) ? JSON.stringify(text) : `\`${text}\``;
@@ -23,12 +17,17 @@ export function foreign(text: string): string {
   return JSON.stringify(text).replaceAll('$', '\\u0024').replaceAll('[', '\\u005b');
 }
 
+/** Routes of the service's pages, as the collector names them. */
+export type Route = '/api/menu' | '/api/menu/{id}';
+
 export interface RequestLines {
-  /** Text every wanted line contains; it keeps plain text away from the parser. */
-  contains: string;
-  /** JSON fields to take out of the line, besides `method`. */
+  /** Requests of this route; of both pages when there is none. */
+  route?: Route;
+  /** Matcher of the status the collector has read, such as `=~"5.."`; a request whose status nobody can read has none. */
+  status?: string;
+  /** JSON fields to take out of the line. */
   fields?: readonly string[];
-  /** Conditions on these fields, such as `status_code >= 500`. */
+  /** Conditions on these fields, such as `menu_item_id=~"[0-9]+"`. */
   where?: readonly string[];
   /** Further stages, such as `line_format "{{.message}}"`. */
   stages?: readonly string[];
@@ -36,11 +35,26 @@ export interface RequestLines {
   from?: 'customers' | 'everyone';
 }
 
-/** A pipeline over request lines; a line that cannot be read is left out and fails nothing. */
-export function requestLines({ contains, fields = [], where = [], stages = [], from = 'customers' }: RequestLines) {
-  const conditions = from === 'customers' ? ['method="GET"', ...where] : [...where];
-  const parts = [`json ${['method', ...fields].join(', ')}`, ...conditions, ...stages, '__error__=""'];
-  return `${serviceStream} |= ${quote(contains)} | ${parts.join(' | ')}`;
+/**
+ * A pipeline over the lines of requests. What a line is of, the collector has marked it with, and has counted it by (docs/telemetry.md): counters and
+ * lines cannot disagree. A line whose fields cannot be read is left out and fails nothing.
+ */
+export function requestLines({
+  route,
+  status,
+  fields = [],
+  where = [],
+  stages = [],
+  from = 'customers',
+}: RequestLines) {
+  const marks = [
+    'log_kind="request"',
+    route ? `http_route="${route}"` : 'http_route=~"/api/menu.*"',
+    ...(from === 'customers' ? ['http_request_method="GET"'] : []),
+    ...(status ? [`http_response_status_code${status}`] : []),
+  ];
+  const read = fields.length > 0 ? [`json ${fields.join(', ')}`, ...where, ...stages, '__error__=""'] : [];
+  return `${serviceStream} | ${[...marks, ...read].join(' | ')}`;
 }
 
 /** Number of lines of a pipeline per range. */

@@ -3,19 +3,25 @@ import * as promql from './promql';
 import * as traceql from './traceql';
 
 describe('LogQL', () => {
-  test('a pipeline of customers leaves probes out and survives bad lines', () => {
-    const lines = logql.requestLines({ contains: logql.MENU, fields: ['status_code'], where: ['status_code >= 500'] });
+  test('a pipeline of customers leaves probes out and reads no line', () => {
+    const lines = logql.requestLines({ route: '/api/menu', status: '=~"5.."' });
     expect(lines).toBe(
-      '{service_name="${service:percentencode}"} |= `"path":"/api/menu"` | json method, status_code | method="GET" | status_code >= 500 | __error__=""'
+      '{service_name="${service:percentencode}"} | log_kind="request" | http_route="/api/menu" | http_request_method="GET" | http_response_status_code=~"5.."'
     );
-    expect(logql.sum(logql.count(lines, '$__range'), ['error'])).toBe(
-      `sum by (error) (count_over_time(${lines} [$__range]))`
+    expect(logql.sum(logql.count(lines, '$__range'), ['http_request_method'])).toBe(
+      `sum by (http_request_method) (count_over_time(${lines} [$__range]))`
+    );
+  });
+
+  test('fields are read from lines that can be read', () => {
+    expect(logql.requestLines({ fields: ['error'], where: ['error!=""'] })).toBe(
+      '{service_name="${service:percentencode}"} | log_kind="request" | http_route=~"/api/menu.*" | http_request_method="GET" | json error | error!="" | __error__=""'
     );
   });
 
   test('everyone are all methods', () => {
-    expect(logql.requestLines({ contains: 'x', from: 'everyone' })).toBe(
-      '{service_name="${service:percentencode}"} |= `x` | json method | __error__=""'
+    expect(logql.requestLines({ from: 'everyone' })).toBe(
+      '{service_name="${service:percentencode}"} | log_kind="request" | http_route=~"/api/menu.*"'
     );
   });
 
