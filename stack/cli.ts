@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { Failure } from './failure.ts';
 import { bench } from './bench/bench.ts';
+import { images } from './commands/images.ts';
 import { test } from './commands/test.ts';
 import { page } from './commands/page.ts';
 import { start, stop } from './commands/part.ts';
@@ -22,6 +23,10 @@ program
   .command('page')
   .description('show the stores of the cluster of KUBECONFIG in the preview page, for a cluster without Grafana')
   .action(page);
+program
+  .command('images')
+  .description('build the images of this repository with Docker and print their names')
+  .action(() => images());
 program
   .command('test')
   .description('run all tests, or the suites that are named')

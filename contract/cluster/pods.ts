@@ -23,6 +23,18 @@ export async function podsOf(namespace: string, name?: string): Promise<Pod[]> {
   return (await getJson<{ items: Pod[] }>('--namespace', namespace, 'pods', ...selector)).items;
 }
 
+interface Node {
+  spec: { unschedulable?: boolean; taints?: Array<{ effect: string }> };
+}
+
+/** How many nodes take pods that tolerate nothing. */
+export async function nodesThatTakePods(): Promise<number> {
+  const { items } = await getJson<{ items: Node[] }>('nodes');
+  return items.filter(
+    ({ spec }) => !spec.unschedulable && !(spec.taints ?? []).some(({ effect }) => effect !== 'PreferNoSchedule')
+  ).length;
+}
+
 export const isReady = ({ metadata, status }: Pod) =>
   !metadata.deletionTimestamp &&
   (status.conditions ?? []).some(({ type, status: is }) => type === 'Ready' && is === 'True');

@@ -5,7 +5,7 @@ import { ask, getJson } from '../../stack/runtimes/kind/kubectl.ts';
 import { apply } from '../../stack/runtimes/kind/platform.ts';
 import { overlay, type Platform } from './platform.ts';
 import { namespaces } from '../../stack/runtimes/kind/workloads.ts';
-import { everythingReady } from './pods.ts';
+import { everythingReady, nodesThatTakePods, podsOf } from './pods.ts';
 
 const seconds = (since: number) => `${((Date.now() - since) / 1000).toFixed(0)} s`;
 
@@ -40,6 +40,15 @@ export function startTests(platform: Platform): void {
       return first !== undefined && first.value > 0;
     });
     platform.note('from apply to the first number', seconds(began));
+  });
+
+  test('the replicas of each store stand on as many nodes as there are, up to one each', async () => {
+    const nodes = await nodesThatTakePods();
+    for (const store of ['loki', 'mimir', 'tempo']) {
+      const pods = await podsOf('central-observability', store);
+      const places = new Set(pods.map(({ spec }) => spec.nodeName));
+      assert.equal(places.size, Math.min(nodes, pods.length), store);
+    }
   });
 
   test('a second apply changes nothing', async () => {

@@ -1,4 +1,4 @@
-import type { PartStatus } from '../runtimes/runtime.ts';
+import type { PartStatus, Runtime } from '../runtimes/runtime.ts';
 import { chooseRuntime } from '../runtimes/choose.ts';
 import { loadSettings } from '../settings.ts';
 
@@ -28,12 +28,20 @@ function table(parts: PartStatus[]): string {
     .join('\n');
 }
 
+async function tellAvailability(runtime: Runtime): Promise<void> {
+  const words = await runtime.availability?.();
+  if (words) {
+    console.log(words);
+  }
+}
+
 /** Starts everything and prints where it can be seen. */
 export async function up(): Promise<void> {
   const runtime = await chosen();
   await runtime.up();
   const parts = await runtime.status();
   console.log(`\n${table(parts)}\n`);
+  await tellAvailability(runtime);
   const page = parts.find((part) => part.name === 'page')?.address;
   console.log(`Open ${page}`);
 }
@@ -46,8 +54,10 @@ export async function down(): Promise<void> {
 
 /** Prints each part; exits with 1 when one is not running. */
 export async function status(): Promise<void> {
-  const parts = await (await chosen()).status();
+  const runtime = await chosen();
+  const parts = await runtime.status();
   console.log(table(parts));
+  await tellAvailability(runtime);
   if (parts.some((part) => part.state !== 'running')) {
     process.exitCode = 1;
   }

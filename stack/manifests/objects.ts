@@ -110,7 +110,13 @@ export interface PodSpec {
   automountServiceAccountToken?: boolean;
   priorityClassName?: string;
   terminationGracePeriodSeconds?: number;
-  topologySpreadConstraints?: Array<{ topologyKey: string; whenUnsatisfiable: string; labelSelector?: Selector }>;
+  topologySpreadConstraints?: Array<{
+    topologyKey: string;
+    whenUnsatisfiable: string;
+    minDomains?: number;
+    labelSelector?: Selector;
+  }>;
+  affinity?: { podAntiAffinity?: { requiredDuringSchedulingIgnoredDuringExecution?: unknown[] } };
   hostNetwork?: boolean;
   hostPID?: boolean;
   hostIPC?: boolean;

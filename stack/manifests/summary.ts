@@ -1,40 +1,6 @@
-import { type Container, type KubeObject, idOf, type Rendered, staysUp, type Workload } from './objects.ts';
-import { inCores, inMebibytes, quantity } from './quantity.ts';
-
-interface Resources {
-  cpu: number;
-  memory: number;
-  limit: number;
-}
-
-const fields = ['cpu', 'memory', 'limit'] as const;
-
-const of = ({ resources }: Container): Resources => ({
-  cpu: quantity(resources?.requests?.cpu ?? 0),
-  memory: quantity(resources?.requests?.memory ?? 0),
-  limit: quantity(resources?.limits?.memory ?? 0),
-});
-
-const combine = (all: Resources[], how: (...values: number[]) => number): Resources =>
-  Object.fromEntries(fields.map((field) => [field, how(...all.map((one) => one[field]))])) as unknown as Resources;
-
-const sum = (...values: number[]) => values.reduce((total, value) => total + value, 0);
-
-/** What the scheduler counts for one pod: all that runs at the same time, or the largest step before it. */
-function ofPod({ pod }: Workload): Resources {
-  const init = pod.initContainers ?? [];
-  const beside = init.filter(({ restartPolicy }) => restartPolicy === 'Always');
-  const before = init.filter(({ restartPolicy }) => restartPolicy !== 'Always');
-  return combine([combine([...pod.containers, ...beside].map(of), sum), ...before.map(of)], Math.max);
-}
-
-/** Bytes of the volumes one pod asks for. */
-const volumesOf = ({ object }: Workload) =>
-  sum(
-    ...(
-      (object.spec.volumeClaimTemplates ?? []) as Array<{ spec: { resources: { requests: { storage: string } } } }>
-    ).map(({ spec }) => quantity(spec.resources.requests.storage))
-  );
+import { type KubeObject, idOf, type Rendered, type Workload } from './objects.ts';
+import { inCores, inMebibytes } from './quantity.ts';
+import { ofPod, onOneNode, volumesOf } from './resources.ts';
 
 const imagesOf = ({ pod }: Workload) =>
   [...new Set([...(pod.initContainers ?? []), ...pod.containers].map(({ image }) => image))].join(' ');
@@ -90,12 +56,7 @@ export function summary({ overlay, objects, workloads }: Rendered): string {
       imagesOf(workload),
     ];
   });
-  const lasting = sorted.filter(staysUp);
-  const total = combine(
-    lasting.map((workload) => combine([ofPod(workload)], (value) => value * workload.replicas)),
-    sum
-  );
-  const storage = sum(...lasting.map((workload) => volumesOf(workload) * workload.replicas));
+  const total = onOneNode(sorted);
   const others = objects.filter((object) => !workloads.some((workload) => workload.object === object));
   return [
     `What "kubectl apply -k k8s/overlays/${overlay}" makes. Written by "npm run stack -- manifests --write".`,
@@ -104,7 +65,7 @@ export function summary({ overlay, objects, workloads }: Rendered): string {
     ...table([['workload', 'replicas', 'cores', 'memory', 'limit', 'volume', 'images'], ...rows]),
     '',
     `All replicas, on one node: ${inCores(total.cpu)} cores and ${inMebibytes(total.memory)} requested, ` +
-      `${inMebibytes(total.limit)} memory at most, ${inMebibytes(storage)} of volumes.`,
+      `${inMebibytes(total.limit)} memory at most, ${inMebibytes(total.storage)} of volumes.`,
     '',
     ...table([...others].sort(byName(stableName)).map((object) => [stableName(object), detailOf(object)])),
     '',

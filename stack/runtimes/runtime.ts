@@ -20,6 +20,8 @@ export interface Runtime {
   /** Stops everything, keeps the data. */
   down(): Promise<void>;
   status(): Promise<PartStatus[]>;
+  /** What may die without harm, in a sentence; undefined where nothing can be said yet. */
+  availability?(): Promise<string | undefined>;
   /** Removes data, logs and passwords of a stack that is down. */
   clean(): Promise<void>;
   /** Closes the road between the collector and the hub. */

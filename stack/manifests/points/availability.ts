@@ -1,10 +1,20 @@
-import { type KubeObject, ofKind, selects, staysUp, type Workload } from '../objects.ts';
+import { allContainers, type KubeObject, ofKind, selects, staysUp, type Workload } from '../objects.ts';
+import { inMebibytes } from '../quantity.ts';
+import { onOneNode } from '../resources.ts';
 import { onObjects, onWorkloads, type Point, type World } from './point.ts';
 
 /** Overlays for clusters that span zones. */
 const zonal = ['aws'];
 
+/** Overlays that must become ready on one machine: Docker Desktop's default of 8 GiB, two cores, less what Kubernetes itself takes. */
+const small = ['kind', 'kind-test'];
+const smallMachine = { cores: 1.5, memory: 6 * 2 ** 30 };
+
+/** Zones and nodes that the replicas of a store must be able to choose from. */
+const domains = 3;
+
 const zone = 'topology.kubernetes.io/zone';
+const node = 'kubernetes.io/hostname';
 
 /** Time for a store to hand over or write down what it has in memory. */
 const leastGrace = 60;
@@ -59,19 +69,58 @@ export const availability: Point[] = [
     'replicas are spread over nodes',
     (workload) =>
       replicated(workload) &&
-      !ownSpread(workload).some(({ topologyKey }) => topologyKey === 'kubernetes.io/hostname') &&
-      'no topologySpreadConstraint on kubernetes.io/hostname selects its own pods'
+      !ownSpread(workload).some(({ topologyKey }) => topologyKey === node) &&
+      `no topologySpreadConstraint on ${node} selects its own pods`
   ),
   onWorkloads(
     'zones',
-    'where there are zones, a store is in all of them or waits',
+    `where there are zones, a store is in ${domains} of them and on as many nodes, or waits`,
     (workload, { overlay }) =>
-      zonal.includes(overlay) &&
-      workload.kind === 'StatefulSet' &&
-      replicated(workload) &&
-      !ownSpread(workload).some((one) => one.topologyKey === zone && one.whenUnsatisfiable === 'DoNotSchedule') &&
-      `no topologySpreadConstraint on ${zone} with DoNotSchedule`
+      !zonal.includes(overlay) || workload.kind !== 'StatefulSet' || !replicated(workload)
+        ? []
+        : [zone, node].map(
+            (key) =>
+              !ownSpread(workload).some(
+                (one) =>
+                  one.topologyKey === key &&
+                  one.whenUnsatisfiable === 'DoNotSchedule' &&
+                  (one.minDomains ?? 1) >= domains
+              ) && `no topologySpreadConstraint on ${key} with DoNotSchedule and minDomains ${domains}`
+          )
   ),
+  onWorkloads('one-node', 'elsewhere no pod waits for a second node', (workload, { overlay }) =>
+    zonal.includes(overlay)
+      ? []
+      : [
+          ...(workload.pod.topologySpreadConstraints ?? []).map(
+            ({ topologyKey, whenUnsatisfiable }) =>
+              whenUnsatisfiable !== 'ScheduleAnyway' && `spreads over ${topologyKey} with ${whenUnsatisfiable}`
+          ),
+          (workload.pod.affinity?.podAntiAffinity?.requiredDuringSchedulingIgnoredDuringExecution ?? []).length > 0 &&
+            'has a required podAntiAffinity',
+          ...(replicated(workload) ? allContainers(workload) : []).flatMap(({ ports }) =>
+            (ports ?? []).map(({ hostPort }) => hostPort !== undefined && `its replicas share host port ${hostPort}`)
+          ),
+        ]
+  ),
+  {
+    id: 'one-machine',
+    title: 'what people start on a laptop asks for no more than one has',
+    offences: ({ overlay, workloads }) => {
+      const { cpu, memory } = onOneNode(workloads);
+      const on = `overlay ${overlay}`;
+      return !small.includes(overlay)
+        ? []
+        : [
+            ...(cpu > smallMachine.cores
+              ? [{ on, what: `requests ${cpu} cores, more than ${smallMachine.cores}` }]
+              : []),
+            ...(memory > smallMachine.memory
+              ? [{ on, what: `requests ${inMebibytes(memory)}, more than ${inMebibytes(smallMachine.memory)}` }]
+              : []),
+          ];
+    },
+  },
   onWorkloads('priority', 'every pod has a priority class that exists', ({ pod }, world) => {
     const name = pod.priorityClassName;
     const exists =

@@ -10,11 +10,11 @@ import { points } from './points.ts';
 const text = readFileSync(join(import.meta.dirname, 'example.yaml'), 'utf8');
 
 /** The example, after a change to it. */
-function world(change: (objects: Objects) => void = () => {}): World {
+function world(change: (objects: Objects) => void = () => {}, overlay = 'aws'): World {
   const objects = new Objects(parseObjects(text, 'example.yaml'));
   change(objects);
   return {
-    ...rendered('aws', objects.all),
+    ...rendered(overlay, objects.all),
     version: '0.1.0',
     images: new Map([
       ['example/web', '1.2.3'],
@@ -75,7 +75,7 @@ class Objects {
 }
 
 /** For each point: a manifest that breaks it, and what is said about it. */
-const broken: Record<string, Array<[(objects: Objects) => void, RegExp]>> = {
+const broken: Record<string, Array<[change: (objects: Objects) => void, words: RegExp, overlay?: string]>> = {
   'part-of': [[(o) => delete o.web.metadata.labels!['app.kubernetes.io/part-of'], /^Deployment production\/web: /]],
   labels: [[(o) => delete o.web.metadata.labels!['app.kubernetes.io/component'], /component/]],
   'pod-labels': [[(o) => delete o.web.spec.template.metadata.labels['app.kubernetes.io/component'], /component/]],
@@ -202,8 +202,22 @@ const broken: Record<string, Array<[(objects: Objects) => void, RegExp]>> = {
   zones: [
     [
       (o) => (o.store.spec.template.spec.topologySpreadConstraints[1].whenUnsatisfiable = 'ScheduleAnyway'),
-      /DoNotSchedule/,
+      /zone with DoNotSchedule/,
     ],
+    [(o) => delete o.store.spec.template.spec.topologySpreadConstraints[0].minDomains, /hostname .* minDomains 3/],
+  ],
+  'one-node': [
+    [() => {}, /store: spreads over kubernetes\.io\/hostname with DoNotSchedule/, 'kind'],
+    [
+      (o) => (o.pod.affinity = { podAntiAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [{}] } }),
+      /required podAntiAffinity/,
+      'kind',
+    ],
+    [(o) => (o.container.ports![0].hostPort = 80), /replicas share host port 80/, 'kind'],
+  ],
+  'one-machine': [
+    [(o) => (o.container.resources!.requests!.cpu = '800m'), /requests 4\.6 cores, more than 1\.5/, 'kind'],
+    [(o) => (o.container.resources!.requests!.memory = '2Gi'), /requests 7168Mi, more than 6144Mi/, 'kind'],
   ],
   priority: [
     [(o) => delete o.pod.priorityClassName, /no priorityClassName/],
@@ -310,8 +324,8 @@ test('every point has a name of its own and a manifest that breaks it', () => {
 
 for (const [id, cases] of Object.entries(broken)) {
   test(`${id} is noticed`, () => {
-    for (const [change, words] of cases) {
-      assert.match(offencesOf(id, world(change)).join('\n'), words);
+    for (const [change, words, overlay] of cases) {
+      assert.match(offencesOf(id, world(change, overlay)).join('\n'), words);
     }
   });
 }

@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import { parse } from 'yaml';
 import { loadSettings } from '../../settings.ts';
 import { clusterConfig, kubeconfig, pageNodePort } from './cluster.ts';
+import { whatIsLeft } from './nodes.ts';
 import { ownTag } from './ownImages.ts';
 import { type Listed, read } from './workloads.ts';
 
@@ -82,3 +83,21 @@ for (const [what, given, missing] of [
     assert.equal(read(given).missing !== undefined, missing);
   });
 }
+
+for (const [what, loki, tempo, words] of [
+  ['each on a node of its own', ['a', 'b', 'c'], ['b', 'c', 'd'], /one pod or one node may die; .* on 4 nodes\./],
+  ['two of a store on one node', ['a', 'b', 'c'], ['a', 'a', 'b'], /Of tempo two replicas stand on one node/],
+  ['all on one node', ['a', 'a', 'a'], ['a', 'a', 'a'], /A pod that dies costs nothing.*All of them stand on one node/],
+] as const) {
+  test(`what may die is said where the replicas are ${what}`, () => {
+    const places = new Map<string, readonly string[]>([
+      ['loki', loki],
+      ['tempo', tempo],
+    ]);
+    assert.match(whatIsLeft(places) ?? '', words);
+  });
+}
+
+test('nothing is said of what may die while replicas are missing', () => {
+  assert.equal(whatIsLeft(new Map([['loki', ['a', 'b']]])), undefined);
+});

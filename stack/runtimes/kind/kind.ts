@@ -16,6 +16,7 @@ import {
   pointAtCluster,
 } from './cluster.ts';
 import { lags } from './lag.ts';
+import { placesOfStores, whatIsLeft } from './nodes.ts';
 import { buildImage, imageId } from './ownImages.ts';
 import { apply, cutRoad, status, stop, waitReady } from './platform.ts';
 import { restart, usersOf } from './rollout.ts';
@@ -96,6 +97,10 @@ export function kind(settings: Settings): Runtime {
         address: part.name === 'page' ? page(settings) : undefined,
         lag: part.state === 'running' ? behind.get(part.name) : undefined,
       }));
+    },
+    async availability() {
+      await pointAtCluster(settings);
+      return whatIsLeft(await placesOfStores());
     },
     async clean() {
       if (!(await clusterExists())) {

@@ -2,8 +2,10 @@ import assert from 'node:assert/strict';
 import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { after, before, beforeEach, test } from 'node:test';
+import { after, before, beforeEach, mock, test } from 'node:test';
 import { Failure } from '../../failure.ts';
+import { images as printImages } from '../../commands/images.ts';
+import { ownImages } from '../../engines/images.ts';
 import { loadSettings, type Settings } from '../../settings.ts';
 import { kind } from './kind.ts';
 
@@ -136,6 +138,19 @@ test('up again loads nothing; a new content of one image is loaded, and what run
   ]);
 });
 
+test('the images can be built without a cluster, and only their names are printed, a line each', async () => {
+  await world({ cluster: false, items: [] });
+  const log = mock.method(console, 'log', () => {});
+  await printImages(settings);
+  const printed = log.mock.calls.map(({ arguments: [line] }) => line as string);
+  log.mock.restore();
+  assert.deepEqual(
+    printed,
+    ownImages.map(({ name }) => `${name}:0.1.0`)
+  );
+  assert.equal((await calls(/^docker build /)).length, printed.length);
+});
+
 test('a program that is missing is named, with the other runtimes', async () => {
   for (const missing of ['docker', 'kind', 'kubectl']) {
     await world({ missing });
@@ -153,6 +168,16 @@ test('status shows each workload, where the page is, and the one that is not who
   assert.equal((await stateOf('gateway'))?.state, 'running');
   assert.equal((await stateOf('mock-service'))?.state, 'starting');
   assert.match((await stateOf('mock-service'))?.reason ?? '', /1 of 2 ready/);
+});
+
+test('what may die is read from where the replicas of the stores stand', async () => {
+  const replica = (name: string) => ({
+    kind: 'Pods',
+    metadata: { name, namespace: hub, labels: { 'app.kubernetes.io/name': 'loki' } },
+    spec: { nodeName: 'the-pass-worker' },
+  });
+  await world({ items: [...manifests, ...['loki-0', 'loki-1', 'loki-2'].map(replica)] });
+  assert.match((await runtime().availability!()) ?? '', /All of them stand on one node/);
 });
 
 test('cut takes the agents out of the policy once and renews the gateway; heal applies the overlay', async () => {

@@ -1,0 +1,49 @@
+import { getJson } from './kubectl.ts';
+
+const hub = 'central-observability';
+const stores = ['loki', 'mimir', 'tempo'];
+
+/** Replicas of a store that must answer, of the three that hold each line, count and span. */
+const quorum = 2;
+const copies = 3;
+
+interface PlacedPod {
+  metadata: { labels?: Record<string, string> };
+  spec: { nodeName?: string };
+}
+
+/** The node of each replica of each store; a replica that is nowhere yet is left out. */
+export async function placesOfStores(): Promise<Map<string, string[]>> {
+  const { items } = await getJson<{ items: PlacedPod[] }>('--namespace', hub, 'pods');
+  return new Map(
+    stores.map((store) => [
+      store,
+      items
+        .filter(({ metadata }) => metadata.labels?.['app.kubernetes.io/name'] === store)
+        .flatMap(({ spec }) => spec.nodeName ?? []),
+    ])
+  );
+}
+
+const most = (nodes: readonly string[]) =>
+  Math.max(0, ...nodes.map((node) => nodes.filter((other) => other === node).length));
+
+/**
+ * What the death of a node would take, in words; undefined when no store has its replicas yet.
+ * @param places the node of each replica, by store.
+ */
+export function whatIsLeft(places: ReadonlyMap<string, readonly string[]>): string | undefined {
+  const all = [...places].filter(([, nodes]) => nodes.length >= copies);
+  if (all.length === 0) {
+    return undefined;
+  }
+  const nodes = new Set(all.flatMap(([, where]) => where));
+  const pod = 'A pod that dies costs nothing: each store has three replicas.';
+  if (nodes.size === 1) {
+    return `High availability: ${pod} All of them stand on one node: when it dies, all is away until it is back, and what only its disk held is as safe as that disk.`;
+  }
+  const together = all.filter(([, where]) => most(where) > copies - quorum).map(([name]) => name);
+  return together.length === 0
+    ? `High availability: one pod or one node may die; the replicas of each store stand on ${nodes.size} nodes. The object storage of this overlay is one: while its node is away, older times cannot be asked.`
+    : `High availability: ${pod} Of ${together.join(', ')} two replicas stand on one node: while that is away, they take and answer nothing, and the collectors keep what comes.`;
+}
