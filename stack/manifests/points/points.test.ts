@@ -57,6 +57,11 @@ class Objects {
     return this.get('StatefulSet central-observability/store');
   }
 
+  /** Lets the example's store be one of the three, with this configuration. */
+  configure(store: string, text: string) {
+    this.get('ConfigMap central-observability/store').data![`${store}.yaml`] = text;
+  }
+
   get pod(): PodSpec {
     return this.web.spec.template.spec;
   }
@@ -100,6 +105,40 @@ const broken: Record<string, Array<[change: (objects: Objects) => void, words: R
         (o.container.env![0] = { name: 'GOMEMLIMIT', valueFrom: { resourceFieldRef: { resource: 'limits.memory' } } }),
       /100 %/,
     ],
+  ],
+  replay: [
+    [
+      (o) => o.configure('loki', 'ingester: { wal: { replay_memory_ceiling: 800MB } }'),
+      /replay_memory_ceiling is 78 %/,
+    ],
+    [(o) => o.configure('loki', 'ingester: {}'), /is 400 %/],
+    [
+      (o) => {
+        o.configure('loki', "ingester: { wal: { replay_memory_ceiling: '${CEILING:-1MB}' } }");
+        o.store.spec.template.spec.containers[0].env.push({ name: 'CEILING', value: '1GB' });
+      },
+      /is 100 %/,
+    ],
+  ],
+  'read-memory': [
+    [(o) => o.configure('mimir', 'ingester: {}'), /is 0 %/],
+    [(o) => o.configure('mimir', 'ingester: { read_path_memory_utilization_limit: 1073741824 }'), /is 100 %/],
+  ],
+  'live-traces': [
+    [(o) => o.configure('tempo', 'overrides: {}'), /no end/],
+    [
+      (o) =>
+        o.configure(
+          'tempo',
+          'overrides: { defaults: { ingestion: { max_traces_per_user: 300000 } } }\n' +
+            'metrics_generator: { processor: { local_blocks: { max_live_traces: 1 } } }'
+        ),
+      /may be 57 %/,
+    ],
+  ],
+  guest: [
+    [(o) => delete (o.get('PriorityClass high') as { preemptionPolicy?: string }).preemptionPolicy, /PreemptLower/],
+    [(o) => ((o.get('PriorityClass high') as { value?: number }).value = 1000), /1000, above 10/],
   ],
   readiness: [[(o) => delete o.container.readinessProbe, /no readiness/]],
   liveness: [

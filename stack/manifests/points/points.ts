@@ -1,6 +1,7 @@
 import { availability } from './availability.ts';
 import { containers } from './containers.ts';
 import { identity } from './identity.ts';
+import { limits } from './limits.ts';
 import { network } from './network.ts';
 import type { Point } from './point.ts';
 import { rbac } from './rbac.ts';
@@ -11,6 +12,7 @@ import { security } from './security.ts';
 export const points: readonly Point[] = [
   ...identity,
   ...containers,
+  ...limits,
   ...security,
   ...availability,
   ...network,
