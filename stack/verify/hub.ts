@@ -98,7 +98,11 @@ export class Hub {
       }
     }
     const response = await fetch(url, {
-      headers: { Authorization: `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}` },
+      headers: {
+        Authorization: `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`,
+        // as Grafana asks for somebody who has signed in
+        'X-Grafana-User': user,
+      },
       signal: AbortSignal.timeout(300_000),
     });
     const text = await response.text();

@@ -54,6 +54,7 @@ export const grafana: Part = {
         GF_PLUGINS_ALLOW_LOADING_UNSIGNED_PLUGINS: pluginId,
         GF_AUTH_ANONYMOUS_ENABLED: 'true',
         GF_AUTH_ANONYMOUS_ORG_ROLE: 'Viewer',
+        GF_DATAPROXY_SEND_USER_HEADER: 'true',
         GF_ANALYTICS_REPORTING_ENABLED: 'false',
         GF_ANALYTICS_CHECK_FOR_UPDATES: 'false',
         GF_ANALYTICS_CHECK_FOR_PLUGIN_UPDATES: 'false',
