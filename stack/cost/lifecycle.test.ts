@@ -99,9 +99,12 @@ suite('lifecycle rules of the buckets', () => {
           }
         });
 
-        test('what the store needs for ever is touched by no rule but the one for unfinished uploads', () => {
+        test('what the store needs for ever is touched by no rule but those for unfinished uploads and old versions', () => {
           for (const key of needed[bucket]) {
-            const touching = rules.filter((rule) => !rule.AbortIncompleteMultipartUpload && matches(rule, key, large));
+            const current = rules.filter(
+              ({ AbortIncompleteMultipartUpload: upload, NoncurrentVersionExpiration: old }) => !upload && !old
+            );
+            const touching = current.filter((rule) => matches(rule, key, large));
             assert.deepEqual(touching, [], key);
           }
         });
@@ -122,12 +125,24 @@ suite('lifecycle rules of the buckets', () => {
     }
   });
 
-  test('aws is kind and transitions, nothing more', () => {
+  test('aws is kind, transitions and the end of old versions, nothing more', () => {
     for (const bucket of buckets) {
       const rules = rulesOf(root, 'aws', bucket);
       assert.deepEqual(
-        rules.filter(({ Transitions }) => !Transitions),
+        rules.filter(({ Transitions, NoncurrentVersionExpiration: old }) => !Transitions && !old),
         rulesOf(root, 'kind', bucket)
+      );
+    }
+  });
+
+  test('in a bucket with versions what was deleted stays a month, whatever it is', () => {
+    for (const bucket of buckets) {
+      assert.deepEqual(
+        that(rulesOf(root, 'aws', bucket), 'NoncurrentVersionExpiration').map((rule) => [
+          prefixOf(rule),
+          rule.NoncurrentVersionExpiration,
+        ]),
+        [['', { NoncurrentDays: 30 }]]
       );
     }
   });

@@ -22,6 +22,8 @@ export interface Rule {
   Status: 'Enabled' | 'Disabled';
   Filter: { Prefix?: string; And?: { Prefix: string; ObjectSizeGreaterThan?: number } };
   AbortIncompleteMultipartUpload?: { DaysAfterInitiation: number };
+  /** Only of a bucket with versions: what was replaced or deleted, so many days later. */
+  NoncurrentVersionExpiration?: { NoncurrentDays: number };
   Expiration?: { Days: number };
   Transitions?: Transition[];
 }
