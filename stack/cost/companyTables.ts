@@ -1,3 +1,4 @@
+import { totalOf } from './asked.ts';
 import { signals } from './measured.ts';
 import {
   busyCores,
@@ -6,12 +7,14 @@ import {
   crossZoneGb,
   eventsADay,
   hubNodes,
+  type Need,
   reading,
   requestRate,
   volumesGb,
 } from './model.ts';
 import { prices } from './prices.ts';
 import { assumptions, companies } from './sizes.ts';
+import { monthDays } from './storage.ts';
 import { className, classNames, type InputsOf, signalName, type Tables } from './tables.ts';
 import { amount, bytes, dollars, gigabytes, row, table } from './words.ts';
 
@@ -20,7 +23,10 @@ export function companyTables(inputsOf: InputsOf): Tables {
   const all = companies.map((company) => inputsOf(company));
   const names = companies.map(({ name }) => name);
   const costs = all.map(cost);
-  const [{ benchmarks, configured }] = all;
+  const [{ benchmarks, configured, asked }] = all;
+  const decides = ({ asked: wanted, load: needed }: Need) => (wanted >= needed ? 'the overlay' : 'the load');
+  const volumes = all.map(volumesGb);
+  const nodes = all.map(hubNodes);
 
   const month = table(
     ['Dollars a month', ...names],
@@ -95,6 +101,10 @@ export function companyTables(inputsOf: InputsOf): Tables {
         ...costs.map(({ s3 }) => dollars(signals.reduce((sum, one) => sum + s3[one].puts, 0)))
       ),
       row(
+        'S3: objects read and listed, by the stores and by questions',
+        ...costs.map(({ s3 }) => dollars(signals.reduce((sum, one) => sum + s3[one].reads, 0)))
+      ),
+      row(
         'S3: objects moved to a colder class',
         ...costs.map(({ s3 }) => dollars(signals.reduce((sum, one) => sum + s3[one].transitions, 0)))
       ),
@@ -122,15 +132,30 @@ export function companyTables(inputsOf: InputsOf): Tables {
   const under = table(
     ['', ...names],
     [
-      row('GB of volumes', ...all.map((inputs) => amount(volumesGb(inputs)))),
+      row('GB of volumes that the overlay asks for', ...volumes.map((need) => amount(need.asked))),
+      row('GB of volumes that the load needs', ...volumes.map((need) => amount(need.load))),
+      row('GB of volumes that are paid, each the larger', ...volumes.map((need) => amount(need.paid))),
       row('GB between zones, a month', ...all.map((inputs) => amount(crossZoneGb(inputs)))),
       row('cores busy on average', ...all.map((inputs) => amount(busyCores(inputs)))),
-      row(
-        `nodes (${prices.node.cores} cores, ${prices.node.memoryGiB} GiB)`,
-        ...all.map((one) => amount(hubNodes(one)))
-      ),
+      row('nodes that the overlay asks for', ...nodes.map((need) => amount(need.asked))),
+      row('nodes that the load needs', ...nodes.map((need) => amount(need.load))),
+      row('what decides the nodes', ...nodes.map(decides)),
     ]
   );
 
-  return { month, load, classes, requests, look, under };
+  const total = totalOf(asked);
+  const shipped =
+    `The overlay \`${asked.overlay}\` asks for ${total.cores.toFixed(1)} cores, ${(total.memory / 2 ** 30).toFixed(1)} GiB of memory and ` +
+    `${amount((total.gb * 1e9) / 2 ** 30)} GiB of gp3, rendered and added up when this page was written; ` +
+    `${amount(nodes[0].asked)} nodes of ${prices.node.cores} cores and ${prices.node.memoryGiB} GiB take its pods. ` +
+    `What decides their number: ${names.map((name, index) => `for ${name} ${decides(nodes[index])}`).join(', ')}.`;
+  const loadOnly = table(
+    ['Dollars a month', ...names],
+    [
+      row('nodes that the load needs', ...nodes.map((need) => dollars(need.load * prices.node.hour * 24 * monthDays))),
+      row('volumes that the load needs', ...volumes.map((need) => dollars(need.load * prices.volume))),
+    ]
+  );
+
+  return { month, load, classes, requests, look, under, shipped, loadOnly };
 }

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { parse } from 'yaml';
 import { configuration } from '../runtimes/native/configuration.ts';
 import { type Bucket, rulesOf, type Transition } from './lifecycle.ts';
@@ -18,24 +18,8 @@ export function days(duration: string): number {
   return (Number(count) * hours[unit as keyof typeof hours]) / 24;
 }
 
-/**
- * GB of a size as Kubernetes writes it, such as `20Gi`.
- * @throws Error when it is written in another way.
- */
-export function gigabytesOf(size: string): number {
-  const [, count] = /^(\d+)Gi$/.exec(size) ?? [];
-  if (!count) {
-    throw new Error(`"${size}" is no size this reads: a whole number and Gi`);
-  }
-  return (Number(count) * 1024 ** 3) / 1e9;
-}
-
 /** What `${NAME:-3}` or `${NAME:3}` is in the cluster, where NAME is not set. */
 const inCluster = (value: string): string => /^\$\{\w+:-?(.*)\}$/.exec(value)?.[1] ?? value;
-
-interface StatefulSet {
-  spec: { volumeClaimTemplates: Array<{ spec: { resources: { requests: { storage: string } } } }> };
-}
 
 interface Files {
   loki: {
@@ -70,8 +54,6 @@ export interface Configured {
   localBlocks: number;
   /** Series that Mimir takes of one tenant. */
   seriesLimit: number;
-  /** GB of the volume of one replica. */
-  volume: Record<Bucket, number>;
 }
 
 export function configured(root: string): Configured {
@@ -81,11 +63,6 @@ export function configured(root: string): Configured {
   const tiersOf = (bucket: Bucket) => {
     const rule = rulesOf(root, 'aws', bucket).find(({ Transitions }) => Transitions);
     return { above: rule?.Filter.And?.ObjectSizeGreaterThan ?? 0, transitions: rule?.Transitions ?? [] };
-  };
-  const volumeOf = (bucket: Bucket) => {
-    const file = join(root, dirname(configuration[bucket]), 'stateful-set.yaml');
-    const { volumeClaimTemplates } = (parse(readFileSync(file, 'utf8'), { merge: true }) as StatefulSet).spec;
-    return gigabytesOf(volumeClaimTemplates[0].spec.resources.requests.storage);
   };
   return {
     // What stands after ?? is the store's own default.
@@ -108,6 +85,5 @@ export function configured(root: string): Configured {
     chunk: { target: loki.ingester.chunk_target_size, age: days(inCluster(loki.ingester.max_chunk_age)) },
     localBlocks: days(inCluster(mimir.blocks_storage.tsdb.retention_period)),
     seriesLimit: mimir.limits.max_global_series_per_user,
-    volume: { loki: volumeOf('loki'), mimir: volumeOf('mimir'), tempo: volumeOf('tempo') },
   };
 }

@@ -2,6 +2,11 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { Failure } from '../failure.ts';
+import { renderText } from '../manifests/render.ts';
+import { ensureTools } from '../manifests/tools.ts';
+import { overlayFolder, worldOf } from '../manifests/world.ts';
+import { loadSettings } from '../settings.ts';
+import { type Asked, askedBy } from './asked.ts';
 import { measure } from './measure.ts';
 import { sections } from './sections.ts';
 
@@ -35,6 +40,14 @@ export function fill(page: string, text: string, parts: Record<string, string>):
   return filled;
 }
 
+/** The overlay that a company applies, whose nodes and volumes are priced. */
+const overlay = 'aws';
+
+async function asked(root: string): Promise<Asked> {
+  const { kustomize } = await ensureTools(loadSettings());
+  return askedBy(await worldOf(root, overlay, await renderText(kustomize, overlayFolder(root, overlay))));
+}
+
 export interface CostOptions {
   check?: boolean;
   measure?: boolean;
@@ -49,7 +62,7 @@ export async function costPages(options: CostOptions): Promise<void> {
   if (options.measure) {
     await measure(root);
   }
-  const parts = sections(root);
+  const parts = sections(root, await asked(root));
   for (const page of pages) {
     const file = join(root, page);
     const text = await readFile(file, 'utf8');

@@ -47,6 +47,7 @@ export function leverTables(inputsOf: InputsOf): Tables {
     bytes: 50e9 / 8,
     objects: 50e9 / 8 / objectBytes,
     puts: (configured.replicas * 50e9) / 8 / objectBytes,
+    reads: { gets: 0, lists: 0 },
     keeps,
     transitions: moves && objectBytes > configured.tiers.loki.above ? configured.tiers.loki.transitions : [],
   });

@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { suite, test } from 'node:test';
 import { loadSettings } from '../settings.ts';
-import { configured, days, gigabytesOf } from './configured.ts';
+import { configured, days } from './configured.ts';
 import { type Bucket, matches, prefixOf, type Rule, ruleFolders, rulesOf, type RuleSet } from './lifecycle.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -179,9 +179,4 @@ test('durations are read as the stores write them', () => {
   assert.equal(days('1y'), 365);
   assert.equal(days('2h'), 2 / 24);
   assert.throws(() => days('1h30m'), /no duration/);
-});
-
-test('sizes are read as Kubernetes writes them', () => {
-  assert.equal(gigabytesOf('20Gi'), 21.47483648);
-  assert.throws(() => gigabytesOf('20G'), /no size/);
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
+import type { Asked } from './asked.ts';
 import type { Configured } from './configured.ts';
 import type { Benchmarks, Run } from './measured.ts';
 import {
@@ -11,6 +12,7 @@ import {
   flows,
   hubNodes,
   type Inputs,
+  loadNodes,
   reading,
   volumesGb,
 } from './model.ts';
@@ -54,7 +56,17 @@ const configured: Configured = {
   chunk: { target: 1_500_000, age: 2 / 24 },
   localBlocks: 1.25,
   seriesLimit: 150_000,
-  volume: { loki: 10, mimir: 10, tempo: 10 },
+};
+
+const stores = ['loki', 'mimir', 'tempo'];
+
+/** Three stores of three replicas: a core and 2 GiB each, and 10 GB. */
+const asked: Asked = {
+  overlay: 'test',
+  pods: Array.from({ length: 9 }, () => ({ cores: 1, memory: 2 * 2 ** 30 })),
+  everyNode: { cores: 0, memory: 0 },
+  volumes: stores.map((workload) => ({ workload, replicas: 3, gb: 10 })),
+  replicasOf: (name) => (stores.includes(name) ? 3 : 0),
 };
 
 /** A service of 1,000 requests a second: 86,400 runs a day. */
@@ -63,6 +75,7 @@ const inputs = (changed: Partial<Assumptions> = {}): Inputs => ({
   run,
   benchmarks,
   configured,
+  asked,
   assumptions: { ...assumptions, ...changed },
   prices,
 });
@@ -158,20 +171,41 @@ suite('under the stores', () => {
     // a second: 0.3 MB of lines, 0.2 MB of samples, 0.5 MB of spans; Mimir also keeps 1.25 days of 866 MB
     const filled = (gb: number) => 3 * Math.max(10, gb / 0.7);
     near(
-      volumesGb(inputs()),
+      volumesGb(inputs()).paid,
       filled(2 * 0.3e-3 * 7200) + filled(2 * 0.2e-3 * 7200 + 1.25 * 0.866) + filled(2 * 0.5e-3 * 7200)
     );
-    near(volumesGb({ ...inputs(), company: { ...inputs().company, pods: 1 } }), 90);
+    near(volumesGb({ ...inputs(), company: { ...inputs().company, pods: 1 } }).paid, 90);
   });
 
   test('cores: stores work three times, the gateway once', () => {
     near(busyCores(inputs()), 3 * 0.1 + 0.01);
   });
 
-  test('nodes: one a zone at least, then by cores', () => {
-    assert.equal(hubNodes(inputs()), 3);
+  test('nodes by the load: one a zone at least, then by cores', () => {
+    assert.equal(loadNodes(inputs()), 3);
     // 3.1 cores at ten times the load; half in use, two a node
-    assert.equal(hubNodes({ ...inputs(), company: { ...inputs().company, pods: 1000 } }), 4);
+    assert.equal(loadNodes({ ...inputs(), company: { ...inputs().company, pods: 1000 } }), 4);
+  });
+
+  test('nodes: what the overlay asks for, or the load, whichever is more', () => {
+    // of two cores 1.93 are free: one pod a node
+    assert.deepEqual(hubNodes(inputs()), { asked: 9, load: 3, paid: 9 });
+    const large = { ...inputs(), company: { ...inputs().company, pods: 9500 } };
+    // 29.45 cores; half in use, two a node
+    assert.deepEqual(hubNodes(large), { asked: 9, load: 30, paid: 30 });
+  });
+
+  test("reads: indices and lists at the stores' own pace, what compaction and questions fetch", () => {
+    const { logs, metrics, traces } = flows(inputs());
+    // 3 ingesters × 96 index files × (3 readers and the compactor) + 144 runs + 1,152 chunks × 10
+    near(logs.reads.gets, 3 * 96 * 4 + 144 + 11_520);
+    near(logs.reads.lists, 2 * (3 * 288 + 144));
+    // 9 × 96 bucket indices + 108 files shipped + 3 × 3 index headers + 3 files × 10 × 4 pieces; 3 × 96 lists of 1,095 objects
+    near(metrics.reads.gets, 864 + 108 + 9 + 120);
+    near(metrics.reads.lists, 3 * 96 * 1.095);
+    // 3 × 288 block lists + 576 files + 48 blocks × 10 × 8 pieces; 2 × 288 lists of 70,080 objects
+    near(traces.reads.gets, 864 + 576 + 3840);
+    near(traces.reads.lists, 576 * 70.08);
   });
 });
 
@@ -182,8 +216,8 @@ suite('what it costs a month', () => {
     const { objectStorage, volumes, crossZone, nodes, total, s3 } = result;
     near(objectStorage, s3.logs.total + s3.metrics.total + s3.traces.total);
     near(total, objectStorage + volumes + crossZone + nodes);
-    near(nodes, (3 * 0.0816 * 24 * 365) / 12);
-    near(volumes, volumesGb(inputs()) * 0.08);
+    near(nodes, (9 * 0.0816 * 24 * 365) / 12);
+    near(volumes, volumesGb(inputs()).paid * 0.08);
     near(crossZone, crossZoneGb(inputs()) * 0.02);
   });
 

@@ -1,6 +1,8 @@
+import { type Asked, nodesFor } from './asked.ts';
 import type { Configured } from './configured.ts';
 import { type Benchmarks, type PerSignal, type Run, type Signal, signals } from './measured.ts';
 import type { Prices } from './prices.ts';
+import { readsOfLoki, readsOfMimir, readsOfTempo } from './reads.ts';
 import type { Assumptions, Company } from './sizes.ts';
 import { classAt, type Flow, monthDays, readAllCost, readCost, type StorageCost, storageCost } from './storage.ts';
 
@@ -13,6 +15,8 @@ export interface Inputs {
   run: Run;
   benchmarks: Benchmarks;
   configured: Configured;
+  /** What the overlay that it applies asks for. */
+  asked: Asked;
   assumptions: Assumptions;
   prices: Prices;
 }
@@ -54,7 +58,7 @@ const mimirBlock = { shipped: 12, files: 3 };
 
 /** What lies in each bucket, a day's worth. Indices and markers are left out: they are small against the data. */
 export function flows(inputs: Inputs): Record<Signal, Flow> {
-  const { company, run, benchmarks, configured, assumptions } = inputs;
+  const { company, run, benchmarks, configured, asked, assumptions } = inputs;
   const { replicas, retention, tiers } = configured;
   const events = eventsADay(inputs);
 
@@ -76,27 +80,43 @@ export function flows(inputs: Inputs): Record<Signal, Flow> {
   // Objects that are not above the smallest size of the rule never move.
   const moving = (bucket: keyof typeof tiers, objectBytes: number) =>
     objectBytes > tiers[bucket].above ? tiers[bucket].transitions : [];
+  const times = assumptions.timesAsked;
+  // Each replica writes its chunk; where they are alike the name is the same and one stays.
+  const chunkPuts = (lineBytes / chunk) * replicas;
+  // As much again for compaction.
+  const sampleShips = replicas * mimirBlock.shipped * mimirBlock.files;
+  const spanWrites = replicas * blocks * tempoBlock.files;
   return {
     logs: {
       bytes: lineBytes * assumptions.chunkCopies,
       objects: chunks,
-      // Each replica writes its chunk; where they are alike the name is the same and one stays.
-      puts: (lineBytes / chunk) * replicas,
+      puts: chunkPuts,
+      reads: readsOfLoki(asked, { objects: chunks, puts: chunkPuts, keeps: retention.loki.keeps, asked: times }),
       keeps: retention.loki.keeps,
       transitions: moving('loki', chunk),
     },
     metrics: {
       bytes: blockBytes,
       objects: mimirBlock.files,
-      // As much again for compaction.
-      puts: 2 * replicas * mimirBlock.shipped * mimirBlock.files,
+      puts: 2 * sampleShips,
+      reads: readsOfMimir(asked, {
+        objects: mimirBlock.files,
+        puts: sampleShips,
+        keeps: retention.mimir.keeps,
+        asked: times,
+      }),
       keeps: retention.mimir.keeps,
       transitions: moving('mimir', blockBytes / mimirBlock.files),
     },
     traces: {
       bytes: spanBytes,
       objects: blocks,
-      puts: (1 + replicas) * blocks * tempoBlock.files,
+      puts: spanWrites + blocks * tempoBlock.files,
+      reads: readsOfTempo(
+        asked,
+        { objects: blocks, puts: spanWrites, keeps: retention.tempo.keeps, asked: times },
+        tempoBlock.files
+      ),
       keeps: retention.tempo.keeps,
       transitions: moving('tempo', spanBytes / blocks),
     },
@@ -114,20 +134,36 @@ export function crossZoneGb(inputs: Inputs): number {
   return ((road + (copies + once) * assumptions.pushCompression) * runsADay(inputs) * monthDays) / 1e9;
 }
 
+/** What the overlay asks for, what the load needs; the larger is paid. */
+export interface Need {
+  asked: number;
+  load: number;
+  paid: number;
+}
+
+const larger = (asked: number, load: number): Need => ({ asked, load, paid: Math.max(asked, load) });
+
 const storeOf = { logs: 'loki', metrics: 'mimir', traces: 'tempo' } as const;
 
-/** GB of volumes under the stores, as the manifests ask for or as write-ahead logs and the blocks that Mimir keeps near need, whichever is more. */
-export function volumesGb(inputs: Inputs): number {
-  const { run, configured, assumptions } = inputs;
+/** GB of volumes under the stores: write-ahead logs and the blocks that Mimir keeps near are what a load needs of each ingester. */
+export function volumesGb(inputs: Inputs): Need {
+  const { run, asked, assumptions } = inputs;
   const { walSeconds, volumeFilled } = assumptions;
-  const near = flows(inputs).metrics.bytes * configured.localBlocks;
+  const near = flows(inputs).metrics.bytes * inputs.configured.localBlocks;
   const aSecond = runsADay(inputs) / daySeconds;
-  return signals
-    .map((signal) => {
-      const log = 2 * run.push[signal] * aSecond * walSeconds + (signal === 'metrics' ? near : 0);
-      return configured.replicas * Math.max(configured.volume[storeOf[signal]], log / volumeFilled / 1e9);
-    })
-    .reduce((sum, gb) => sum + gb, 0);
+  const needed = (workload: string) => {
+    const signal = signals.find((one) => storeOf[one] === workload);
+    const log = signal ? 2 * run.push[signal] * aSecond * walSeconds + (signal === 'metrics' ? near : 0) : 0;
+    return log / volumeFilled / 1e9;
+  };
+  const all = (gbOf: (volume: (typeof asked.volumes)[number]) => number) =>
+    asked.volumes.reduce((gb, volume) => gb + volume.replicas * gbOf(volume), 0);
+  return {
+    asked: all(({ gb }) => gb),
+    load: all(({ workload }) => needed(workload)),
+    // each volume by itself: one that is too small is not helped by another that is too large
+    paid: all(({ workload, gb }) => Math.max(gb, needed(workload))),
+  };
 }
 
 /** Cores that are busy on average: the work of the stores is done by every replica, that of the gateway once. */
@@ -136,11 +172,14 @@ export function busyCores({ company, run, configured }: Inputs): number {
   return (requestRate(company) / run.requests) * (configured.replicas * (loki + mimir + tempo) + gateway);
 }
 
-/** Nodes for the hub: one a zone at least. */
-export function hubNodes(inputs: Inputs): number {
+/** Nodes that the load needs: one a zone at least. */
+export function loadNodes(inputs: Inputs): number {
   const { configured, assumptions, prices } = inputs;
   return Math.max(configured.replicas, Math.ceil(busyCores(inputs) / assumptions.coresUsed / prices.node.cores));
 }
+
+/** Nodes for the hub. */
+export const hubNodes = (inputs: Inputs): Need => larger(nodesFor(inputs.asked, inputs.prices.node), loadNodes(inputs));
 
 /** Dollars a month; `total` is the sum of all but what is compared with. */
 export interface Cost {
@@ -173,9 +212,9 @@ export function cost(inputs: Inputs): Cost {
   const year = (logs.bytes * logs.keeps + metrics.bytes * metrics.keeps + spansOnce * traces.keeps) / 1e9;
   const parts = {
     objectStorage: sumOf(s3),
-    volumes: volumesGb(inputs) * prices.volume,
+    volumes: volumesGb(inputs).paid * prices.volume,
     crossZone: crossZoneGb(inputs) * prices.crossZone,
-    nodes: hubNodes(inputs) * prices.node.hour * 24 * monthDays,
+    nodes: hubNodes(inputs).paid * prices.node.hour * 24 * monthDays,
   };
   return {
     flows: written,

@@ -5,7 +5,7 @@
 export interface StorageClass {
   /** A GB for a month. */
   month: number;
-  /** 1,000 objects written by a store. */
+  /** 1,000 objects written by a store, or 1,000 pages of a list. */
   puts: number;
   /** 1,000 objects read. */
   gets: number;
@@ -28,7 +28,14 @@ export interface Prices {
   /** A GB that leaves one zone and enters another: both ends are billed. */
   crossZone: number;
   /** A node for the stores, Linux, on demand. */
-  node: { name: string; hour: number; cores: number; memoryGiB: number };
+  node: {
+    name: string;
+    hour: number;
+    cores: number;
+    memoryGiB: number;
+    /** What the kubelet and the system keep for themselves: cores, bytes. */
+    reserved: { cores: number; memory: number };
+  };
 }
 
 export const prices: Prices = {
@@ -46,5 +53,12 @@ export const prices: Prices = {
   },
   volume: 0.08,
   crossZone: 0.02,
-  node: { name: 'm7g.large', hour: 0.0816, cores: 2, memoryGiB: 8 },
+  node: {
+    name: 'm7g.large',
+    hour: 0.0816,
+    cores: 2,
+    memoryGiB: 8,
+    // EKS: 6 % of the first core and 1 % of the second; 255 MiB and 11 for each of 29 pods, 100 below which it evicts
+    reserved: { cores: 0.07, memory: (255 + 11 * 29 + 100) * 2 ** 20 },
+  },
 };

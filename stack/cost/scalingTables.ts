@@ -1,4 +1,4 @@
-import { busyCores, eventsADay, hubNodes, type Inputs, requestRate } from './model.ts';
+import { busyCores, eventsADay, type Inputs, loadNodes, requestRate } from './model.ts';
 import type { InputsOf, Tables } from './tables.ts';
 import { amount, gigabytes, table } from './words.ts';
 
@@ -24,7 +24,7 @@ export function scalingTables(inputsOf: InputsOf): Tables {
       ...(['loki', 'mimir', 'tempo'] as const).map((store) => amount(cores(inputs, store))),
       amount((requestRate(inputs.company) / inputs.run.requests) * inputs.run.cpu.gateway),
       amount(busyCores(inputs)),
-      amount(hubNodes(inputs)),
+      amount(loadNodes(inputs)),
     ])
   );
   const { benchmarks, run, configured } = rates[0];

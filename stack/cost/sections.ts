@@ -1,3 +1,4 @@
+import type { Asked } from './asked.ts';
 import { companyTables } from './companyTables.ts';
 import { configured } from './configured.ts';
 import { leverTables } from './leverTables.ts';
@@ -8,8 +9,11 @@ import { assumptions } from './sizes.ts';
 import { sourceTables } from './sourceTables.ts';
 import type { InputsOf, Tables } from './tables.ts';
 
-/** Every computed part of the pages. */
-export function sections(root: string): Tables {
+/**
+ * Every computed part of the pages.
+ * @param asked what the overlay of a company asks for, as it is rendered.
+ */
+export function sections(root: string, asked: Asked): Tables {
   const measured = readMeasured(root);
   const benchmarks = readBenchmarks(root);
   const files = configured(root);
@@ -18,6 +22,7 @@ export function sections(root: string): Tables {
     run: runAt(measured, company.podRate),
     benchmarks,
     configured: files,
+    asked,
     assumptions: { ...assumptions, ...changed },
     prices,
   });

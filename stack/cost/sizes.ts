@@ -37,6 +37,8 @@ export interface Assumptions {
   volumeFilled: number;
   /** Part of the cores that are in use on an average day. */
   coresUsed: number;
+  /** How often the questions of a day fetch each object of that day from the object storage; what caches answer is not among it. */
+  timesAsked: number;
   /** A look back: how many days ago, how many days it reads, and how often it reads each object. */
   lookBack: { age: number; days: number; times: number };
 }
@@ -52,6 +54,7 @@ export const assumptions: Assumptions = {
   walSeconds: 2 * 3600,
   volumeFilled: 0.7,
   coresUsed: 0.5,
+  timesAsked: 10,
   lookBack: { age: 180, days: 1, times: 5 },
 };
 
@@ -62,4 +65,5 @@ export const assumptionWords: Array<[what: string, value: string]> = [
   ['lines and spans held by write-ahead logs, twice', `${assumptions.walSeconds / 3600} h`],
   ['part of a volume that may be filled', `${assumptions.volumeFilled * 100} %`],
   ['part of the cores that is busy on average', `${assumptions.coresUsed * 100} %`],
+  ['times that the questions of a day fetch each object of that day', String(assumptions.timesAsked)],
 ];

@@ -13,6 +13,7 @@ const logs = (objectBytes: number, transitions: Flow['transitions'] = tiers): Fl
   bytes: 6.25e9,
   objects: 6.25e9 / objectBytes,
   puts: 0,
+  reads: { gets: 0, lists: 0 },
   keeps: 365,
   transitions,
 });
@@ -56,6 +57,12 @@ suite('a year of 50 GB of lines a day, 8 : 1', () => {
 test('what is written is paid by the thousand', () => {
   // 12,000 a day × 30.417 × $0.005 for 1,000
   near(storageCost({ ...logs(1.5e6, []), puts: 12_000 }, prices).puts, 1.825, 0.001);
+});
+
+test('what is read is paid by the thousand too, lists as what is written', () => {
+  const reads = { gets: 100_000, lists: 2000 };
+  // 100,000 a day × 30.417 × $0.0004 for 1,000, and 2,000 × 30.417 × $0.005
+  near(storageCost({ ...logs(1.5e6, []), reads }, prices).reads, 1.2167 + 0.3042, 0.001);
 });
 
 test('an object lies in the class of its age', () => {

@@ -1,5 +1,6 @@
 import type { Transition } from './lifecycle.ts';
 import type { ClassName, Prices } from './prices.ts';
+import type { Reads } from './reads.ts';
 
 /** Days in a month, as AWS bills on average. */
 export const monthDays = 365 / 12;
@@ -12,6 +13,8 @@ export interface Flow {
   objects: number;
   /** Objects written a day, with those that replicas and compaction write and that do not stay. */
   puts: number;
+  /** What the store itself and the questions of a day read, all of it young. */
+  reads: Reads;
   /** Days until the store deletes. */
   keeps: number;
   /** Ages at which objects move to a cheaper class, in order. */
@@ -30,6 +33,7 @@ export interface StorageCost {
   resting: Resting[];
   storage: number;
   puts: number;
+  reads: number;
   transitions: number;
   total: number;
 }
@@ -52,11 +56,13 @@ export function storageCost(flow: Flow, prices: Prices): StorageCost {
   const thousands = (aDay: number) => (aDay * monthDays) / 1000;
   const storage = places.reduce((sum, { name, gb }) => sum + gb * prices.classes[name].month, 0);
   const puts = thousands(flow.puts) * prices.classes.STANDARD.puts;
+  const { gets, puts: list } = prices.classes.STANDARD;
+  const reads = thousands(flow.reads.gets) * gets + thousands(flow.reads.lists) * list;
   const transitions = flow.transitions.reduce(
     (sum, { StorageClass }) => sum + thousands(flow.objects) * prices.classes[StorageClass].transitions,
     0
   );
-  return { resting: places, storage, puts, transitions, total: storage + puts + transitions };
+  return { resting: places, storage, puts, reads, transitions, total: storage + puts + reads + transitions };
 }
 
 /**
