@@ -6,7 +6,7 @@ import { stringify } from 'yaml';
 import { ensureEngines } from '../engines/ensure.ts';
 import { configuration } from '../runtimes/native/configuration.ts';
 import { loadSettings } from '../settings.ts';
-import { add, check, type Counts, none, type Suite } from './suite.ts';
+import { add, check, type Counts, nodeTests, none, type Suite } from './suite.ts';
 
 interface Target {
   expr?: string;
@@ -57,7 +57,7 @@ async function caddyFormatted(caddy: string, file: string): Promise<Counts> {
 /** The programs' own word on their configuration files. */
 export const configurations: Suite = {
   name: 'configuration',
-  what: 'alloy fmt and validate, caddy, Loki and Tempo on their files, promtool on the PromQL, dashboards and pages of cost as generated',
+  what: 'alloy fmt and validate, caddy, Loki, Mimir and Tempo on their files, how long the gateway waits, promtool on the PromQL, dashboards and pages of cost as generated',
   async run(root) {
     const settings = loadSettings();
     const programs = await ensureEngines(settings, 'test');
@@ -129,12 +129,15 @@ export const configurations: Suite = {
         [`-config.file=${path('tempo')}`, '-config.expand-env=true', '-config.verify=true'],
         storeEnv
       );
+      // it has no flag for this: before it lists its roles it reads and validates the file
+      await run(programs.mimir, [`-config.file=${path('mimir')}`, '-config.expand-env=true', '-modules'], storeEnv);
       const rules = join(folder, 'dashboard.yaml');
       await writeFile(rules, await dashboardRules(root));
       await run(programs.promtool, ['check', 'rules', rules]);
     } finally {
       await rm(folder, { recursive: true });
     }
+    counts = add(counts, await nodeTests(root, ['stack/runtimes/native/gateway.check.ts'], { CADDY: programs.caddy }));
     counts = add(counts, await check(root, 'tsx', ['stack/cli.ts', 'cost', '--check']));
     return add(counts, await check(root, 'tsx', ['dashboards/generate.ts', '--check']));
   },
