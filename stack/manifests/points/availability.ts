@@ -57,6 +57,14 @@ export const availability: Point[] = [
       'has one replica and a disruption budget'
   ),
   onObjects(
+    'budget-unhealthy',
+    'a pod that never becomes ready keeps no node from being emptied',
+    ({ kind, spec }) =>
+      kind === 'PodDisruptionBudget' &&
+      spec.unhealthyPodEvictionPolicy !== 'AlwaysAllow' &&
+      `unhealthyPodEvictionPolicy is ${spec.unhealthyPodEvictionPolicy ?? 'IfHealthyBudget (default)'}`
+  ),
+  onObjects(
     'budget-selects',
     'every disruption budget selects pods',
     (object, world) =>

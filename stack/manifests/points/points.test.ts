@@ -231,6 +231,12 @@ const broken: Record<string, Array<[change: (objects: Objects) => void, words: R
     [(o) => (o.web.spec.replicas = 1), /one replica/],
     [(o) => o.add(scaler(1)), /one replica/],
   ],
+  'budget-unhealthy': [
+    [
+      (o) => delete o.get('PodDisruptionBudget production/web').spec.unhealthyPodEvictionPolicy,
+      /web: unhealthyPodEvictionPolicy is IfHealthyBudget/,
+    ],
+  ],
   'budget-selects': [
     [
       (o) => (o.get('PodDisruptionBudget production/web').spec.selector = { matchLabels: { a: 'b' } }),
@@ -318,6 +324,7 @@ const broken: Record<string, Array<[change: (objects: Objects) => void, words: R
   ],
   headless: [
     [(o) => delete o.store.spec.serviceName, /no service/],
+    [(o) => Object.assign(o.store.spec, { replicas: 1, serviceName: 'shop' }), /no service shop/],
     [(o) => delete o.get('Service central-observability/store-headless').spec.clusterIP, /not headless/],
   ],
   addresses: [

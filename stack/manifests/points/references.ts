@@ -165,9 +165,9 @@ export const references: Point[] = [
   ),
   onWorkloads(
     'headless',
-    'the replicas of a stateful set have a headless service that gives them names',
+    'the service that a stateful set names is there, and gives its replicas names',
     (workload, world) => {
-      if (workload.kind !== 'StatefulSet' || workload.replicas <= 1) {
+      if (workload.kind !== 'StatefulSet') {
         return;
       }
       const { serviceName } = workload.object.spec as { serviceName?: string };
@@ -176,7 +176,7 @@ export const references: Point[] = [
       );
       return !service
         ? `there is no service ${serviceName}`
-        : service.spec.clusterIP !== 'None' && `${serviceName} is not headless`;
+        : workload.replicas > 1 && service.spec.clusterIP !== 'None' && `${serviceName} is not headless`;
     }
   ),
   onObjects('addresses', 'every address of a service leads to one', (object, world) =>
