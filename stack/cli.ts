@@ -30,7 +30,10 @@ program
 program
   .command('test')
   .description('run all tests, or the suites that are named')
-  .argument('[suite...]', 'lint, types, unit, configuration, incident, manifests, contract, fuzz, delivery, browser, cluster')
+  .argument(
+    '[suite...]',
+    'lint, types, unit, configuration, incident, manifests, contract, fuzz, delivery, browser, cluster'
+  )
   .action(test);
 program
   .command('manifests')

@@ -29,7 +29,7 @@ async function dashboardRules(root: string): Promise<string> {
     .map((target) =>
       (target.expr ?? '')
         .replaceAll(/\$__(range|interval|auto|rate_interval)\b/g, '5m')
-        .replaceAll(/\$\{?\w+\}?/g, '0.05')
+        .replaceAll(/\$\{\w+:\w+\}|\$\w+/g, '0.05')
     );
   if (expressions.length === 0) {
     throw new Error('the dashboard has no PromQL: the check would prove nothing');
