@@ -35,6 +35,9 @@ func TestMain(m *testing.M) {
 	os.Exit(code)
 }
 
+// patience is only against hanging for ever: a busy machine takes its time.
+const patience = 5 * time.Minute
+
 // running is a started service: its address, and its stdout line by line.
 type running struct {
 	cmd    *exec.Cmd
@@ -77,7 +80,7 @@ func (r *running) expect(t *testing.T, want string) {
 // dial waits until the service takes connections and returns one.
 func (r *running) dial(t *testing.T) net.Conn {
 	t.Helper()
-	for deadline := time.Now().Add(30 * time.Second); ; {
+	for deadline := time.Now().Add(patience); ; {
 		conn, err := net.Dial("tcp", r.addr)
 		if err == nil {
 			t.Cleanup(func() { conn.Close() })
@@ -202,7 +205,7 @@ func runToEnd(t *testing.T, env ...string) (stdout, stderr string, code int) {
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
-	timer := time.AfterFunc(30*time.Second, func() { cmd.Process.Kill() })
+	timer := time.AfterFunc(patience, func() { cmd.Process.Kill() })
 	defer timer.Stop()
 	cmd.Wait()
 	return out.String(), errs.String(), cmd.ProcessState.ExitCode()

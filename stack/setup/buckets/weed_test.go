@@ -2,6 +2,7 @@ package buckets
 
 import (
 	"context"
+	"errors"
 	"io"
 	"log/slog"
 	"math/rand/v2"
@@ -14,7 +15,6 @@ import (
 	"strings"
 	"syscall"
 	"testing"
-	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/s3"
@@ -63,7 +63,8 @@ func isFree(port int) bool {
 	return true
 }
 
-func (w weed) start(t *testing.T) {
+// start runs it until the end of the test; ended is called when it ends, by itself or by that.
+func (w weed) start(t *testing.T, ended func(error)) {
 	t.Helper()
 	folder := t.TempDir()
 	flags := []string{"mini", "-dir=" + folder, "-ip=127.0.0.1", "-ip.bind=127.0.0.1", "-webdav=false", "-master.telemetry=false"}
@@ -81,9 +82,15 @@ func (w weed) start(t *testing.T) {
 	if err := command.Start(); err != nil {
 		t.Fatal(err)
 	}
+	over := make(chan struct{})
+	go func() {
+		defer close(over)
+		command.Wait()
+		ended(errors.New("weed has ended"))
+	}()
 	t.Cleanup(func() {
 		command.Process.Kill()
-		command.Wait()
+		<-over
 		log.Close()
 		if t.Failed() {
 			text, _ := os.ReadFile(log.Name())
@@ -124,14 +131,13 @@ func quiet(string) {}
 // The run begins before the storage does, waits for it, and does all; another run finds all done and heals what was taken away.
 func TestBucketsOnARealStorage(t *testing.T) {
 	w := newWeed(t)
-	ctx, cancel := context.WithTimeout(t.Context(), 2*time.Minute)
-	defer cancel()
+	ctx, cancel := context.WithCancelCause(t.Context())
 	o := w.options()
 	waited := false
 	s, err := o.make(ctx, t, func(line string) {
 		if strings.Contains(line, "does not answer yet") && !waited {
 			waited = true
-			w.start(t)
+			w.start(t, cancel)
 		}
 	})
 	if err != nil || !waited {
