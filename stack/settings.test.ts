@@ -23,6 +23,9 @@ test('a value that cannot be used is named, with what to do', () => {
     { FAILURE_RATE: '2' },
     { ENGINES: 'download' },
     { ENGINES_FROM: 'mirror.example.com' },
+    { STATE_DIR: '.' },
+    { STATE_DIR: '/' },
+    { STATE_DIR: 'a\nb' },
   ]) {
     const [name] = Object.keys(env);
     assert.throws(
@@ -36,4 +39,24 @@ test('engines come from where their projects release them, from a mirror, or fro
   assert.equal(loadSettings({}).enginesFrom, 'https://github.com');
   assert.equal(loadSettings({ ENGINES_FROM: 'http://mirror:8080/github/' }).enginesFrom, 'http://mirror:8080/github');
   assert.equal(loadSettings({ ENGINES: 'build', ENGINES_FROM: 'http://mirror' }).enginesFrom, undefined);
+});
+
+test('a state folder may have any name', () => {
+  assert.ok(loadSettings({ STATE_DIR: 'my stack [2] of $HOME' }).stateDir.endsWith('/my stack [2] of $HOME'));
+  assert.equal(loadSettings({ STATE_DIR: '/elsewhere' }).stateDir, '/elsewhere');
+  assert.ok(loadSettings({ STATE_DIR: '..stack' }).stateDir.endsWith('/..stack'));
+});
+
+test('an offset that puts a page on a port that browsers refuse is refused, with one that can be used', () => {
+  for (const [offset, words, next] of [
+    ['3000', 'page on 6000', '3001'],
+    ['3665', 'page on 6665', '3670'],
+    ['1999', 'edge on 10080', '2000'],
+  ]) {
+    assert.throws(
+      () => loadSettings({ PORT_OFFSET: offset }),
+      (error: Failure) => error.why.includes(words) && error.remedy.endsWith(`PORT_OFFSET=${next}`)
+    );
+    loadSettings({ PORT_OFFSET: next });
+  }
 });

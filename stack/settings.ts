@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
-import { isAbsolute, join, resolve } from 'node:path';
+import { join, relative, resolve, sep } from 'node:path';
 import { Failure } from './failure.ts';
+import { unsafePort } from './unsafePorts.ts';
 
 /** Every port a native stack listens on; a second stack on the same machine adds one offset to all of them. */
 const basePorts = {
@@ -88,21 +89,58 @@ function enginesFrom(env: NodeJS.ProcessEnv): string | undefined {
   return how === 'build' ? undefined : (from || defaultServer).replace(/\/+$/, '');
 }
 
+const mostOffset = 30000;
+
+const portsAt = (offset: number) =>
+  Object.fromEntries(Object.entries(basePorts).map(([name, port]) => [name, port + offset])) as Ports;
+
+function portsOf(env: NodeJS.ProcessEnv): Ports {
+  const offset = number(env, 'PORT_OFFSET', 0, 0, mostOffset);
+  const unsafe = unsafePort(portsAt(offset));
+  if (unsafe) {
+    let next = offset + 1;
+    while (unsafePort(portsAt(next))) {
+      next++;
+    }
+    throw new Failure(
+      `PORT_OFFSET=${offset} cannot be used`,
+      `it puts ${unsafe}, a port that browsers refuse to open`,
+      `take another one, for example PORT_OFFSET=${next}`
+    );
+  }
+  return portsAt(offset);
+}
+
+function stateDirOf(env: NodeJS.ProcessEnv, root: string): string {
+  const wanted = env.STATE_DIR || '.stack';
+  const stateDir = resolve(root, wanted);
+  const refuse = (why: string) =>
+    new Failure(
+      `STATE_DIR=${JSON.stringify(wanted)} cannot be used`,
+      why,
+      'name a folder of its own, for example STATE_DIR=.stack2'
+    );
+  if (/[\u0000-\u001f\u007f]/.test(stateDir)) {
+    throw refuse('there is a line break or another control character in it');
+  }
+  if (relative(stateDir, root).split(sep)[0] !== '..') {
+    throw refuse('the repository itself lies in it, and "make clean" removes that folder');
+  }
+  return stateDir;
+}
+
 /**
  * Reads the settings of one stack from the environment.
  * @throws Failure when a variable has a value that cannot be used.
  */
 export function loadSettings(env: NodeJS.ProcessEnv = process.env): Settings {
   const root = resolve(import.meta.dirname, '..');
-  const stateDir = env.STATE_DIR || '.stack';
-  const offset = number(env, 'PORT_OFFSET', 0, 0, 30000);
-  const ports = Object.fromEntries(Object.entries(basePorts).map(([name, port]) => [name, port + offset])) as Ports;
   return {
     root,
-    stateDir: isAbsolute(stateDir) ? stateDir : join(root, stateDir),
+    stateDir: stateDirOf(env, root),
     cacheDir: join(env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'the-pass'),
     enginesFrom: enginesFrom(env),
-    ports,
+    ports: portsOf(env),
     environment: env.ENVIRONMENT || 'native',
     tenant: 'restaurant',
     rate: number(env, 'RATE', 10, 0, 10000),
