@@ -8,7 +8,7 @@ help: ## list what can be done
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
 
 node_modules/.package-lock.json: package.json package-lock.json
-	@bash stack/preflight.sh
+	@sh stack/preflight.sh
 	npm ci --no-audit --no-fund --loglevel=error
 	@touch $@
 

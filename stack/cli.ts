@@ -17,7 +17,11 @@ program.command('status').description('show each part, its address and how far i
 program.command('clean').description('remove data, logs and passwords of a stopped stack').action(clean);
 program.command('cut').description('close the road from the collector to the hub').action(cut);
 program.command('heal').description('open it again').action(heal);
-program.command('stop').description('stop one part of the native stack').argument('<part>').action(stop);
+program
+  .command('stop')
+  .description('stop one part, to see what the others do without it')
+  .argument('<part>')
+  .action(stop);
 program.command('start').description('start it again').argument('<part>').action(start);
 program
   .command('page')

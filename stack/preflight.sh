@@ -1,39 +1,216 @@
-#!/usr/bin/env bash
-# Names what is missing on this machine and how to get it. Runs before anything else, so it needs nothing but a shell.
+#!/bin/sh
+# Decides which runtime this machine can run, and names what is missing and how to get it. It comes before anything else, so it needs nothing but what
+# POSIX has: macOS brings a shell of 2007 and no GNU tools.
+#
+#   preflight.sh                 checks what the first "make" needs; exits with 1 when something is missing
+#   preflight.sh choose          prints the runtime that is taken, a tab, and why
+#   preflight.sh needs RUNTIME   prints a line for each thing that is missing: "fault" or "warning", a tab, what, a tab, what to do
 set -u
-missing=0
 
-say() {
-	printf '✖ %s\n  do:  %s\n' "$1" "$2" >&2
-	missing=1
+# The oldest versions that work. README.md names them; Node's stands in package.json.
+DOCKER=24
+COMPOSE=2.24
+KIND=0.30
+KUBECTL=1.30
+GO=1.26
+DOCKER_MEMORY_GIB=8
+BUILD_DISK_GIB=25
+INOTIFY_INSTANCES=512
+
+here=$(cd "$(dirname "$0")" && pwd)
+tab=$(printf '\t')
+# the Go that is here, not one that it would download
+export GOTOOLCHAIN=local
+
+# Runs a command for 10 seconds at most: a Docker that is just starting answers nobody.
+said() (
+	"$@" 2>/dev/null </dev/null &
+	pid=$!
+	tenths=0
+	while kill -0 "$pid" 2>/dev/null; do
+		if [ "$tenths" -ge 100 ]; then
+			kill "$pid"
+		fi
+		tenths=$((tenths + 1))
+		sleep 0.1
+	done
+	wait "$pid"
+)
+
+first_version() {
+	awk 'match($0, /[0-9]+\.[0-9]+(\.[0-9]+)?/) { print substr($0, RSTART, RLENGTH); exit }'
 }
 
-at_least() { # at_least HAVE WANT: both "major.minor"
-	[ "$(printf '%s\n%s\n' "$2" "$1" | sort -V | head -n1)" = "$2" ]
+at_least() { # at_least HAVE WANT
+	awk -v have="$1" -v want="$2" 'BEGIN {
+		split(have, h, "."); split(want, w, ".")
+		for (i = 1; i <= 3; i++) if (h[i] + 0 != w[i] + 0) exit h[i] + 0 < w[i] + 0
+	}'
 }
 
-if [ "$(uname -s)" != Linux ]; then
-	say "The native runtime needs Linux, this is $(uname -s)" "use a machine with Docker (make up then takes compose), or a Linux box"
-fi
+fault() {
+	printf 'fault\t%s\t%s\n' "$1" "$2"
+}
 
-if ! command -v node >/dev/null; then
-	say "Node is missing" "install Node 20.19 or newer: https://nodejs.org/"
-elif ! at_least "$(node --version | tr -d v)" 20.19; then
-	say "Node is too old: $(node --version)" "install Node 20.19 or newer: https://nodejs.org/"
-fi
+warning() {
+	printf 'warning\t%s\t%s\n' "$1" "$2"
+}
 
-command -v npm >/dev/null || say "npm is missing" "it comes with Node: https://nodejs.org/"
-
-if ! docker info >/dev/null 2>&1 || [ "${RUNTIME:-}" = native ]; then
-	if ! command -v go >/dev/null; then
-		say "Go is missing (no Docker answers here, so the engines are built from source)" "install Go 1.26 or newer: https://go.dev/dl/"
-	elif ! at_least "$(go env GOVERSION | tr -d go)" 1.26; then
-		say "Go is too old: $(go env GOVERSION)" "install Go 1.26 or newer: https://go.dev/dl/"
+# needs_program NAME FLOOR WHERE COMMAND…: the command prints the version. Says a fault and returns 1 when there is no such program, or an older one.
+needs_program() {
+	name=$1 floor=$2 where=$3
+	shift 3
+	if ! command -v "$1" >/dev/null 2>&1; then
+		fault "$name is missing" "install $name $floor or newer: $where"
+		return 1
 	fi
-	free_kib=$(df -Pk . | awk 'NR==2 {print $4}')
-	if [ "$free_kib" -lt $((25 * 1024 * 1024)) ] && [ ! -d "${XDG_CACHE_HOME:-$HOME/.cache}/the-pass/engines" ]; then
-		say "Only $((free_kib / 1024 / 1024)) GiB of disk are free" "the first build of the engines needs 25 GiB while it runs: free some space"
+	version=$(said "$@" | first_version)
+	if [ -z "$version" ]; then
+		fault "$name does not answer" "start or repair it (\"$*\" must print its version); $name $floor or newer is needed: $where"
+		return 1
 	fi
-fi
+	if ! at_least "$version" "$floor"; then
+		fault "$name $version is too old" "install $name $floor or newer: $where"
+		return 1
+	fi
+}
 
-exit $missing
+ask_docker() {
+	needs_program Docker "$DOCKER" https://docs.docker.com/get-docker/ docker version --format '{{.Server.Version}}'
+}
+
+# Docker is asked once for kind and compose: 10 seconds may pass. Where the runtime is native by order it is not asked.
+case "${RUNTIME:-} ${2:-}" in
+*native*) docker_fault= ;;
+*) docker_fault=$(ask_docker) ;;
+esac
+
+needs_docker() {
+	[ -z "$docker_fault" ] || {
+		printf '%s\n' "$docker_fault"
+		return 1
+	}
+}
+
+needs_kind() {
+	needs_docker || return 1
+	good=0
+	needs_program kind "$KIND" https://kind.sigs.k8s.io/ kind version || good=1
+	needs_program kubectl "$KUBECTL" https://kubernetes.io/docs/tasks/tools/ kubectl version --client || good=1
+	return $good
+}
+
+needs_compose() {
+	needs_docker || return 1
+	needs_program "Docker Compose" "$COMPOSE" https://docs.docker.com/compose/install/ docker compose version --short
+}
+
+needs_native() {
+	good=0
+	if [ "$(uname -s)" != Linux ]; then
+		fault "The native runtime needs Linux, this is $(uname -s)" \
+			"install and start Docker $DOCKER or newer, then make up takes kind or compose: https://docs.docker.com/get-docker/"
+		return 1
+	fi
+	needs_program Go "$GO" https://go.dev/dl/ go env GOVERSION || good=1
+	cache=${XDG_CACHE_HOME:-$HOME/.cache}
+	[ -d "$cache" ] || cache=$HOME
+	free_gib=$(df -Pk "$cache" | awk 'NR == 2 { print int($4 / 1024 / 1024) }')
+	if [ ! -d "$cache/the-pass/engines" ] && [ "${free_gib:-0}" -lt "$BUILD_DISK_GIB" ]; then
+		fault "Only ${free_gib:-0} GiB of disk are free under $cache" \
+			"the first build of the engines needs $BUILD_DISK_GIB GiB while it runs: free some space, or set XDG_CACHE_HOME to a folder on another disk"
+		good=1
+	fi
+	return $good
+}
+
+# What does not stop kind, but will be felt.
+warnings_of_kind() {
+	memory=$(said docker info --format '{{.MemTotal}}' | awk '{ printf "%.1f", $1 / 1024 / 1024 / 1024; exit }')
+	# a machine of 8 GiB shows somewhat less
+	if [ -n "$memory" ] && ! at_least "$memory" "$((DOCKER_MEMORY_GIB - 1))"; then
+		warning "Docker has $memory GiB of memory, kind needs $DOCKER_MEMORY_GIB" \
+			"give Docker more in its settings, or use RUNTIME=compose"
+	fi
+	[ "$(uname -s)" = Linux ] || return 0
+	instances=$(cat /proc/sys/fs/inotify/max_user_instances 2>/dev/null)
+	if [ -n "$instances" ] && [ "$instances" -lt "$INOTIFY_INSTANCES" ]; then
+		warning "This machine allows $instances inotify instances, four nodes of kind may need more (\"too many open files\")" \
+			"sudo sysctl fs.inotify.max_user_instances=$INOTIFY_INSTANCES"
+	fi
+}
+
+needs() {
+	case $1 in
+	kind) needs_kind && warnings_of_kind ;;
+	compose) needs_compose ;;
+	native) needs_native ;;
+	esac
+}
+
+why_of() { # the first fault of some lines, in words
+	printf '%s\n' "$1" | awk -F '\t' '{ print $2; exit }'
+}
+
+choose() {
+	if [ -n "${RUNTIME:-}" ]; then
+		printf '%s\tRUNTIME says so\n' "$RUNTIME"
+		return
+	fi
+	if [ -n "${GRAFANA_HOME:-}" ]; then
+		printf 'native\tGRAFANA_HOME names a Grafana of this machine\n'
+		return
+	fi
+	if no_kind=$(needs_kind); then
+		printf 'kind\tDocker, kind and kubectl are here\n'
+	elif no_compose=$(needs_compose); then
+		printf 'compose\tDocker answers, but for kind: %s\n' "$(why_of "$no_kind")"
+	else
+		printf 'native\tDocker with compose cannot be used: %s\n' "$(why_of "$no_compose")"
+	fi
+}
+
+needs_node() {
+	floor=$(sed -n 's/.*"node": *"[^0-9]*\([0-9][0-9.]*\)".*/\1/p' "$here/../package.json")
+	needs_program Node "$floor" https://nodejs.org/ node --version
+	command -v npm >/dev/null 2>&1 || fault "npm is missing" "it comes with Node: https://nodejs.org/"
+}
+
+check() {
+	needs_node
+	chosen=$(choose)
+	runtime=${chosen%%"$tab"*}
+	case $runtime in
+	kind | compose | native) ;;
+	*)
+		fault "RUNTIME=$runtime cannot be used" "choose one of: kind, compose, native"
+		return
+		;;
+	esac
+	missing=$(needs "$runtime")
+	# Only a machine without Docker came here by itself: installing that is the other way out.
+	case $missing in
+	*fault*) [ "$runtime" != native ] || [ -n "${RUNTIME:-}${GRAFANA_HOME:-}" ] || needs_compose ;;
+	esac
+	[ -z "$missing" ] || printf '%s\n' "$missing"
+}
+
+case ${1:-check} in
+choose) choose ;;
+needs)
+	lines=$(needs "$2")
+	[ -z "$lines" ] || printf '%s\n' "$lines"
+	;;
+check)
+	lines=$(check)
+	[ -z "$lines" ] || printf '%s\n' "$lines" |
+		awk -F '\t' '{ printf "%s %s\n  do:  %s\n", $1 == "fault" ? "✖" : "!", $2, $3 }' >&2
+	case $lines in
+	*"fault$tab"*) exit 1 ;;
+	esac
+	;;
+*)
+	echo "preflight.sh: choose, needs RUNTIME, or nothing" >&2
+	exit 2
+	;;
+esac

@@ -2,7 +2,8 @@ import type { PartStatus, Runtime } from '../runtimes/runtime.ts';
 import { chooseRuntime } from '../runtimes/choose.ts';
 import { loadSettings } from '../settings.ts';
 
-async function chosen() {
+/** The runtime that is taken; says which and why. */
+export async function chosen() {
   const { runtime, because } = await chooseRuntime(loadSettings());
   console.log(`Runtime: ${runtime.name} (${because})`);
   return runtime;
@@ -56,9 +57,11 @@ export async function down(): Promise<void> {
 export async function status(): Promise<void> {
   const runtime = await chosen();
   const parts = await runtime.status();
-  console.log(table(parts));
-  await tellAvailability(runtime);
-  if (parts.some((part) => part.state !== 'running')) {
+  console.log(parts.length > 0 ? table(parts) : 'Nothing runs; "make up" starts it.');
+  if (parts.length > 0) {
+    await tellAvailability(runtime);
+  }
+  if (parts.length === 0 || parts.some((part) => part.state !== 'running')) {
     process.exitCode = 1;
   }
 }

@@ -24,6 +24,12 @@ export const otherImages: readonly string[] = [
   'golang:1.26.8-alpine',
 ];
 
+/**
+ * The node of kind clusters, as kind 0.30.0 itself pins it (pkg/apis/config/defaults/image.go of its module): a newer kind would take a newer
+ * Kubernetes than the one that was tested.
+ */
+export const kindNode = 'kindest/node:v1.34.0@sha256:7416a61b42b1662ca6ca89f02028ac133a309a2a30ba309614e8ec94d976dc5a';
+
 /** Every image that manifests, compose and Dockerfiles may name: name and tag. @param version of The Pass. */
 export function everyImage(version: string): ReadonlyMap<string, string> {
   const official = [...engines.flatMap(({ image }) => (image ? [image] : [])), ...otherImages];

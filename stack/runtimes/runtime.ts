@@ -24,6 +24,10 @@ export interface Runtime {
   availability?(): Promise<string | undefined>;
   /** Removes data, logs and passwords of a stack that is down. */
   clean(): Promise<void>;
+  /** Stops one part, to see what the others do without it. @throws Failure when there is none of that name, or it cannot be alone. */
+  stop(part: string): Promise<void>;
+  /** Starts it again and waits until it answers. */
+  start(part: string): Promise<void>;
   /** Closes the road between the collector and the hub. */
   cut(): Promise<void>;
   /** Opens it again. */

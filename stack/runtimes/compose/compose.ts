@@ -3,16 +3,19 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { ExecaError } from 'execa';
 import { engines, type EngineName } from '../../engines/engines.ts';
 import { Failure } from '../../failure.ts';
-import type { Settings } from '../../settings.ts';
+import { needs } from '../../preflight.ts';
+import type { PortName, Settings } from '../../settings.ts';
 import { ensureCredentials, readCredentials, type Credentials } from '../native/credentials.ts';
 import { lagOf } from '../native/lag.ts';
 import type { Context, Part } from '../native/part.ts';
-import { partsOf } from '../native/parts/index.ts';
+import { partNamed, partsOf } from '../native/parts/index.ts';
 import { buildPlugin } from '../native/pluginBuild.ts';
+import { needPort } from '../ports.ts';
 import type { PartStatus, Runtime } from '../runtime.ts';
+import { stackName } from '../stackName.ts';
 import { parseContainers, parseMemory, stateOf, type Container } from './containers.ts';
-import { ask, docker, lastWords, needDocker, show } from './docker.ts';
-import { credentialsDir, envFile, hasEnvironment, projectOf, writeEnvironment } from './environment.ts';
+import { ask, docker, lastWords, show } from './docker.ts';
+import { credentialsDir, envFile, hasEnvironment, writeEnvironment } from './environment.ts';
 import { roadIsOpen, setRoad } from './road.ts';
 
 /** Pulling is over by then: this is what the slowest store needs to replay its write-ahead log. */
@@ -54,13 +57,36 @@ async function containersOf(settings: Settings): Promise<Container[]> {
   return parseContainers((await ask(settings, 'ps', '--all', '--format', 'json')).stdout);
 }
 
+const isRunning = (containers: Container[], name: string) =>
+  containers.some(({ service, state }) => service === name && state === 'running');
+
+/** What this machine's own ports lead to. */
+const published: PortName[] = ['page', 'edge', 'gateway', 'alloy'];
+
+/** @throws Failure when a port is taken by anything but the container that is to have it. */
+async function checkPorts(settings: Settings): Promise<void> {
+  const containers = await containersOf(settings);
+  for (const part of composeParts(settings)) {
+    const own = containers.filter(({ service }) => service === part.name).flatMap(({ ports }) => ports);
+    for (const port of part.ports.filter((name) => published.includes(name)).map((name) => settings.ports[name])) {
+      if (!own.includes(port)) {
+        await needPort(part.title, port);
+      }
+    }
+  }
+}
+
 async function isReady(settings: Settings, name: string): Promise<boolean> {
   const address = readyAddress[name];
   return !address || !(await ask(settings, 'exec', '-T', 'gateway', 'wget', '-q', '-O', '/dev/null', address)).failed;
 }
 
-async function statusOfRoad(settings: Settings, part: Part): Promise<PartStatus> {
+async function statusOfRoad(settings: Settings, part: Part, containers: Container[]): Promise<PartStatus> {
   const base = { name: part.name, title: part.title };
+  // without a collector there is nothing to cut
+  if (!isRunning(containers, 'alloy')) {
+    return { ...base, state: 'stopped' };
+  }
   return (await roadIsOpen(settings))
     ? { ...base, state: 'running' }
     : { ...base, state: 'stopped', reason: 'the road is cut: run "make heal"' };
@@ -73,7 +99,7 @@ async function statusOf(context: Context, part: Part, container: Container | und
   if (found.state === 'running' && !(await isReady(settings, part.name))) {
     return { ...base, state: 'starting', reason: 'it does not answer yet' };
   }
-  const logs = `docker compose --project-name ${projectOf(settings)} logs ${part.name}`;
+  const logs = `docker compose --project-name ${stackName(settings)} logs ${part.name}`;
   return {
     ...base,
     state: found.state,
@@ -88,7 +114,7 @@ async function statusOfAll(context: Context): Promise<PartStatus[]> {
   return Promise.all(
     composeParts(settings).map((part) =>
       part.name === 'road'
-        ? statusOfRoad(settings, part)
+        ? statusOfRoad(settings, part, containers)
         : statusOf(
             context,
             part,
@@ -111,10 +137,13 @@ async function withMemory(settings: Settings, parts: PartStatus[]): Promise<Part
   });
 }
 
-/** @throws Failure when a part ends or takes too long; it names the part and the command that shows its log. */
-async function waitReady(context: Context): Promise<void> {
+/**
+ * Waits for all parts, or the one that is named.
+ * @throws Failure when a part ends or takes too long; it names the part and the command that shows its log.
+ */
+async function waitReady(context: Context, only?: string): Promise<void> {
   for (const deadline = Date.now() + patienceSeconds * 1000; ; await wait(1000)) {
-    const parts = await statusOfAll(context);
+    const parts = (await statusOfAll(context)).filter(({ name }) => only === undefined || name === only);
     const late = parts.find((part) => part.state !== 'running');
     if (!late) {
       return;
@@ -135,13 +164,14 @@ export function compose(settings: Settings): Runtime {
   return {
     name: 'compose',
     async up() {
-      await needDocker();
+      await needs('compose');
       await writeEnvironment(settings, await credentialsOf(settings));
+      await checkPorts(settings);
       await buildPlugin(grafanaSettings(settings));
       await show(
         settings,
         'The containers could not be started',
-        `read the lines above; "docker compose --project-name ${projectOf(settings)} logs" has more`,
+        `read the lines above; "docker compose --project-name ${stackName(settings)} logs" has more`,
         ...['up', '--detach', '--build', '--remove-orphans']
       );
       await setRoad(settings, true);
@@ -158,14 +188,14 @@ export function compose(settings: Settings): Runtime {
       }
     },
     async status() {
-      await needDocker();
+      await needs('compose');
       return withMemory(settings, await statusOfAll(await contextOf(settings)));
     },
     async clean() {
       if (!hasEnvironment(settings)) {
         return;
       }
-      await needDocker();
+      await needs('compose');
       if ((await containersOf(settings)).some((container) => container.state === 'running')) {
         throw new Failure('The stack is not removed', 'its containers run', 'run "make down" first');
       }
@@ -177,6 +207,23 @@ export function compose(settings: Settings): Runtime {
       );
       await rm(envFile(settings), { force: true });
       await rm(credentialsDir(settings), { recursive: true, force: true });
+    },
+    async stop(name) {
+      await contextOf(settings);
+      if (partNamed(grafanaSettings(settings), name).name === 'road') {
+        await setRoad(settings, false);
+      } else {
+        await show(settings, `${name} could not be stopped`, 'read the lines above, then try again', 'stop', name);
+      }
+    },
+    async start(name) {
+      const context = await contextOf(settings);
+      if (partNamed(grafanaSettings(settings), name).name === 'road') {
+        await setRoad(settings, true);
+      } else {
+        await show(settings, `${name} could not be started`, 'run "make up"', 'start', name);
+        await waitReady(context, name);
+      }
     },
     async cut() {
       await contextOf(settings);

@@ -9,6 +9,8 @@ export interface Container {
   /** '', starting, healthy, unhealthy */
   health: string;
   exitCode: number;
+  /** Ports of this machine that lead to it. */
+  ports: number[];
 }
 
 /** Reads `docker compose ps --all --format json`: a line for each container, or one list in older versions. */
@@ -19,6 +21,9 @@ export function parseContainers(text: string): Container[] {
     state: String(row.State ?? ''),
     health: String(row.Health ?? ''),
     exitCode: Number(row.ExitCode ?? 0),
+    ports: ((row.Publishers ?? []) as Array<{ PublishedPort?: number }>).flatMap(
+      ({ PublishedPort }) => PublishedPort || []
+    ),
   }));
 }
 

@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { execa } from 'execa';
 import { Failure } from '../../failure.ts';
 import type { Settings } from '../../settings.ts';
-import { envFile, projectOf } from './environment.ts';
+import { stackName } from '../stackName.ts';
+import { envFile } from './environment.ts';
 
 export interface Answer {
   failed: boolean;
@@ -18,7 +19,7 @@ export async function docker(args: readonly string[]): Promise<Answer> {
 
 const composeArgs = (settings: Settings, args: readonly string[]) => [
   'compose',
-  ...['--project-name', projectOf(settings), '--file', join(settings.root, 'docker-compose.yaml')],
+  ...['--project-name', stackName(settings), '--file', join(settings.root, 'docker-compose.yaml')],
   ...['--env-file', envFile(settings)],
   ...args,
 ];
@@ -41,22 +42,6 @@ export async function show(settings: Settings, what: string, remedy: string, ...
   });
   if (result.failed) {
     throw new Failure(what, lastWords(result.stderr || (result.originalMessage ?? '')), remedy);
-  }
-}
-
-/** @throws Failure when there is no docker, no compose plugin or no daemon that answers. */
-export async function needDocker(): Promise<void> {
-  const version = await docker(['compose', 'version']);
-  if (version.failed) {
-    throw new Failure(
-      'Docker Compose cannot be used',
-      lastWords(version.stderr),
-      'install Docker with its compose plugin, or use RUNTIME=native'
-    );
-  }
-  const info = await docker(['info', '--format', '{{.ServerVersion}}']);
-  if (info.failed) {
-    throw new Failure('Docker does not answer', lastWords(info.stderr), 'start Docker, or use RUNTIME=native');
   }
 }
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import type { Settings } from '../../settings.ts';
 import type { Credentials } from '../native/credentials.ts';
@@ -13,15 +13,6 @@ export const envFile = (settings: Settings) => join(settings.stateDir, 'compose.
 export const credentialsDir = (settings: Settings) => join(settings.stateDir, 'compose');
 
 export const hasEnvironment = (settings: Settings) => existsSync(envFile(settings));
-
-/** Name of the compose project: one for each state folder, so that two stacks do not take each other's volumes. */
-export function projectOf(settings: Settings): string {
-  const folder = basename(settings.stateDir)
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '');
-  return folder === 'stack' ? 'the-pass' : `the-pass-${folder}`;
-}
 
 /** The variables of docker-compose.yaml. */
 export function composeVariables(

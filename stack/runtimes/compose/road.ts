@@ -1,10 +1,10 @@
 import { Failure } from '../../failure.ts';
 import type { Settings } from '../../settings.ts';
 import { ask, docker, lastWords } from './docker.ts';
-import { projectOf } from './environment.ts';
+import { stackName } from '../stackName.ts';
 
 /** Here the road is a network of its own, which only Alloy and the gateway are on. */
-const networkOf = (settings: Settings) => `${projectOf(settings)}_road`;
+const networkOf = (settings: Settings) => `${stackName(settings)}_road`;
 
 async function alloyContainer(settings: Settings): Promise<string | undefined> {
   return (await ask(settings, 'ps', '--all', '--quiet', 'alloy')).stdout.trim() || undefined;

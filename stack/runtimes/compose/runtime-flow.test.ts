@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { after, before, beforeEach, test } from 'node:test';
 import { Failure } from '../../failure.ts';
 import { loadSettings } from '../../settings.ts';
+import { stackName } from '../stackName.ts';
 import { compose } from './compose.ts';
 
 /**
@@ -15,6 +17,8 @@ const script = `#!${process.execPath}
 const fs = require('node:fs');
 const args = process.argv.slice(2).join(' ');
 fs.appendFileSync('calls', args + '\\n');
+const versions = { 'version --format {{.Server.Version}}': '28.0.1', 'compose version --short': '2.40.0' };
+if (versions[args]) { process.stdout.write(versions[args]); process.exit(); }
 const world = JSON.parse(fs.readFileSync('world.json', 'utf8'));
 const ends = (text, code = 0) => { process.stdout.write(text); process.exit(code); };
 if (/ ps --all --quiet alloy$/.test(args)) ends(world.containers.some((c) => c.Service === 'alloy') ? 'alloy-id\\n' : '');
@@ -53,17 +57,18 @@ const services = ['s3', 'loki', 'mimir', 'tempo', 'gateway', 'alloy', 'service',
 const running = (state = 'running') =>
   services.map((name) => ({ ID: `${name}-id`, Service: name, State: state, Health: '', ExitCode: 0 }));
 
-const open = ['the-pass-state_production', 'the-pass-state_road'];
+const settings = () => loadSettings({ STATE_DIR: join(folder, 'state'), PORT_OFFSET: '20000' });
+const road = () => `${stackName(settings())}_road`;
 
 async function world(now: object): Promise<void> {
-  await writeFile(join(folder, 'world.json'), JSON.stringify({ containers: running(), networks: open, ...now }));
+  await writeFile(join(folder, 'world.json'), JSON.stringify({ containers: running(), networks: [road()], ...now }));
   await writeFile(join(folder, 'calls'), '');
 }
 
 const calls = async (pattern: RegExp) =>
   (await readFile(join(folder, 'calls'), 'utf8')).split('\n').filter((line) => pattern.test(line));
 
-const runtime = () => compose(loadSettings({ STATE_DIR: join(folder, 'state'), PORT_OFFSET: '20000' }));
+const runtime = () => compose(settings());
 
 beforeEach(async () => {
   await mkdir(join(folder, 'state/compose'), { recursive: true });
@@ -75,7 +80,7 @@ test('cut takes Alloy off the road once; heal puts it back once', async () => {
   await world({});
   await runtime().cut();
   await runtime().cut();
-  assert.deepEqual(await calls(/^network/), ['network disconnect the-pass-state_road alloy-id']);
+  assert.deepEqual(await calls(/^network/), [`network disconnect ${road()} alloy-id`]);
   assert.match((await runtime().status()).find((part) => part.name === 'road')?.reason ?? '', /make heal/);
   await runtime().heal();
   await runtime().heal();
@@ -99,7 +104,65 @@ test('a part that ended is named, with the command that shows its log', async ()
   await world({ containers });
   const tempo = (await runtime().status()).find((part) => part.name === 'tempo');
   assert.equal(tempo?.state, 'dead');
-  assert.match(tempo?.reason ?? '', /exit code 1.*docker compose --project-name the-pass-state logs tempo/);
+  assert.match(tempo?.reason ?? '', /exit code 1.*docker compose --project-name the-pass-state-[0-9a-f]{6} logs tempo/);
+});
+
+test('stop and start take one part; the road is cut and healed; a part that is none is named', async () => {
+  await world({});
+  await runtime().stop('tempo');
+  await runtime().start('tempo');
+  assert.deepEqual(
+    (await calls(/ (stop|start) /)).map((line) => line.split(' ').slice(-2).join(' ')),
+    ['stop tempo', 'start tempo']
+  );
+  await runtime().stop('road');
+  assert.deepEqual(await calls(/^network/), [`network disconnect ${road()} alloy-id`]);
+  await assert.rejects(
+    runtime().stop('tempoo'),
+    (error) => error instanceof Failure && /choose one of: .*tempo/.test(error.remedy)
+  );
+});
+
+test('a stack that is stopped is not cut', async () => {
+  await world({ containers: [], networks: [] });
+  const parts = await runtime().status();
+  assert.deepEqual([...new Set(parts.map((part) => part.state))], ['stopped']);
+  assert.equal(parts.find((part) => part.name === 'road')?.reason, undefined);
+});
+
+test('a port that another process has is said by its part before anything is started', async () => {
+  const { ports } = settings();
+  const mine = { page: 3000, edge: 8081, gateway: 8080, alloy: 12345 };
+  const publishing = (without: string) =>
+    running().map((row) =>
+      row.Service in mine && row.Service !== without
+        ? { ...row, Publishers: [{ PublishedPort: ports[row.Service as keyof typeof mine] }] }
+        : row
+    );
+  const servers = await Promise.all(
+    (Object.keys(mine) as Array<keyof typeof mine>).map(
+      (name) =>
+        new Promise<Server>((resolve) => {
+          const server = createServer().listen(ports[name], '127.0.0.1', () => resolve(server));
+        })
+    )
+  );
+  try {
+    for (const name of Object.keys(mine) as Array<keyof typeof mine>) {
+      // the other ports are taken too: by the containers that are to have them
+      await world({ containers: publishing(name) });
+      await assert.rejects(
+        runtime().up(),
+        (error) =>
+          error instanceof Failure &&
+          error.why.includes(`port ${ports[name]} is taken by`) &&
+          error.remedy.includes('PORT_OFFSET')
+      );
+      assert.deepEqual(await calls(/ up /), []);
+    }
+  } finally {
+    servers.forEach((server) => server.close());
+  }
 });
 
 test('clean leaves a stack alone that runs, and removes its volumes and passwords when it is down', async () => {

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parseEnv } from 'node:util';
-import { loadSettings } from '../../settings.ts';
 import { parseContainers, parseMemory, stateOf, type Container } from './containers.ts';
-import { envText, projectOf } from './environment.ts';
+import { envText } from './environment.ts';
 
 const container = (part: Partial<Container>): Container => ({
   id: 'abc',
@@ -11,6 +10,7 @@ const container = (part: Partial<Container>): Container => ({
   state: 'running',
   health: '',
   exitCode: 0,
+  ports: [],
   ...part,
 });
 
@@ -21,6 +21,14 @@ test('containers are read from lines and from a list', () => {
   assert.deepEqual(parseContainers(`[${row}]`), wanted);
   assert.equal(parseContainers(`${row}\n${row}\n`).length, 2);
   assert.deepEqual(parseContainers('\n'), []);
+});
+
+test('the ports of this machine that lead to a container are read', () => {
+  const publishers = [
+    { URL: '127.0.0.1', TargetPort: 3000, PublishedPort: 3100, Protocol: 'tcp' },
+    { URL: '', TargetPort: 9090, PublishedPort: 0, Protocol: 'tcp' },
+  ];
+  assert.deepEqual(parseContainers(JSON.stringify({ ID: 'abc', Publishers: publishers }))[0].ports, [3100]);
 });
 
 test('memory is read in bytes', () => {
@@ -54,9 +62,4 @@ test('a hash full of dollars comes out of the env file as it went in', () => {
   const text = envText({ AGENT_PASSWORD_HASH: hash });
   assert.equal(text, `AGENT_PASSWORD_HASH='${hash}'\n`);
   assert.equal(parseEnv(text).AGENT_PASSWORD_HASH, hash);
-});
-
-test('a stack in another folder is another project', () => {
-  assert.equal(projectOf(loadSettings({})), 'the-pass');
-  assert.equal(projectOf(loadSettings({ STATE_DIR: '.stack-test' })), 'the-pass-stack-test');
 });

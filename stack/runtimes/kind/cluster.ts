@@ -1,12 +1,12 @@
 import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { execa } from 'execa';
 import { stringify } from 'yaml';
 import { Failure } from '../../failure.ts';
+import { kindNode } from '../../engines/images.ts';
 import type { Settings } from '../../settings.ts';
-
-/** Name of the kind cluster. */
-export const clusterName = 'the-pass';
+import { needPort } from '../ports.ts';
+import { stackName } from '../stackName.ts';
 
 /** NodePort of Grafana's Service in k8s/overlays/kind. */
 export const pageNodePort = 30300;
@@ -16,7 +16,11 @@ export const kubeconfig = (settings: Settings) => join(settings.stateDir, 'kind.
 
 /** One control plane and three workers, each in a zone of its own; Grafana's port of the nodes is the page's port of this machine. */
 export function clusterConfig(settings: Settings): unknown {
-  const worker = (zone: string) => ({ role: 'worker', labels: { 'topology.kubernetes.io/zone': zone } });
+  const worker = (zone: string) => ({
+    role: 'worker',
+    image: kindNode,
+    labels: { 'topology.kubernetes.io/zone': zone },
+  });
   const mapping = {
     containerPort: pageNodePort,
     hostPort: settings.ports.page,
@@ -26,49 +30,14 @@ export function clusterConfig(settings: Settings): unknown {
   return {
     apiVersion: 'kind.x-k8s.io/v1alpha4',
     kind: 'Cluster',
-    name: clusterName,
-    nodes: [{ role: 'control-plane', extraPortMappings: [mapping] }, ...['a', 'b', 'c'].map(worker)],
+    name: stackName(settings),
+    nodes: [{ role: 'control-plane', image: kindNode, extraPortMappings: [mapping] }, ...['a', 'b', 'c'].map(worker)],
   };
 }
 
-/** Whether a program answers to `args`. */
-async function answers(file: string, args: string[]): Promise<boolean> {
-  return !(await execa(file, args, { reject: false, timeout: 5000, stdio: 'ignore' })).failed;
-}
-
-/** What kind needs: a program, arguments it answers to, and how to get it. */
-const needed = [
-  { file: 'docker', args: ['info'], remedy: 'start Docker' },
-  { file: 'kind', args: ['version'], remedy: 'install kind 0.30 or newer: https://kind.sigs.k8s.io/' },
-  {
-    file: 'kubectl',
-    args: ['version', '--client'],
-    remedy: 'install kubectl 1.30 or newer: https://kubernetes.io/docs/tasks/tools/',
-  },
-];
-
-/** Whether Docker, kind and kubectl are all here. */
-export async function kindCanRun(): Promise<boolean> {
-  const found = await Promise.all(needed.map(({ file, args }) => answers(file, args)));
-  return found.every(Boolean);
-}
-
-/** @throws Failure that names what is missing. */
-export async function needKind(): Promise<void> {
-  for (const { file, args, remedy } of needed) {
-    if (!(await answers(file, args))) {
-      throw new Failure(
-        'kind cannot be used',
-        `${file} does not answer`,
-        `${remedy}, or use RUNTIME=compose or RUNTIME=native`
-      );
-    }
-  }
-}
-
-export async function clusterExists(): Promise<boolean> {
+export async function clusterExists(settings: Settings): Promise<boolean> {
   const { stdout } = await execa('kind', ['get', 'clusters'], { reject: false });
-  return stdout.split('\n').includes(clusterName);
+  return stdout.split('\n').includes(stackName(settings));
 }
 
 async function kind(args: string[], input?: string): Promise<void> {
@@ -82,10 +51,43 @@ async function kind(args: string[], input?: string): Promise<void> {
   }
 }
 
+/**
+ * A cluster keeps the port it was made with.
+ * @throws Failure when that is another one than is wanted.
+ */
+async function needSamePort(settings: Settings): Promise<void> {
+  const node = `${stackName(settings)}-control-plane`;
+  const { stdout } = await execa('docker', ['port', node, `${pageNodePort}/tcp`], { reject: false });
+  const port = /:(\d+)$/m.exec(stdout ?? '')?.[1];
+  if (port && Number(port) !== settings.ports.page) {
+    throw new Failure(
+      `The page cannot be on port ${settings.ports.page}`,
+      `the cluster ${stackName(settings)} was made with port ${port}, and keeps it`,
+      'leave PORT_OFFSET as it was, give the second stack its own STATE_DIR, or run "make down clean" first'
+    );
+  }
+}
+
+/** @throws Failure when the cluster cannot be made: its port is taken, or kubectl would take its kubeconfig for a list. */
+export async function checkPlace(settings: Settings): Promise<void> {
+  if (kubeconfig(settings).includes(delimiter)) {
+    throw new Failure(
+      `STATE_DIR=${settings.stateDir} cannot be used with kind`,
+      `kubectl reads "${delimiter}" in the name of its file as the end of it`,
+      `name a folder without "${delimiter}"`
+    );
+  }
+  if (await clusterExists(settings)) {
+    await needSamePort(settings);
+  } else {
+    await needPort('The Pass (Grafana)', settings.ports.page);
+  }
+}
+
 /** Makes the cluster unless it is there, and points kubectl of this process at it. */
 export async function ensureCluster(settings: Settings): Promise<void> {
   await mkdir(settings.stateDir, { recursive: true });
-  if (!(await clusterExists())) {
+  if (!(await clusterExists(settings))) {
     await kind(
       ['create', 'cluster', '--config=-', '--wait=120s', '--kubeconfig', kubeconfig(settings)],
       stringify(clusterConfig(settings))
@@ -99,23 +101,23 @@ export async function ensureCluster(settings: Settings): Promise<void> {
  * @throws Failure when there is none.
  */
 export async function pointAtCluster(settings: Settings): Promise<void> {
-  if (!(await clusterExists())) {
+  if (!(await clusterExists(settings))) {
     throw new Failure(
       'There is no cluster here',
-      `kind knows none that is called ${clusterName}`,
+      `kind knows none that is called ${stackName(settings)}`,
       'run "make up" first'
     );
   }
-  const { stdout } = await execa('kind', ['get', 'kubeconfig', '--name', clusterName]);
+  const { stdout } = await execa('kind', ['get', 'kubeconfig', '--name', stackName(settings)]);
   await mkdir(settings.stateDir, { recursive: true });
   await writeFile(kubeconfig(settings), stdout, { mode: 0o600 });
   process.env.KUBECONFIG = kubeconfig(settings);
 }
 
-export async function deleteCluster(): Promise<void> {
-  await kind(['delete', 'cluster', '--name', clusterName]);
+export async function deleteCluster(settings: Settings): Promise<void> {
+  await kind(['delete', 'cluster', '--name', stackName(settings)]);
 }
 
-export async function loadImage(image: string): Promise<void> {
-  await kind(['load', 'docker-image', image, '--name', clusterName]);
+export async function loadImage(settings: Settings, image: string): Promise<void> {
+  await kind(['load', 'docker-image', image, '--name', stackName(settings)]);
 }

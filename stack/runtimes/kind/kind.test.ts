@@ -4,14 +4,19 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { parse } from 'yaml';
 import { loadSettings } from '../../settings.ts';
-import { clusterConfig, kubeconfig, pageNodePort } from './cluster.ts';
 import { whatIsLeft } from './nodes.ts';
+import { kindNode } from '../../engines/images.ts';
+import { checkPlace, clusterConfig, kubeconfig, pageNodePort } from './cluster.ts';
+import { Failure } from '../../failure.ts';
+import { kubernetes } from '../../manifests/schemas/pins.ts';
 import { ownTag } from './ownImages.ts';
+import { patches } from './overlay.ts';
 import { type Listed, read } from './workloads.ts';
 
 const settings = loadSettings({ PORT_OFFSET: '100' });
 
 interface Node {
+  image: string;
   role: string;
   labels?: Record<string, string>;
   extraPortMappings?: Array<{ containerPort: number; hostPort: number; listenAddress: string }>;
@@ -21,6 +26,7 @@ test('three workers in three zones, and one port of this machine, for nobody els
   const { nodes } = clusterConfig(settings) as { nodes: Node[] };
   const workers = nodes.filter(({ role }) => role === 'worker');
   assert.equal(new Set(workers.map(({ labels }) => labels?.['topology.kubernetes.io/zone'])).size, 3);
+  assert.deepEqual([...new Set(nodes.map(({ image }) => image))], [kindNode]);
   const [mapping] = nodes.flatMap(({ extraPortMappings }) => extraPortMappings ?? []);
   assert.deepEqual([mapping.containerPort, mapping.hostPort, mapping.listenAddress], [pageNodePort, 3100, '127.0.0.1']);
 });
@@ -37,6 +43,43 @@ test('our own images have the tag that the manifests name', () => {
     images: Array<{ name: string; newTag: string }>;
   };
   assert.equal(images.find(({ name }) => name === 'the-pass/mock-service')?.newTag, ownTag(settings));
+});
+
+test('the node is pinned by its digest, and runs the minor version whose schemas hold the manifests', () => {
+  const [, minor] = /^kindest\/node:v(\d+\.\d+)\.\d+@sha256:[0-9a-f]{64}$/.exec(kindNode) ?? [];
+  assert.ok(minor && kubernetes.version.startsWith(`v${minor}.`), `${kindNode}, ${kubernetes.version}`);
+});
+
+test('FAILURE_RATE and RATE are patches of the containers they are for; left out, the overlay is applied as it is', () => {
+  assert.deepEqual(patches(loadSettings({})), []);
+  const set = patches(loadSettings({ FAILURE_RATE: '0.6', RATE: '20' })).map(
+    ({ patch }) => parse(patch) as { metadata: object; spec: { template: { spec: { containers: object[] } } } }
+  );
+  assert.deepEqual(
+    set.map(({ metadata, spec }) => [metadata, spec.template.spec.containers]),
+    [
+      ['mock-service', 'FAILURE_RATE', '0.6'],
+      ['customers', 'RATE', '20'],
+    ].map(([name, variable, value]) => [
+      { name, namespace: 'production' },
+      [{ name, env: [{ name: variable, value }] }],
+    ])
+  );
+});
+
+test('the manifest sends as many customers as the other runtimes do', () => {
+  const { spec } = parse(
+    readFileSync(join(settings.root, 'k8s/base/production/customers/deployment.yaml'), 'utf8')
+  ) as {
+    spec: { template: { spec: { containers: Array<{ env: Array<{ name: string; value: string }> }> } } };
+  };
+  const env = spec.template.spec.containers[0].env;
+  assert.equal(env.find(({ name }) => name === 'RATE')?.value, String(loadSettings({}).rate));
+});
+
+test('a folder that kubectl would take for a list of files is refused', async () => {
+  const odd = loadSettings({ STATE_DIR: 'a:b' });
+  await assert.rejects(checkPlace(odd), (error) => error instanceof Failure && error.what.includes('STATE_DIR'));
 });
 
 test('the kubeconfig is a file of the state folder', () => {

@@ -3,25 +3,26 @@ import { join } from 'node:path';
 import { Listr } from 'listr2';
 import { ownImages } from '../../engines/images.ts';
 import { Failure } from '../../failure.ts';
+import { needs } from '../../preflight.ts';
 import type { Settings } from '../../settings.ts';
 import { buildPlugin } from '../native/pluginBuild.ts';
 import type { Runtime } from '../runtime.ts';
 import {
+  checkPlace,
   clusterExists,
   deleteCluster,
   ensureCluster,
   kubeconfig,
   loadImage,
-  needKind,
   pointAtCluster,
 } from './cluster.ts';
 import { lags } from './lag.ts';
 import { placesOfStores, whatIsLeft } from './nodes.ts';
+import { overlayInUse, writeOverlay } from './overlay.ts';
+import { startWorkload, stopWorkload } from './part.ts';
 import { buildImage, imageId } from './ownImages.ts';
 import { apply, cutRoad, status, stop, waitReady } from './platform.ts';
 import { restart, usersOf } from './rollout.ts';
-
-const overlayOf = (settings: Settings) => join(settings.root, 'k8s/overlays/kind');
 
 /** Which image ids the cluster runs: what did not change is not loaded again. */
 const loadedFile = (settings: Settings) => join(settings.stateDir, 'kind.images.json');
@@ -38,7 +39,7 @@ function imageTasks(settings: Settings, fresh: Record<string, string>) {
       const image = await buildImage(settings, own, (words) => (task.output = words));
       const id = await imageId(image);
       if ((await loaded(settings))[image] !== id) {
-        await loadImage(image);
+        await loadImage(settings, image);
         fresh[image] = id;
       }
     },
@@ -48,10 +49,12 @@ function imageTasks(settings: Settings, fresh: Record<string, string>) {
 /** Applies the overlay, and starts again what ran an image that is fresh. Noted last: an interrupted run is done again. */
 async function applyAll(settings: Settings, fresh: Record<string, string>): Promise<void> {
   const users = await usersOf(Object.keys(fresh));
-  await apply(overlayOf(settings));
+  await apply(await writeOverlay(settings));
   await restart(users);
   await writeFile(loadedFile(settings), JSON.stringify({ ...(await loaded(settings)), ...fresh }, null, 2));
 }
+
+const isRoad = (name: string) => name === 'road';
 
 const page = (settings: Settings) => `http://127.0.0.1:${settings.ports.page}/a/thepass-insight-app`;
 
@@ -60,7 +63,8 @@ export function kind(settings: Settings): Runtime {
   return {
     name: 'kind',
     async up() {
-      await needKind();
+      await needs('kind');
+      await checkPlace(settings);
       // the page is a Grafana here
       await buildPlugin({ ...settings, grafanaHome: 'in its container' });
       const fresh: Record<string, string> = {};
@@ -68,7 +72,7 @@ export function kind(settings: Settings): Runtime {
         {
           title: 'Cluster: one control plane, three workers',
           task: async () => {
-            if (!(await clusterExists())) {
+            if (!(await clusterExists(settings))) {
               await rm(loadedFile(settings), { force: true });
             }
             await ensureCluster(settings);
@@ -84,7 +88,7 @@ export function kind(settings: Settings): Runtime {
       await new Listr(steps).run();
     },
     async down() {
-      if (await clusterExists()) {
+      if (await clusterExists(settings)) {
         await pointAtCluster(settings);
         await stop();
       }
@@ -103,14 +107,14 @@ export function kind(settings: Settings): Runtime {
       return whatIsLeft(await placesOfStores());
     },
     async clean() {
-      if (!(await clusterExists())) {
+      if (!(await clusterExists(settings))) {
         return;
       }
       await pointAtCluster(settings);
       if ((await status()).length > 0) {
         throw new Failure('The cluster is not removed', 'the platform runs in it', 'run "make down" first');
       }
-      await deleteCluster();
+      await deleteCluster(settings);
       await rm(kubeconfig(settings), { force: true });
       await rm(loadedFile(settings), { force: true });
     },
@@ -118,9 +122,17 @@ export function kind(settings: Settings): Runtime {
       await pointAtCluster(settings);
       await cutRoad();
     },
+    async stop(name) {
+      await pointAtCluster(settings);
+      await (isRoad(name) ? cutRoad() : stopWorkload(name));
+    },
+    async start(name) {
+      await pointAtCluster(settings);
+      await (isRoad(name) ? apply(overlayInUse(settings)) : startWorkload(name));
+    },
     async heal() {
       await pointAtCluster(settings);
-      await apply(overlayOf(settings));
+      await apply(overlayInUse(settings));
     },
   };
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { after, before, beforeEach, mock, test } from 'node:test';
@@ -7,6 +8,7 @@ import { Failure } from '../../failure.ts';
 import { images as printImages } from '../../commands/images.ts';
 import { ownImages } from '../../engines/images.ts';
 import { loadSettings, type Settings } from '../../settings.ts';
+import { stackName } from '../stackName.ts';
 import { kind } from './kind.ts';
 
 /**
@@ -24,8 +26,11 @@ const world = JSON.parse(fs.readFileSync(file, 'utf8'));
 const save = () => fs.writeFileSync(file, JSON.stringify(world));
 const ends = (text = '', code = 0) => { process.stdout.write(text); process.exit(code); };
 if (world.missing === args.split(' ')[0]) ends('', 1);
-if (args === 'kind get clusters') ends(world.cluster ? 'the-pass\\n' : '');
-if (args === 'kind get kubeconfig --name the-pass') ends('a kubeconfig');
+const versions = { 'docker version': '28.0.1', 'kind version': 'kind v0.30.0', 'kubectl version': 'Client Version: v1.34.0' };
+const version = versions[args.split(' ').slice(0, 2).join(' ')];
+if (version) ends(version + '\\n');
+if (args === 'kind get clusters') ends(world.cluster ? world.name + '\\n' : '');
+if (args === 'kind get kubeconfig --name ' + world.name) ends('a kubeconfig');
 if (args.startsWith('kind create ')) { world.cluster = true; world.config = fs.readFileSync(0, 'utf8'); save(); ends(); }
 if (args.startsWith('kind delete ')) { world.cluster = false; world.items = []; save(); ends(); }
 const [, image] = /^docker image inspect --format \\S+ (\\S+)$/.exec(args) ?? [];
@@ -36,7 +41,20 @@ if (kinds) {
   const items = world.items.filter((item) => item.metadata.namespace === namespace && kinds.includes(item.kind.toLowerCase()));
   ends(JSON.stringify({ items }));
 }
-if (args.startsWith('kubectl apply ')) { world.items = world.manifests; world.ingress = world.rules; save(); ends(); }
+if (args.startsWith('kubectl apply ')) { world.applied = args.split(' --kustomize ')[1]; world.items = world.manifests; world.ingress = world.rules; save(); ends(); }
+const [, of, name] = /^kubectl get --namespace \\S+ (\\S+) (\\S+) --output=json$/.exec(args) ?? [];
+if (of) ends(JSON.stringify(world.items.find((item) => item.kind.toLowerCase() === of && item.metadata.name === name)));
+const [, scaled, json] = / patch \\w+\\/(\\S+) --type=merge --patch=(.*)$/.exec(args) ?? [];
+if (scaled) {
+  const item = world.items.find(({ metadata }) => metadata.name === scaled);
+  const { metadata, spec } = JSON.parse(json);
+  Object.assign(item.metadata, metadata);
+  item.spec.replicas = spec.replicas;
+  Object.assign(item.status, { replicas: spec.replicas, readyReplicas: spec.replicas, updatedReplicas: spec.replicas });
+  save();
+  ends();
+}
+if (args.startsWith('docker port ')) ends(world.port ? '127.0.0.1:' + world.port + '\\n' : '', world.port ? 0 : 1);
 if (args.startsWith('kubectl patch ')) { world.ingress = world.ingress.filter(({ ports }) => ports[0].port !== 8443); save(); ends(); }
 const [, emptied] = /^kubectl --namespace (\\S+) delete /.exec(args) ?? [];
 if (emptied) { world.items = world.items.filter((item) => item.metadata.namespace !== emptied); save(); ends(); }
@@ -57,6 +75,7 @@ before(async () => {
   process.env.PATH = `${folder}${delimiter}${PATH}`;
   const root = join(folder, 'repository');
   await mkdir(join(root, 'dist'), { recursive: true });
+  await mkdir(join(root, 'k8s/overlays/kind'), { recursive: true });
   await writeFile(join(root, 'package.json'), '{"version":"0.1.0"}');
   settings = { ...loadSettings({ STATE_DIR: join(folder, 'state'), PORT_OFFSET: '20000' }), root };
 });
@@ -88,7 +107,16 @@ const manifests = [
 const rules = [{ ports: [{ port: 8080 }] }, { ports: [{ port: 8443 }] }];
 
 async function world(now: object): Promise<void> {
-  const all = { cluster: true, items: manifests, ingress: rules, manifests, rules, ids: {}, ...now };
+  const all = {
+    name: stackName(settings),
+    cluster: true,
+    items: manifests,
+    ingress: rules,
+    manifests,
+    rules,
+    ids: {},
+    ...now,
+  };
   await writeFile(join(folder, 'world.json'), JSON.stringify(all));
 }
 
@@ -115,7 +143,7 @@ test('up makes the cluster, builds and loads each image, applies once, and resta
   const loads = made.filter((line) => line.startsWith('kind load'));
   assert.deepEqual(
     loads,
-    images.map((image) => `kind load docker-image ${image} --name the-pass`)
+    images.map((image) => `kind load docker-image ${image} --name ${stackName(settings)}`)
   );
   assert.equal(made.filter((line) => line.startsWith('docker build ')).length, images.length);
   assert.deepEqual(made.slice(-1), [`kubectl apply --kustomize ${join(settings.root, 'k8s/overlays/kind')}`]);
@@ -133,7 +161,7 @@ test('up again loads nothing; a new content of one image is loaded, and what run
   await world({ ids: { 'the-pass/customers:0.1.0': 'sha256:second' } });
   await runtime().up();
   assert.deepEqual(await calls(/^kind load|^kubectl rollout/), [
-    'kind load docker-image the-pass/customers:0.1.0 --name the-pass',
+    `kind load docker-image the-pass/customers:0.1.0 --name ${stackName(settings)}`,
     'kubectl rollout restart --namespace production deployment/customers',
   ]);
 });
@@ -156,7 +184,10 @@ test('a program that is missing is named, with the other runtimes', async () => 
     await world({ missing });
     await assert.rejects(
       runtime().up(),
-      (error) => error instanceof Failure && error.why.startsWith(missing) && error.remedy.includes('RUNTIME=compose')
+      (error) =>
+        error instanceof Failure &&
+        error.why.toLowerCase() === `${missing} does not answer` &&
+        error.remedy.includes('RUNTIME=compose')
     );
   }
 });
@@ -204,6 +235,61 @@ test('down deletes what runs and no volume; clean waits for down, then deletes t
   assert.match(deleted[3], /^kubectl --namespace central-observability delete .*name=object-storage /);
   assert.doesNotMatch(deleted.join('\n'), /persistentvolume|pvc|secret|namespaces|cluster /);
   await runtime().clean();
-  assert.deepEqual(await calls(/^kind delete/), ['kind delete cluster --name the-pass']);
+  assert.deepEqual(await calls(/^kind delete/), [`kind delete cluster --name ${stackName(settings)}`]);
   await assert.rejects(runtime().status(), (error) => error instanceof Failure && error.remedy.includes('make up'));
+});
+
+const applied = async () =>
+  (JSON.parse(await readFile(join(folder, 'world.json'), 'utf8')) as { applied: string }).applied;
+
+test('FAILURE_RATE is applied on top of the overlay, and heal keeps it', async () => {
+  await world({});
+  await kind({ ...settings, failureRate: 0.6 }).up();
+  const top = join(settings.stateDir, 'kind');
+  assert.equal(await applied(), top);
+  assert.match(await readFile(join(top, 'kustomization.yaml'), 'utf8'), /FAILURE_RATE[\s\S]*0\.6/);
+  await runtime().heal();
+  assert.equal(await applied(), top);
+  await runtime().up();
+  assert.equal(await applied(), join(settings.root, 'k8s/overlays/kind'));
+});
+
+test('stop takes the replicas of a part away, start brings back as many; the road is cut and healed', async () => {
+  await world({});
+  await runtime().stop('page');
+  assert.equal((await stateOf('page'))?.state, 'stopped');
+  await runtime().stop('page');
+  await runtime().start('page');
+  assert.equal((await stateOf('page'))?.state, 'running');
+  const scaled = (await calls(/--type=merge/)).map((line) => /"replicas":(\d+)/.exec(line)?.[1]);
+  assert.deepEqual(scaled, ['0', '2']);
+  await runtime().stop('road');
+  assert.match((await stateOf('road'))?.reason ?? '', /make heal/);
+});
+
+test('a part that cannot be stopped alone, or is none, is said', async () => {
+  const alloy = { ...workload('monitoring', 'alloy', 'the-pass/alloy:0.1.0'), kind: 'DaemonSet' };
+  await world({ items: [...manifests, alloy] });
+  await assert.rejects(runtime().stop('alloy'), (error) => error instanceof Failure && /DaemonSet/.test(error.why));
+  await assert.rejects(runtime().stop('x'), (error) => error instanceof Failure && /gateway/.test(error.remedy));
+});
+
+test('a taken port is said before a cluster is made, and a cluster keeps the port it was made with', async () => {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(settings.ports.page, '127.0.0.1', resolve));
+  try {
+    await world({ cluster: false, items: [] });
+    await assert.rejects(
+      runtime().up(),
+      (error) =>
+        error instanceof Failure &&
+        error.why.includes(`port ${settings.ports.page} is taken by`) &&
+        error.remedy.includes('PORT_OFFSET')
+    );
+    assert.deepEqual(await calls(/^kind create|^docker build/), []);
+  } finally {
+    await new Promise((resolve) => server.close(resolve));
+  }
+  await world({ port: 3000 });
+  await assert.rejects(runtime().up(), (error) => error instanceof Failure && /made with port 3000/.test(error.why));
 });

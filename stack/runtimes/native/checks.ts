@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, readdir, readlink, statfs } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { mkdir, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Failure } from '../../failure.ts';
 import type { Settings } from '../../settings.ts';
-import { localhost, type Part } from './part.ts';
+import { needPort } from '../ports.ts';
+import type { Part } from './part.ts';
 
 /** Below this a store may stop taking data within hours. */
 const leastFreeBytes = 2 * 1024 ** 3;
@@ -24,47 +24,10 @@ export async function checkDisk(settings: Settings): Promise<void> {
   }
 }
 
-/** Whether a port of this machine is free. */
-export function canListen(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const server = createServer();
-    server.once('error', () => resolve(false));
-    server.listen(port, localhost, () => server.close(() => resolve(true)));
-  });
-}
-
-/** The process that listens on a port, as "name (pid)", where the kernel lets us see it. */
-async function holder(port: number): Promise<string> {
-  const hex = port.toString(16).toUpperCase().padStart(4, '0');
-  const tables = await Promise.all(
-    ['tcp', 'tcp6'].map((name) => readFile(`/proc/net/${name}`, 'utf8').catch(() => ''))
-  );
-  const inode = tables
-    .flatMap((table) => table.split('\n').slice(1))
-    .map((line) => line.trim().split(/\s+/))
-    .find((fields) => fields[1]?.endsWith(`:${hex}`) && fields[3] === '0A')?.[9];
-  for (const pid of inode ? await readdir('/proc') : []) {
-    const links = /^\d+$/.test(pid) ? await readdir(`/proc/${pid}/fd`).catch(() => []) : [];
-    for (const fd of links) {
-      if ((await readlink(`/proc/${pid}/fd/${fd}`).catch(() => '')) === `socket:[${inode}]`) {
-        return `${(await readFile(`/proc/${pid}/comm`, 'utf8')).trim()} (process ${pid})`;
-      }
-    }
-  }
-  return 'another process';
-}
-
 /** @throws Failure when a port of a part that is about to start is taken. */
 export async function checkPorts(settings: Settings, part: Part): Promise<void> {
   for (const name of part.ports) {
-    const port = settings.ports[name];
-    if (!(await canListen(port))) {
-      throw new Failure(
-        `${part.title} cannot be started`,
-        `port ${port} is taken by ${await holder(port)}`,
-        `stop that process, or move all ports of The Pass with PORT_OFFSET (for example PORT_OFFSET=100 make up)`
-      );
-    }
+    await needPort(part.title, settings.ports[name]);
   }
 }
 

@@ -4,6 +4,7 @@ import { Listr } from 'listr2';
 import { engineStates, programsOf } from '../../engines/build.ts';
 import { ensureEngines } from '../../engines/ensure.ts';
 import { Failure } from '../../failure.ts';
+import { needs } from '../../preflight.ts';
 import type { Settings } from '../../settings.ts';
 import type { PartStatus, Runtime } from '../runtime.ts';
 import { checkDisk, checkGrafana, checkPorts } from './checks.ts';
@@ -11,8 +12,8 @@ import { ensureCredentials, readCredentials } from './credentials.ts';
 import { buildGoPrograms } from './goPrograms.ts';
 import { lagOf } from './lag.ts';
 import { type Context, type Part, places } from './part.ts';
-import { partsOf, stages } from './parts/index.ts';
-import { road } from './parts/roads.ts';
+import { partNamed, partsOf, stages } from './parts/index.ts';
+import { alloy, road } from './parts/roads.ts';
 import { buildPlugin } from './pluginBuild.ts';
 import { logFile, memoryOf, runningPid, start, stop } from './process.ts';
 import { isReady, waitReady } from './ready.ts';
@@ -70,12 +71,17 @@ export async function existingContext(settings: Settings): Promise<Context> {
   return { settings, credentials, programs: programsOf(await engineStates(settings, 'test')) };
 }
 
+/** A road that is closed while there is something to go over it. */
+async function isCut({ stateDir }: Settings, part: Part): Promise<boolean> {
+  return part === road && typeof (await runningPid(stateDir, alloy.name)) === 'number';
+}
+
 async function statusOf(context: Context, part: Part): Promise<PartStatus> {
   const { stateDir } = context.settings;
   const pid = await runningPid(stateDir, part.name);
   const base = { name: part.name, title: part.title, address: part.address?.(context) };
   if (typeof pid !== 'number') {
-    const cut = part === road && pid === undefined;
+    const cut = await isCut(context.settings, part);
     return pid === 'dead'
       ? { ...base, state: 'dead', reason: `it ended by itself: ${logFile(stateDir, part.name)}` }
       : { ...base, state: 'stopped', reason: cut ? 'the road is cut: run "make heal"' : undefined };
@@ -95,6 +101,7 @@ export function native(settings: Settings): Runtime {
   return {
     name: 'native',
     async up() {
+      await needs('native');
       const context = await prepare(settings, { engines: 'run', page: true });
       await new Listr(
         stages(settings).map((stage) => ({
@@ -126,6 +133,15 @@ export function native(settings: Settings): Runtime {
         }
       }
       await rm(settings.stateDir, { recursive: true, force: true });
+    },
+    async stop(name) {
+      const part = partNamed(settings, name);
+      await existingContext(settings);
+      await stopPart(settings, part);
+    },
+    async start(name) {
+      const part = partNamed(settings, name);
+      await startPart(await existingContext(settings), part);
     },
     async cut() {
       await existingContext(settings);
