@@ -12,7 +12,6 @@ export const ownImages: readonly OwnImage[] = [
   { name: 'the-pass/mock-service', dockerfile: 'mock-service/Dockerfile', context: 'mock-service' },
   { name: 'the-pass/customers', dockerfile: 'stack/traffic/Dockerfile', context: 'stack/traffic' },
   { name: 'the-pass/setup', dockerfile: 'stack/setup/Dockerfile', context: 'stack/setup' },
-  { name: 'the-pass/alloy', dockerfile: 'stack/engines/alloy/Dockerfile', context: 'stack/engines/alloy' },
   { name: 'the-pass/grafana', dockerfile: 'provisioning/Dockerfile', context: '.' },
 ];
 

@@ -5,6 +5,8 @@ import { execa } from 'execa';
 import { stringify } from 'yaml';
 import { ensureEngines } from '../engines/ensure.ts';
 import { configuration } from '../runtimes/native/configuration.ts';
+import type { Credentials } from '../runtimes/native/credentials.ts';
+import { alloy } from '../runtimes/native/parts/roads.ts';
 import { loadSettings } from '../settings.ts';
 import { add, check, type Counts, nodeTests, none, type Suite } from './suite.ts';
 
@@ -83,6 +85,10 @@ export const configurations: Suite = {
         }
       }
       await run(programs.alloy, ['validate', '--stability.level=experimental', path('alloy')], alloyEnv);
+      // with the gates it is started with: one that the pinned release does not know is an error
+      const started = alloy.command({ settings: { ...settings, root }, programs, credentials: {} as Credentials });
+      const taken = started.args.filter((arg) => /^--(config|feature-gates)=/.test(arg));
+      await run(programs.alloy, ['otel', 'validate', ...taken], started.env);
       // As the cluster mounts them: one folder of several.
       const agent = [...(await alloyFiles(path('alloy'))), ...(await alloyFiles(path('alloyInCluster')))];
       const events = [join(path('alloy'), 'export.alloy'), ...(await alloyFiles(path('events')))];

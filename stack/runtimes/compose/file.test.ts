@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { test } from 'node:test';
 import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
@@ -95,11 +95,12 @@ test('Grafana is one the plugin allows', () => {
 
 test('each part reads the same configuration files as natively', () => {
   for (const name of Object.keys(file.services).filter((service) => !(service in oneShots) && service !== 'page')) {
-    const { args } = nativeCommand(name);
-    const native = args
-      .map((arg) => arg.replace(/^-config\.file=/, ''))
-      .filter((arg) => arg.startsWith(`${settings.root}/k8s/`))
-      .map((arg) => relative(settings.root, arg));
+    const { args, env } = nativeCommand(name);
+    const named = [...args.map((arg) => arg.replace(/^--?[\w.]+=(file:)?/, '')), ...Object.values(env)]
+      .filter((value) => value.startsWith(`${settings.root}/k8s/`))
+      .map((value) => relative(settings.root, value));
+    // a folder brings the files in it
+    const native = named.filter((path) => !named.includes(dirname(path)));
     const mounted = bindMounts(file.services[name]).filter((source) => source.startsWith('k8s/'));
     assert.deepEqual(mounted, native, name);
   }
@@ -117,8 +118,6 @@ test('every file and folder that is mounted exists, or is built', () => {
 const onlyNative: Record<string, string[]> = {
   // in a container a program may listen everywhere, and has an address others can reach
   '*': ['LISTEN_ADDR', 'INSTANCE_ADDR'],
-  // the official image cannot set it: see docker-compose.yaml
-  alloy: ['OTEL_FEATURE_GATES'],
   // the image has its own places and its own port
   page: ['GF_PATHS_DATA', 'GF_PATHS_LOGS', 'GF_PATHS_PLUGINS', 'GF_SERVER_HTTP_ADDR', 'GF_SERVER_HTTP_PORT'],
 };

@@ -139,7 +139,7 @@ test('up makes the cluster, builds and loads each image, applies once, and resta
   await runtime().up();
   const made = await calls(/^kind (create|load)|^docker build|^kubectl (apply|rollout)/);
   assert.match(made[0], /^kind create cluster --config=- .*--kubeconfig /);
-  const images = ['mock-service', 'customers', 'setup', 'alloy', 'grafana'].map((name) => `the-pass/${name}:0.1.0`);
+  const images = ['mock-service', 'customers', 'setup', 'grafana'].map((name) => `the-pass/${name}:0.1.0`);
   const loads = made.filter((line) => line.startsWith('kind load'));
   assert.deepEqual(
     loads,

@@ -10,6 +10,7 @@ export const configuration = {
   buckets: 'k8s/base/central-observability/buckets',
   gatewayInCluster: 'k8s/base/central-observability/gateway/cluster.Caddyfile',
   alloy: 'k8s/base/monitoring/alloy',
+  engine: 'k8s/base/monitoring/alloy/engine.yaml',
   alloyInCluster: 'k8s/base/monitoring/alloy/cluster',
   events: 'k8s/base/monitoring/event-reader',
   edge: 'k8s/base/production/mock-service/edge.Caddyfile',

@@ -55,14 +55,19 @@ export const alloy: Part = {
   command: (context) => ({
     file: context.programs.alloy,
     args: [
-      'run',
-      '--stability.level=experimental',
+      'otel',
+      // said to be a file: a colon in its path would end a scheme
+      `--config=file:${fileOf(context.settings, 'engine')}`,
+      // the offset of a file moves only after the queue has its lines
+      '--feature-gates=stanza.synchronousLogEmitter',
+      // the engine's file has an extension and no pipeline
+      '--feature-gates=service.AllowNoPipelines',
       '--disable-reporting',
-      `--server.http.listen-addr=${at(context, 'alloy')}`,
-      `--storage.path=${places.collector}`,
-      fileOf(context.settings, 'alloy'),
     ],
     env: {
+      CONFIG_DIR: fileOf(context.settings, 'alloy'),
+      HTTP_LISTEN: at(context, 'alloy'),
+      DATA_DIR: places.collector,
       POD_LOGS: `${places.pods}/production_*/*/*.log*`,
       QUEUE_DIR: places.queue,
       ENVIRONMENT: context.settings.environment,
@@ -70,8 +75,6 @@ export const alloy: Part = {
       HUB_USER: context.credentials.agentUser,
       HUB_PASSWORD: context.credentials.agentPassword,
       OTLP_LISTEN: at(context, 'alloyOtlp'),
-      // The offset of a file moves only after the queue has its lines; the official image cannot set this.
-      OTEL_FEATURE_GATES: 'stanza.synchronousLogEmitter',
       GOMEMLIMIT: '700MiB',
     },
   }),
