@@ -35,6 +35,8 @@ export function ask(settings: Settings, ...args: string[]): Promise<Answer> {
  */
 export async function show(settings: Settings, what: string, remedy: string, ...args: string[]): Promise<void> {
   const result = await execa('docker', composeArgs(settings, args), {
+    // attestations hold the moment of a build: an image of the same files would be another one, and its container started again
+    env: { BUILDX_NO_DEFAULT_ATTESTATIONS: '1' },
     reject: false,
     stdin: 'ignore',
     stdout: 'inherit',

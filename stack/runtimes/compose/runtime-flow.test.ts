@@ -19,6 +19,7 @@ const args = process.argv.slice(2).join(' ');
 fs.appendFileSync('calls', args + '\\n');
 const versions = { 'version --format {{.Server.Version}}': '28.0.1', 'compose version --short': '2.40.0' };
 if (versions[args]) { process.stdout.write(versions[args]); process.exit(); }
+fs.appendFileSync('attestations', (process.env.BUILDX_NO_DEFAULT_ATTESTATIONS ?? '') + ' ' + args + '\\n');
 const world = JSON.parse(fs.readFileSync('world.json', 'utf8'));
 const ends = (text, code = 0) => { process.stdout.write(text); process.exit(code); };
 if (/ ps --all --quiet alloy$/.test(args)) ends(world.containers.some((c) => c.Service === 'alloy') ? 'alloy-id\\n' : '');
@@ -163,6 +164,13 @@ test('a port that another process has is said by its part before anything is sta
   } finally {
     servers.forEach((server) => server.close());
   }
+});
+
+test('what compose builds has no attestations: the same files are the same image', async () => {
+  await world({});
+  await runtime().down();
+  const said = await readFile(join(folder, 'attestations'), 'utf8');
+  assert.match(said, /^1 compose .* down$/m);
 });
 
 test('clean leaves a stack alone that runs, and removes its volumes and passwords when it is down', async () => {

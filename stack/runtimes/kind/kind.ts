@@ -31,19 +31,25 @@ async function loaded(settings: Settings): Promise<Record<string, string>> {
   return JSON.parse(await readFile(loadedFile(settings), 'utf8').catch(() => '{}')) as Record<string, string>;
 }
 
-/** Builds each image and loads it when its content is another one than the cluster runs; `fresh` gets its name and id. */
-function imageTasks(settings: Settings, fresh: Record<string, string>) {
+/** Builds each image; `built` gets its name and id. */
+function buildTasks(settings: Settings, built: Record<string, string>) {
   return ownImages.map((own) => ({
-    title: `${own.name}: build and load`,
+    title: `${own.name}: build`,
     task: async (_: unknown, task: { output: string }) => {
       const image = await buildImage(settings, own, (words) => (task.output = words));
-      const id = await imageId(image);
-      if ((await loaded(settings))[image] !== id) {
-        await loadImage(settings, image);
-        fresh[image] = id;
-      }
+      built[image] = await imageId(image);
     },
   }));
+}
+
+/** Loads what has another content than the cluster runs, and returns it. */
+async function loadAll(settings: Settings, built: Record<string, string>): Promise<Record<string, string>> {
+  const there = await loaded(settings);
+  const fresh = Object.entries(built).filter(([image, id]) => there[image] !== id);
+  for (const [image] of fresh) {
+    await loadImage(settings, image);
+  }
+  return Object.fromEntries(fresh);
 }
 
 /** Applies the overlay, and starts again what ran an image that is fresh. Noted last: an interrupted run is done again. */
@@ -67,8 +73,11 @@ export function kind(settings: Settings): Runtime {
       await checkPlace(settings);
       // the page is a Grafana here
       await buildPlugin({ ...settings, grafanaHome: 'in its container' });
-      const fresh: Record<string, string> = {};
+      const built: Record<string, string> = {};
+      let fresh: Record<string, string> = {};
       const steps = [
+        // before the cluster, which takes memory and processors from then on
+        ...buildTasks(settings, built),
         {
           title: 'Cluster: one control plane, three workers',
           task: async () => {
@@ -78,7 +87,12 @@ export function kind(settings: Settings): Runtime {
             await ensureCluster(settings);
           },
         },
-        ...imageTasks(settings, fresh),
+        {
+          title: 'Our own images: load what is new',
+          task: async () => {
+            fresh = await loadAll(settings, built);
+          },
+        },
         { title: 'kubectl apply -k k8s/overlays/kind', task: () => applyAll(settings, fresh) },
         {
           title: 'Everything is ready',

@@ -10,6 +10,9 @@ export function ownTag(settings: Settings): string {
   return (JSON.parse(readFileSync(join(settings.root, 'package.json'), 'utf8')) as { version: string }).version;
 }
 
+/** Without attestations, which hold the moment of the build, and with one date for ever: the same files are the same image, so nothing is loaded and started again. */
+const sameForSame = ['--provenance=false', '--sbom=false', '--build-arg=SOURCE_DATE_EPOCH=0'];
+
 /**
  * Builds one image with Docker and returns its name and tag; `tell` hears what the build says, a line at a time.
  * @throws Failure with the last words of the build.
@@ -20,7 +23,8 @@ export async function buildImage(
   tell: (words: string) => void
 ): Promise<string> {
   const image = `${name}:${ownTag(settings)}`;
-  const build = execa('docker', ['build', '--progress=plain', '--tag', image, '--file', dockerfile, context], {
+  const args = ['build', '--progress=plain', ...sameForSame, '--tag', image, '--file', dockerfile, context];
+  const build = execa('docker', args, {
     cwd: settings.root,
     env: { DOCKER_BUILDKIT: '1' },
     reject: false,

@@ -134,22 +134,36 @@ beforeEach(async () => {
 const runtime = () => kind(settings);
 const stateOf = async (name: string) => (await runtime().status()).find((part) => part.name === name);
 
-test('up makes the cluster, builds and loads each image, applies once, and restarts nothing that was not there', async () => {
+test('up builds each image, makes the cluster, loads them, applies once, and restarts nothing that was not there', async () => {
   await world({ cluster: false, items: [] });
   await runtime().up();
   const made = await calls(/^kind (create|load)|^docker build|^kubectl (apply|rollout)/);
-  assert.match(made[0], /^kind create cluster --config=- .*--kubeconfig /);
   const images = ['mock-service', 'customers', 'setup', 'grafana'].map((name) => `the-pass/${name}:0.1.0`);
+  const builds = made.splice(0, images.length);
+  assert.deepEqual(
+    builds.map((line) => /^docker build .*--tag (\S+)/.exec(line)?.[1]),
+    images
+  );
+  assert.match(made[0], /^kind create cluster --config=- .*--kubeconfig /);
   const loads = made.filter((line) => line.startsWith('kind load'));
   assert.deepEqual(
     loads,
     images.map((image) => `kind load docker-image ${image} --name ${stackName(settings)}`)
   );
-  assert.equal(made.filter((line) => line.startsWith('docker build ')).length, images.length);
   assert.deepEqual(made.slice(-1), [`kubectl apply --kustomize ${join(settings.root, 'k8s/overlays/kind')}`]);
   const { config } = JSON.parse(await readFile(join(folder, 'world.json'), 'utf8')) as { config: string };
   assert.match(config, new RegExp(`hostPort: ${settings.ports.page}`));
   assert.equal(process.env.KUBECONFIG, join(settings.stateDir, 'kind.kubeconfig'));
+});
+
+test('an image of the same files is the same image: no word of when it was built goes into it', async () => {
+  await world({});
+  await runtime().up();
+  for (const line of await calls(/^docker build/)) {
+    for (const flag of ['--provenance=false', '--sbom=false', '--build-arg=SOURCE_DATE_EPOCH=0']) {
+      assert.ok(line.includes(` ${flag} `), `${flag}: ${line}`);
+    }
+  }
 });
 
 test('up again loads nothing; a new content of one image is loaded, and what runs it is started again', async () => {
