@@ -45,6 +45,21 @@ export class AppPage {
     return this.page.getByTestId(testIds.view(slug));
   }
 
+  /** What of the address was not taken, by the name of a variable or `time range`. */
+  note(about: string): Locator {
+    return this.page.getByTestId(testIds.address.note(about));
+  }
+
+  /** The data sources there are, in place of one that is not. */
+  dataSources(store: string): Locator {
+    return this.page.getByTestId(testIds.address.dataSource(store));
+  }
+
+  /** What is wrong with the time range. */
+  get badRange(): Locator {
+    return this.page.getByTestId(testIds.address.range);
+  }
+
   panel(id: string): PanelView {
     return new PanelView(this.page, id);
   }

@@ -23,6 +23,11 @@ export class PanelView {
     return this.root.getByTestId(testIds.panelState.storeAway);
   }
 
+  /** Says that the data source asked for does not exist. */
+  get unknown(): Locator {
+    return this.root.getByTestId(testIds.panelState.unknown);
+  }
+
   get partial(): Locator {
     return this.root.getByTestId(testIds.panelState.partial);
   }
