@@ -1,4 +1,5 @@
 import { rm } from 'node:fs/promises';
+import { totalmem } from 'node:os';
 import { Listr } from 'listr2';
 import { defaultServer, type Settings } from '../settings.ts';
 import {
@@ -18,6 +19,9 @@ import { goVersion } from './toolchain.ts';
 import { Turns } from './turns.ts';
 
 const every = process.stdout.isTTY ? 1_000 : 30_000;
+
+/** Builds that may overlap: one compiler of the largest engines was seen at 2.6 GiB, and a linker stands beside two of them. */
+const atOnce = totalmem() < 8 * 1024 ** 3 ? 1 : 2;
 
 function words(seconds: number): string {
   return seconds < 60 ? `${Math.round(seconds)} s` : `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`;
@@ -115,7 +119,7 @@ async function build(settings: Settings, missing: EngineState[]): Promise<void> 
           }
         },
       })),
-      { concurrent: 2 }
+      { concurrent: atOnce }
     ).run();
   } finally {
     stopped.abort();
