@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { Failure } from './failure.ts';
 import { bench } from './bench/bench.ts';
+import { checksPage } from './checks/page.ts';
 import { images } from './commands/images.ts';
 import { test } from './commands/test.ts';
 import { page } from './commands/page.ts';
@@ -36,7 +37,7 @@ program
   .description('run all tests, or the suites that are named')
   .argument(
     '[suite...]',
-    'lint, types, unit, configuration, incident, manifests, contract, fuzz, delivery, browser, cluster'
+    'lint, types, unit, configuration, incident, manifests, checks, contract, fuzz, delivery, browser, cluster'
   )
   .action(test);
 program
@@ -44,6 +45,10 @@ program
   .description('print what each overlay makes')
   .option('--write', 'write it beside the overlay (summary.txt), where a test compares it')
   .action(manifests);
+program
+  .command('checks')
+  .description('write docs/checks.md: what programs of others find, and why it is kept')
+  .action(checksPage);
 program
   .command('bench')
   .description('measure and print; asserts nothing')

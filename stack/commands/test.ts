@@ -1,5 +1,6 @@
 import { Failure } from '../failure.ts';
 import { loadSettings } from '../settings.ts';
+import { checks } from '../suites/checks.ts';
 import { cluster } from '../suites/cluster.ts';
 import { configurations } from '../suites/configuration.ts';
 import { incident } from '../suites/incident.ts';
@@ -15,6 +16,7 @@ const suites: Suite[] = [
   configurations,
   incident,
   manifests,
+  checks,
   contract,
   fuzz,
   delivery,

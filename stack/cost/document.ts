@@ -44,7 +44,7 @@ export function fill(page: string, text: string, parts: Record<string, string>):
 const overlay = 'aws';
 
 async function asked(root: string): Promise<Asked> {
-  const { kustomize } = await ensureTools(loadSettings());
+  const { kustomize } = await ensureTools(loadSettings(), 'kustomize');
   return askedBy(await worldOf(root, overlay, await renderText(kustomize, overlayFolder(root, overlay))));
 }
 

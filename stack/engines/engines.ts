@@ -123,6 +123,14 @@ export const engines: readonly Engine[] = [
     weight: 4,
     neededFor: 'test',
   },
+  {
+    name: 'kube-score',
+    title: 'kube-score (a second opinion on manifests)',
+    module: 'github.com/zegl/kube-score',
+    package: 'github.com/zegl/kube-score/cmd/kube-score',
+    weight: 75,
+    neededFor: 'test',
+  },
 ];
 
 export type EngineName =
@@ -136,4 +144,5 @@ export type EngineName =
   | 'promtool'
   | 'kustomize'
   | 'kustomize-oldest'
-  | 'kubeconform';
+  | 'kubeconform'
+  | 'kube-score';

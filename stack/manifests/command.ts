@@ -8,7 +8,7 @@ import { allOverlays, overlayFolder, summaryFile, worldOf } from './world.ts';
 /** Prints what each overlay makes, or writes it beside the overlay. */
 export async function manifests({ write }: { write?: boolean }): Promise<void> {
   const settings = loadSettings();
-  const { kustomize } = await ensureTools(settings);
+  const { kustomize } = await ensureTools(settings, 'kustomize');
   for (const overlay of await allOverlays(settings.root)) {
     const text = await renderText(kustomize, overlayFolder(settings.root, overlay));
     const page = summary(await worldOf(settings.root, overlay, text));

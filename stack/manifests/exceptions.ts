@@ -92,9 +92,12 @@ export const exceptions: readonly Exception[] = [
   },
 ];
 
+/** An object's name as it is written here: jobs hold the version of The Pass. */
+export const withoutVersion = (on: string) => on.replace(/-\d+-\d+-\d+(?=\/|$)/, '-<version>');
+
 /** Exceptions that cover an offence against a point. */
 export const exceptionsFor = (point: string, on: string, overlay: string): Exception[] => {
-  const place = on.replace(/-\d+-\d+-\d+(?=\/|$)/, '-<version>');
+  const place = withoutVersion(on);
   return exceptions.filter(
     (one) => one.point === point && one.on.includes(place) && (one.overlays ?? [overlay]).includes(overlay)
   );

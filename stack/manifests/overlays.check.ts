@@ -19,7 +19,11 @@ import { allOverlays, combine, overlayFolder, summaryFile, worldOf } from './wor
 
 const settings = loadSettings();
 const { root } = settings;
-const { kustomize, 'kustomize-oldest': oldest, kubeconform } = await ensureTools(settings);
+const {
+  kustomize,
+  'kustomize-oldest': oldest,
+  kubeconform,
+} = await ensureTools(settings, 'kustomize', 'kustomize-oldest', 'kubeconform');
 const overlays = await allOverlays(root);
 
 const worlds: World[] = [];

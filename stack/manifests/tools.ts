@@ -3,16 +3,18 @@ import { buildCache, engineStates, programsOf } from '../engines/build.ts';
 import { provide } from '../engines/ensure.ts';
 import type { Settings } from '../settings.ts';
 
-const names = ['kustomize', 'kustomize-oldest', 'kubeconform'] as const;
-
-export type Tools = Record<(typeof names)[number], string>;
+/** Programs that read manifests. */
+export type Tool = 'kustomize' | 'kustomize-oldest' | 'kubeconform' | 'kube-score';
 
 /**
- * The programs that read manifests, downloaded or built when they are missing (a minute or two). No other engine is needed, and a `kubectl` or `kustomize`
+ * Programs that read manifests, downloaded or built when they are missing (a minute or two). No other engine is needed, and a `kubectl` or `kustomize`
  * in PATH is never taken: what is rendered would depend on the machine.
  * @throws Failure when Go is missing, a build fails or a download is refused.
  */
-export async function ensureTools(settings: Settings): Promise<Tools> {
+export async function ensureTools<Name extends Tool>(
+  settings: Settings,
+  ...names: Name[]
+): Promise<Record<Name, string>> {
   const states = await engineStates(settings, 'test');
   const tools = states.filter(({ engine }) => names.some((name) => name === engine.name));
   const missing = tools.filter(({ ready }) => !ready);

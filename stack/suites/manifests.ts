@@ -6,7 +6,7 @@ export const manifests: Suite = {
   name: 'manifests',
   what: 'every overlay renders, is as the API wants it, and keeps the points on security, availability and network',
   async run(root) {
-    await ensureTools(loadSettings());
+    await ensureTools(loadSettings(), 'kustomize', 'kustomize-oldest', 'kubeconform');
     return nodeTests(root, ['stack/manifests/*.check.ts']);
   },
 };

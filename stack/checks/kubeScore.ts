@@ -1,0 +1,44 @@
+import { execa } from 'execa';
+import { withoutVersion } from '../manifests/exceptions.ts';
+import { kubernetes } from '../manifests/schemas/pins.ts';
+import type { Finding } from './finding.ts';
+import type { Rendered } from './rendered.ts';
+
+interface Scored {
+  type_meta: { kind: string };
+  object_meta: { name: string; namespace?: string };
+  checks: Array<{
+    check: { id: string };
+    /** 10 is "nothing to say". */
+    grade: number;
+    skipped: boolean;
+    comments: Array<{ path: string; summary: string }> | null;
+  }> | null;
+}
+
+const minor = kubernetes.version.split('.').slice(0, 2).join('.');
+
+/** What kube-score has against rendered overlays. */
+export async function kubeScore(program: string, overlays: Rendered[]): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  for (const { overlay, file } of overlays) {
+    const { stdout, stderr } = await execa(
+      program,
+      ['score', '--output-format', 'json', '--kubernetes-version', minor, file],
+      { reject: false }
+    );
+    if (!stdout.startsWith('[')) {
+      throw new Error(`kube-score gave no report on ${overlay}: ${stderr}`);
+    }
+    for (const { type_meta, object_meta, checks } of JSON.parse(stdout) as Scored[]) {
+      const object = `${type_meta.kind} ${object_meta.namespace ? `${object_meta.namespace}/` : ''}${object_meta.name}`;
+      for (const { check, comments } of (checks ?? []).filter((one) => !one.skipped && one.grade < 10)) {
+        for (const { path, summary } of comments ?? [{ path: '', summary: 'no words' }]) {
+          const on = path ? `${withoutVersion(object)}/${path}` : withoutVersion(object);
+          findings.push({ rule: check.id, on, says: summary, overlay });
+        }
+      }
+    }
+  }
+  return findings;
+}

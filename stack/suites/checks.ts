@@ -1,0 +1,15 @@
+import { ensurePython } from '../checks/python.ts';
+import { ensureTools } from '../manifests/tools.ts';
+import { loadSettings } from '../settings.ts';
+import { nodeTests, type Suite } from './suite.ts';
+
+export const checks: Suite = {
+  name: 'checks',
+  what: 'programs of others on manifests, Dockerfiles and alert rules: nothing but what docs/checks.md keeps',
+  async run(root) {
+    const settings = loadSettings();
+    await ensureTools(settings, 'kustomize', 'kube-score');
+    await ensurePython(settings);
+    return nodeTests(root, ['stack/checks/*.check.ts']);
+  },
+};
