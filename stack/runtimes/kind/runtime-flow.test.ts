@@ -282,7 +282,7 @@ test('stop takes the replicas of a part away, start brings back as many; the roa
 });
 
 test('a part that cannot be stopped alone, or is none, is said', async () => {
-  const alloy = { ...workload('monitoring', 'alloy', 'the-pass/alloy:0.1.0'), kind: 'DaemonSet' };
+  const alloy = { ...workload('monitoring', 'alloy', 'grafana/alloy:v1.19.2'), kind: 'DaemonSet' };
   await world({ items: [...manifests, alloy] });
   await assert.rejects(runtime().stop('alloy'), (error) => error instanceof Failure && /DaemonSet/.test(error.why));
   await assert.rejects(runtime().stop('x'), (error) => error instanceof Failure && /gateway/.test(error.remedy));
