@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
 import { ensureTools } from '../manifests/tools.ts';
 import { loadSettings } from '../settings.ts';
 import { covers, type Finding } from './finding.ts';
@@ -16,7 +16,6 @@ const settings = loadSettings();
 const { root } = settings;
 const programs = await ensureTools(settings, 'kustomize', 'kube-score');
 const folder = await mkdtemp(join(tmpdir(), 'the-pass-checks-'));
-after(() => rm(folder, { recursive: true }));
 const subject: Subject = {
   root,
   overlays: await renderAll(programs.kustomize, root, folder),
@@ -62,3 +61,5 @@ for (const { name, fromPath, findings } of tools) {
 await test('docs/checks.md says what is kept', async () => {
   assert.equal(await readFile(join(root, pageFile), 'utf8'), await page(root), 'run: npm run stack -- checks');
 });
+
+await rm(folder, { recursive: true });
