@@ -9,7 +9,7 @@ help: ## list what can be done
 
 node_modules/.package-lock.json: package.json package-lock.json
 	@sh stack/preflight.sh
-	npm ci --no-audit --no-fund --loglevel=error
+	npm ci --no-audit --no-fund
 	@touch $@
 
 up: node_modules/.package-lock.json ## start everything and print the addresses (harmless when it runs)
