@@ -1,3 +1,3 @@
 module thepass.local/mock-service
 
-go 1.24
+go 1.26.0

@@ -20,7 +20,7 @@ export const otherImages: readonly string[] = [
   'grafana/grafana:12.3.8',
   'grafana/beyla:3.33.0',
   'memcached:1.6.39-alpine',
-  'golang:1.26.8-alpine',
+  'golang:1.26.11-alpine',
 ];
 
 /**
