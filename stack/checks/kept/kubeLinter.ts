@@ -1,0 +1,169 @@
+import type { Kept } from '../finding.ts';
+import {
+  byEnvironment,
+  ebpf,
+  laptops,
+  nodePort,
+  processes,
+  replay,
+  replicas,
+  root,
+  spread,
+  stores,
+  written,
+} from './reasons.ts';
+
+export const kubeLinter: readonly Kept[] = [
+  {
+    tool: 'kube-linter',
+    rule: 'access-to-secrets',
+    wants: 'nobody who may read or write secrets',
+    on: ['RoleBinding central-observability/credentials', 'RoleBinding monitoring/credentials'],
+    reason: 'the job that makes the passwords; its role names each secret it may read or change',
+  },
+  {
+    tool: 'kube-linter',
+    rule: 'dnsconfig-options',
+    wants: 'options for the resolver',
+    reason: "the cluster's own are right",
+  },
+  {
+    tool: 'kube-linter',
+    rule: 'drop-net-raw-capability',
+    wants: 'no NET_RAW',
+    on: ['DaemonSet monitoring/beyla'],
+    reason: ebpf,
+  },
+  {
+    tool: 'kube-linter',
+    rule: 'privilege-escalation-container',
+    wants: 'no SYS_ADMIN',
+    on: ['DaemonSet monitoring/beyla'],
+    reason: ebpf,
+  },
+  {
+    tool: 'kube-linter',
+    rule: 'host-pid',
+    wants: 'no process ids of the node',
+    on: ['DaemonSet monitoring/beyla'],
+    reason: processes,
+  },
+  {
+    tool: 'kube-linter',
+    rule: 'env-value-from',
+    wants: 'secrets among the manifests',
+    on: ['StatefulSet central-observability/object-storage'],
+    reason: 'the job `credentials` makes it: no manifest holds a password',
+  },
+  {
+    tool: 'kube-linter',
+    rule: 'read-secret-from-env-var',
+    wants: 'no secret in the environment',
+    on: ['StatefulSet central-observability/object-storage'],
+    reason: byEnvironment,
+  },
+  {
+    tool: 'kube-linter',
+    rule: 'exposed-services',
+    wants: 'no NodePort',
+    on: ['Service central-observability/grafana'],
+    overlays: laptops,
+    reason: nodePort,
+  },
+  {
+    tool: 'kube-linter',
+    rule: 'hpa-minimum-three-replicas',
+    wants: 'autoscalers that begin at three',
+    on: ['loki', 'mimir', 'tempo'].map(
+      (name) => `HorizontalPodAutoscaler central-observability/${name}-query-frontend`
+    ),
+    reason: replicas,
+  },
+  { tool: 'kube-linter', rule: 'minimum-three-replicas', wants: 'three replicas of everything', reason: replicas },
+  {
+    tool: 'kube-linter',
+    rule: 'job-ttl-seconds-after-finished',
+    wants: 'jobs that remove themselves',
+    on: ['buckets', 'credentials'].map((name) => `Job central-observability/${name}-<version>`),
+    reason: 'a job that is gone would be made and run again by the next `kubectl apply`; a version replaces it',
+  },
+  { tool: 'kube-linter', rule: 'no-anti-affinity', wants: 'podAntiAffinity', reason: spread },
+  { tool: 'kube-linter', rule: 'no-liveness-probe', wants: 'a liveness probe', on: stores, reason: replay },
+  ...['no-liveness-probe', 'no-readiness-probe'].map((rule): Kept => ({
+    tool: 'kube-linter',
+    rule,
+    wants: 'a probe',
+    on: [
+      'CronJob central-observability/buckets',
+      'Job central-observability/buckets-<version>',
+      'Job central-observability/credentials-<version>',
+    ],
+    reason: 'a job ends, and its end says whether it went well',
+  })),
+  {
+    tool: 'kube-linter',
+    rule: 'no-node-affinity',
+    wants: 'affinity to nodes',
+    reason: 'every node is as good as another; a company that has special ones patches its overlay',
+  },
+  {
+    tool: 'kube-linter',
+    rule: 'no-rolling-update-strategy',
+    wants: 'RollingUpdate, written out',
+    on: [
+      ...stores,
+      ...['loki-compactor', 'loki-index-gateway', 'mimir-compactor', 'mimir-store-gateway', 'tempo-metrics-generator']
+        .concat('object-storage')
+        .map((name) => `StatefulSet central-observability/${name}`),
+      'StatefulSet monitoring/event-reader',
+    ],
+    reason: written,
+  },
+  {
+    tool: 'kube-linter',
+    rule: 'no-rolling-update-strategy',
+    wants: 'RollingUpdate',
+    on: ['Deployment production/customers'],
+    reason: 'two of them would send twice the requests',
+  },
+  { tool: 'kube-linter', rule: 'restart-policy', wants: 'restartPolicy, written out', reason: written },
+  {
+    tool: 'kube-linter',
+    rule: 'priority-class-name',
+    wants: "the system's priority classes only",
+    reason: "the platform has classes of its own, below the system's: each stands in k8s/base/priority-classes.yaml",
+  },
+  ...(
+    [
+      ['required-annotation-email', 'an e-mail address on each object'],
+      ['required-label-owner', 'an owner on each object'],
+    ] as const
+  ).map(([rule, wants]): Kept => ({
+    tool: 'kube-linter',
+    rule,
+    wants,
+    reason:
+      'whose it is, its namespace and app.kubernetes.io/part-of say; a company adds its own labels in its overlay',
+  })),
+  {
+    tool: 'kube-linter',
+    rule: 'run-as-non-root',
+    wants: 'no root',
+    on: ['DaemonSet monitoring/alloy', 'DaemonSet monitoring/beyla'],
+    reason: root,
+  },
+  {
+    tool: 'kube-linter',
+    rule: 'writable-host-mount',
+    wants: 'no folder of the node that can be written',
+    on: ['DaemonSet monitoring/alloy'],
+    reason: 'the queues and the offsets outlive the pod: without them a new agent would lose what was waiting',
+  },
+  {
+    tool: 'kube-linter',
+    rule: 'writable-host-mount',
+    wants: 'no folder of the node that can be written',
+    on: ['DaemonSet monitoring/beyla'],
+    reason: 'the BPF file system, where the programs it loads share maps; the component is optional',
+  },
+];
