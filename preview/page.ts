@@ -20,7 +20,7 @@ export function pageHtml(pluginFolder: string): string {
       appUrl: '/',
       namespace: 'default',
       featureToggles: {},
-      buildInfo: { version: '12.3.0', commit: 'preview', env: 'production', edition: 'Open Source' },
+      buildInfo: { version: '12.4.0', commit: 'preview', env: 'production', edition: 'Open Source' },
       apps: {
         [meta.id]: {
           id: meta.id,

@@ -95,26 +95,40 @@ test('test code stays in tests', () => {
   expect(imports.filter((one) => targetOf(one)?.startsWith('test/') && layerOf(one.file) !== 'test')).toEqual([]);
 });
 
-/** Names that 13.1 exports and Grafana 12.3, the oldest host, does not: TypeScript would not notice. */
-const MISSING_IN_OLDEST_HOST = `
-  useFieldMatchersOptions MatcherScopeSelector buildScopeOptions getUniqueMatcherScopes FieldContext useFieldContext
-  CloseButton XAxisInteractionAreaPlugin Sidebar useSidebar useSidebarContext VizTooltipColorIndicator
-  VizTooltipColorPlacement VizTooltipContent VizTooltipFooter VizTooltipHeader VizTooltipRow VizTooltipWrapper
-  DEFAULT_VIZ_TOOLTIP_COLOR_INDICATOR getFieldDisplayItems getFieldDisplayLinks isTooltipScrollable
-  isNestedPanelOptions FIELD_NAME_FACET_KEY extractFacetedLabels resolveFacetedFilterNames generateUUID isUUID
-  getPanelDataSummary hasLogsLabelTypesSupport
-  MAX_PAGE_URL_LENGTH TRUNCATION_MARKER TracedError getPanelScreenshotService setPanelScreenshotService
-  getAppPluginVersion isAppPluginInstalled isAppPluginEnabled useAppPlugin useAppPluginInstalled useAppPluginEnabled
-  useAppPluginVersion useListedPanelPluginIds getListedPanelPluginIds usePanelPluginInstalled usePanelPluginVersion
-  isPanelPluginInstalled getPanelPluginVersion`
-  .trim()
-  .split(/\s+/);
+/** What a file takes of packages that Grafana serves, as `package: name`; what is only a type is gone when it runs. */
+function valuesOfHost(file: string): string[] {
+  const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest);
+  return source.statements.flatMap((statement) => {
+    if (!ts.isImportDeclaration(statement) || !ts.isStringLiteral(statement.moduleSpecifier)) {
+      return [];
+    }
+    const from = statement.moduleSpecifier.text;
+    const clause = statement.importClause;
+    const named = clause?.namedBindings;
+    const isType = clause?.phaseModifier === ts.SyntaxKind.TypeKeyword;
+    if (!/^@grafana\/(data|runtime|ui)$/.test(from) || isType || !named || !ts.isNamedImports(named)) {
+      return [];
+    }
+    return named.elements
+      .filter((element) => !element.isTypeOnly)
+      .map((element) => `${from}: ${(element.propertyName ?? element.name).text}`);
+  });
+}
 
-test('nothing is imported that the oldest Grafana does not export', () => {
-  const fromHost = imports.filter(({ from }) => /^@grafana\/(ui|data|runtime)$/.test(from));
-  const used = new Set(fromHost.flatMap(({ names }) => names.match(/\w+/g) ?? []));
-  expect(used).toContain('PanelChrome');
-  expect(MISSING_IN_OLDEST_HOST.filter((name) => used.has(name))).toEqual([]);
+// Run with the packages of the newest Grafana too: newest-grafana/jest.config.js.
+test('Grafana has every name that the plugin, and Scenes in its bundle, take from it', () => {
+  const scenes = join(dirname(require.resolve('@grafana/scenes')), 'esm');
+  const files = readdirSync(scenes, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.js'));
+  const used = [...sourceFiles(SRC), ...files.map((name) => join(scenes, name))].flatMap(valuesOfHost);
+  expect(new Set(used).size).toBeGreaterThan(100);
+  expect(used).toContain('@grafana/ui: PanelChrome');
+
+  const exported = new Set(
+    ['@grafana/data', '@grafana/runtime', '@grafana/ui'].flatMap((name) =>
+      Object.keys(jest.requireActual<object>(name)).map((value) => `${name}: ${value}`)
+    )
+  );
+  expect([...new Set(used)].filter((name) => !exported.has(name))).toEqual([]);
 });
 
 test('only what the host serves or the bundle holds is imported', () => {

@@ -13,7 +13,7 @@ import { from, map, of, type Observable } from 'rxjs';
 import { STORE_PLUGINS } from '../catalogue/targets';
 import type { Store } from '../catalogue/types';
 
-/* eslint-disable @typescript-eslint/no-deprecated -- Grafana 12.3 has nothing else yet. */
+/* eslint-disable @typescript-eslint/no-deprecated -- Grafana 12.4 has nothing else yet. */
 
 /** Stands in for the road between browser and stores; everything on this side of it is real. */
 

@@ -5,6 +5,7 @@ import { cluster } from '../suites/cluster.ts';
 import { configurations } from '../suites/configuration.ts';
 import { incident } from '../suites/incident.ts';
 import { manifests } from '../suites/manifests.ts';
+import { newestGrafana } from '../suites/newestGrafana.ts';
 import { browser, contract, delivery, fuzz } from '../suites/pipeline.ts';
 import { add, type Counts, none, type Suite } from '../suites/suite.ts';
 import { lint, types, unit } from '../suites/unit.ts';
@@ -13,6 +14,7 @@ const suites: Suite[] = [
   lint,
   types,
   unit,
+  newestGrafana,
   configurations,
   incident,
   manifests,

@@ -17,7 +17,7 @@ export const ownImages: readonly OwnImage[] = [
 
 /** Official images that are no engine, and those that only build. */
 export const otherImages: readonly string[] = [
-  'grafana/grafana:12.3.8',
+  'grafana/grafana:13.2.3',
   'grafana/beyla:3.33.0',
   'memcached:1.6.39-alpine',
   'golang:1.26.11-alpine',

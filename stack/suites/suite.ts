@@ -47,6 +47,26 @@ export function orFailed(counts: Counts, failed: boolean): Counts {
   return failed && counts.failed === 0 ? add(counts, { ...none, failed: 1 }) : counts;
 }
 
+/** Runs jest on the plugin's tests and counts what its report says. */
+export async function jest(root: string, args: string[] = []): Promise<Counts> {
+  const folder = await mkdtemp(join(tmpdir(), 'the-pass-jest-'));
+  const report = join(folder, 'report.json');
+  try {
+    const { failed } = await execa('jest', [...args, '--maxWorkers=2', '--json', `--outputFile=${report}`], {
+      cwd: root,
+      preferLocal: true,
+      reject: false,
+      stdout: 'ignore',
+      stderr: 'inherit',
+    });
+    const text = await readFile(report, 'utf8').catch(() => '{}');
+    const { numPassedTests = 0, numFailedTests = 0, numPendingTests = 0 } = JSON.parse(text) as Record<string, number>;
+    return orFailed({ passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests }, failed);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
 /** Runs files of Node's test runner, one file after the other, and counts what its TAP report says. */
 export async function nodeTests(root: string, patterns: string[], env: Record<string, string> = {}): Promise<Counts> {
   const folder = await mkdtemp(join(tmpdir(), 'the-pass-tap-'));

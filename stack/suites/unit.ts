@@ -1,32 +1,11 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { glob } from 'glob';
 import { ensureEngines } from '../engines/ensure.ts';
 import { loadSettings } from '../settings.ts';
-import { add, check, type Counts, nodeTests, none, orFailed, type Suite } from './suite.ts';
+import { add, check, type Counts, jest, nodeTests, none, orFailed, type Suite } from './suite.ts';
 
 const goModules = ['mock-service', 'stack/podlog', 'stack/setup', 'contract/fuzz'];
-
-async function jest(root: string): Promise<Counts> {
-  const folder = await mkdtemp(join(tmpdir(), 'the-pass-jest-'));
-  const report = join(folder, 'report.json');
-  try {
-    const { failed } = await execa('jest', ['--maxWorkers=2', '--json', `--outputFile=${report}`], {
-      cwd: root,
-      preferLocal: true,
-      reject: false,
-      stdout: 'ignore',
-      stderr: 'inherit',
-    });
-    const text = await readFile(report, 'utf8').catch(() => '{}');
-    const { numPassedTests = 0, numFailedTests = 0, numPendingTests = 0 } = JSON.parse(text) as Record<string, number>;
-    return orFailed({ passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests }, failed);
-  } finally {
-    await rm(folder, { recursive: true });
-  }
-}
 
 interface GoEvent {
   Action: string;

@@ -170,7 +170,7 @@ function meta(id: string, skipDataQuery: boolean): PanelPluginMeta {
       logos: { small: '', large: '' },
       screenshots: [],
       updated: '',
-      version: '12.3.0',
+      version: '12.4.0',
     },
   };
 }

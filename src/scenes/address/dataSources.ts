@@ -11,7 +11,7 @@ export interface DataSource {
 
 /** Data sources of a store's type that this user may read. */
 export function dataSourcesOf(store: Store): DataSource[] {
-  // Grafana 12.3 has no successor of it yet.
+  // Grafana 12.4 has no successor of it yet.
   // eslint-disable-next-line @typescript-eslint/no-deprecated
   return getDataSourceSrv().getList({ pluginId: STORE_PLUGINS[store] });
 }

@@ -37,7 +37,7 @@ export function checkGrafana(settings: Settings): void {
     throw new Failure(
       `GRAFANA_HOME=${settings.grafanaHome} cannot be used`,
       'there is no program bin/grafana in it',
-      'name the folder of an installed Grafana 12.3 or newer, or leave GRAFANA_HOME out to get the preview page'
+      'name the folder of an installed Grafana 12.4 or newer, or leave GRAFANA_HOME out to get the preview page'
     );
   }
 }

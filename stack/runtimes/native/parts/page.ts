@@ -59,6 +59,7 @@ export const grafana: Part = {
         GF_ANALYTICS_CHECK_FOR_UPDATES: 'false',
         GF_ANALYTICS_CHECK_FOR_PLUGIN_UPDATES: 'false',
         GF_PLUGINS_PREINSTALL_DISABLED: 'true',
+        GF_PLUGINS_DISABLE_PLUGINS: 'elasticsearch,grafana-postgresql-datasource,influxdb,jaeger,mssql,mysql',
         GF_NEWS_NEWS_FEED_ENABLED: 'false',
         GF_LOG_LEVEL: 'warn',
       },
