@@ -41,4 +41,4 @@ bench: node_modules/.package-lock.json ## measure, print, and write docs/benchma
 	@$(STACK) bench --out docs/benchmarks.md
 
 screenshots: node_modules/.package-lock.json ## take the pictures of the README from the running thing
-	@npx tsx playwright/screenshots.ts --url http://127.0.0.1:3000 --out docs/screenshots
+	@npx tsx playwright/screenshots.ts --url http://127.0.0.1:3000 --out src/img/screenshots

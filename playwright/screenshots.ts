@@ -7,13 +7,13 @@ import { views } from '../src/views/registry';
 
 /**
  * Takes a picture of each tab in both themes from a running page:
- * `tsx playwright/screenshots.ts --url http://127.0.0.1:3000 --out docs/screenshots`.
+ * `tsx playwright/screenshots.ts --url http://127.0.0.1:3000 --out src/img/screenshots`.
  */
 async function main() {
   const { values } = parseArgs({
     options: {
       url: { type: 'string', default: 'http://127.0.0.1:3000' },
-      out: { type: 'string', default: 'docs/screenshots' },
+      out: { type: 'string', default: 'src/img/screenshots' },
       range: { type: 'string', default: 'now-15m' },
     },
   });

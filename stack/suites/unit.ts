@@ -58,7 +58,7 @@ export const types: Suite = {
   what: 'TypeScript, each project',
   async run(root) {
     let counts = none;
-    for (const project of ['.', 'stack', 'stack/traffic', 'preview', 'contract']) {
+    for (const project of ['.', 'stack', 'stack/traffic', 'preview', 'webpack', 'contract']) {
       counts = add(counts, await check(root, 'tsc', ['--noEmit', '-p', project]));
     }
     return counts;

@@ -17,7 +17,16 @@ interface Bundle {
 const plugin: Bundle = {
   what: 'The plugin',
   script: 'build',
-  sources: ['src/**/*', '.config/**/*', 'package-lock.json', 'tsconfig.json', 'README.md', 'CHANGELOG.md'],
+  sources: [
+    'src/**/*',
+    '.config/**/*',
+    'webpack.config.ts',
+    'webpack/*',
+    'package-lock.json',
+    'tsconfig.json',
+    'LICENSE',
+    'CHANGELOG.md',
+  ],
   stamp: 'dist/.built-from',
 };
 const page: Bundle = {
