@@ -23,7 +23,7 @@ export interface Kept {
   reason: string;
 }
 
-export type ToolName = 'kube-score' | 'checkov' | 'hadolint' | 'kube-linter' | 'pint';
+export type ToolName = 'kube-score' | 'checkov' | 'hadolint' | 'kube-linter' | 'pint' | 'plugin validator';
 
 export const covers = (kept: Kept, tool: ToolName, { rule, on, overlay }: Finding) =>
   kept.tool === tool &&
