@@ -202,7 +202,7 @@ export const technical: readonly PanelDefinition[] = [
   },
   {
     id: 'technical.lines-in-doubt',
-    title: 'Lines that are cut, clocks that are wrong',
+    title: 'Cut lines, wrong clocks',
     description:
       'Lines the collector could not take as they stood: longer than 2 MiB or without an end, or with a time that is ahead of the clock of their node ' +
       'or more than a week behind it. They are kept, in parts or at the time they were read, and marked.',
