@@ -1,3 +1,5 @@
+import { servedMenu } from './oddLines.ts';
+
 /**
  * The log file of a container, byte for byte, with what the field's files hold: stamps that are none, other zones, pieces of two streams between each other,
  * lines cut off, clocks that are wrong, bytes that are no text. Beside each row stands what must be stored of it.
@@ -30,16 +32,7 @@ function stamp(nanoseconds: bigint, zone = 0): string {
   return `${local}.${fraction}${zone === 0 ? 'Z' : offset}`;
 }
 
-const menu = (more: Record<string, unknown> = {}) =>
-  JSON.stringify({
-    duration_ms: 0.3,
-    level: 'INFO',
-    message: 'Listed 5 menu items',
-    method: 'GET',
-    path: '/api/menu',
-    status_code: 200,
-    ...more,
-  });
+const menu = (more: Record<string, unknown> = {}) => JSON.stringify({ ...servedMenu, ...more });
 
 const replaced = (bytes: Buffer) => bytes.toString('utf8');
 

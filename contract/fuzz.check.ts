@@ -22,6 +22,7 @@ describe(`the collector and the edge, fuzzed for ${fuzzTime}`, () => {
   let stack: TestStack;
   let tally: string;
   let collector: number | undefined;
+  let started: number;
 
   const pid = async () => {
     const found = await runningPid(stack.context.settings.stateDir, 'alloy');
@@ -47,6 +48,7 @@ describe(`the collector and the edge, fuzzed for ${fuzzTime}`, () => {
   };
 
   before(async () => {
+    started = now();
     stack = await startTestStack();
     tally = await mkdtemp(join(tmpdir(), 'the-pass-fuzz-'));
     collector = await pid();
@@ -120,7 +122,7 @@ describe(`the collector and the edge, fuzzed for ${fuzzTime}`, () => {
     const requests = await tallied('requests');
     const found = await settled(requests, async () => [
       single(await stack.hub.promql('sum(sum_over_time(edge_requests_total[2h]))', now())),
-      single(await stack.hub.traceql('{} | count_over_time()', { from: now() - 1800, to: now() })),
+      single(await stack.hub.traceql('{} | count_over_time()', { from: started, to: now() })),
     ]);
     console.log(`${requests} requests passed the edge, ${found.join(' and ')} found`);
     assert.deepEqual(found, [requests, requests]);

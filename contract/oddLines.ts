@@ -10,16 +10,17 @@ function event(fields: Record<string, unknown>): PodLine {
   return out(JSON.stringify(fields));
 }
 
-const menuServed = (timestamp: string) =>
-  event({
-    duration_ms: 0.3,
-    level: 'INFO',
-    message: 'Listed 5 menu items',
-    method: 'GET',
-    path: '/api/menu',
-    status_code: 200,
-    timestamp,
-  });
+/** What the service says of a menu that it has served, but for the time. */
+export const servedMenu = {
+  duration_ms: 0.3,
+  level: 'INFO',
+  message: 'Listed 5 menu items',
+  method: 'GET',
+  path: '/api/menu',
+  status_code: 200,
+};
+
+const menuServed = (timestamp: string) => event({ ...servedMenu, timestamp });
 
 const dishServed = (timestamp: string, more: Record<string, string> = {}) =>
   event({
