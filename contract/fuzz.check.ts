@@ -12,13 +12,13 @@ import { namingLogs, startTestStack, type TestStack } from '../stack/verify/test
 import { until } from '../stack/verify/until.ts';
 import { service } from './fixture.ts';
 
-/** How long bytes are made up, as `go test` takes it. */
-const fuzzTime = process.env.FUZZ_TIME ?? '60s';
+/** How many inputs are made up: 500 take about a minute. No length of time: at its end Go 1.26 may call a good run failed (golang/go#75804). */
+const rounds = process.env.FUZZ_ROUNDS ?? '500';
 
 const workers = 8;
 
 /** Whatever bytes a container writes and a caller sends: the collector lives, and every line and every request is counted the same three times. */
-describe(`the collector and the edge, fuzzed for ${fuzzTime}`, () => {
+describe(`the collector and the edge, fuzzed with ${rounds} inputs`, () => {
   let stack: TestStack;
   let tally: string;
   let collector: number | undefined;
@@ -68,7 +68,7 @@ describe(`the collector and the edge, fuzzed for ${fuzzTime}`, () => {
           'test',
           '-run=^$',
           '-fuzz=FuzzCollector',
-          `-fuzztime=${fuzzTime}`,
+          `-fuzztime=${rounds}x`,
           '-fuzzminimizetime=1x',
           `-parallel=${workers}`,
         ],

@@ -25,7 +25,7 @@ export const contract: Suite = {
 
 export const fuzz: Suite = {
   name: 'fuzz',
-  what: 'bytes of any kind through the real collector and edge for a minute (FUZZ_TIME=1h for longer); three counts are equal',
+  what: 'bytes of any kind through the real collector and edge for about a minute (FUZZ_ROUNDS=30000 for an hour); three counts are equal',
   async run(root) {
     await ensureEngines(loadSettings(), 'run');
     return nodeTests(root, ['contract/fuzz.check.ts'], testEnv);
