@@ -1,3 +1,4 @@
+import type { PanelId } from '../src/catalogue/index.ts';
 import { type Answer, lines, measured, messages, nothing, one, steady, total, traces } from './answer.ts';
 import { service } from './fixture.ts';
 import { notJson, notOrdinary, oddService } from './oddLines.ts';
@@ -19,7 +20,7 @@ const all = orderable + 9 * price.burger;
 const asRange = (value: number): Answer[] => [one(value * 0.025), one(value * 0.05), one(value * 0.1)];
 
 /** Of the service that customers asked: 60 menu loads, 5 of them failed, 50 dishes, 30 visits that led nowhere, 14 probes, one catalogue read. */
-const restaurant = (port: number): Record<string, PanelAnswers> => ({
+const restaurant = (port: number): Record<PanelId, PanelAnswers> => ({
   'customers.menu-loads-worked': {
     logs: [one(100 * (1 - 5 / 60)), one(60)],
     recorded: [one(100 * (1 - 5 / 60)), one(60)],
@@ -93,7 +94,7 @@ const restaurant = (port: number): Record<string, PanelAnswers> => ({
 });
 
 /** Of the container that writes odd lines: 23 menu loads (one of a status nobody can read), ten dishes, ten spans of one duration. */
-const odd: Record<string, PanelAnswers> = {
+const odd: Record<PanelId, PanelAnswers> = {
   'customers.menu-loads-worked': { logs: [one(100), one(23)], recorded: [one(100), one(23)] },
   'customers.menu-loads-failed': { logs: [one(0)], recorded: [one(0)] },
   'customers.still-blocked': { logs: [one(0)], recorded: [one(0)] },
@@ -128,7 +129,7 @@ const odd: Record<string, PanelAnswers> = {
 };
 
 /** By service and panel. `port` is where the service listens: its first line says so. */
-export const answersOf = (port: number): Record<string, Record<string, PanelAnswers>> => ({
+export const answersOf = (port: number): Record<string, Record<PanelId, PanelAnswers>> => ({
   [service]: restaurant(port),
   [oddService]: odd,
 });

@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import { panelById } from '../src/catalogue';
+import { queriesOf } from '../src/catalogue/reading';
 import {
   fieldConfigOf,
   MAX_DATA_POINTS,
@@ -44,16 +46,17 @@ function place(cells: readonly Cell[], top: number): { places: Place[]; below: n
   return { places, below: y + rowHeight };
 }
 
-/** A dashboard cannot choose by the length of the range, so it takes the reading that holds for any. */
-export function dashboardQueries(panel: PanelDefinition) {
-  return panel.readings?.recorded ?? panel.queries;
+/** Grafana's number of a panel: made of the name, so that it stays when other panels come and go. */
+function numberOf(name: string): number {
+  return createHash('sha256').update(name).digest().readUInt32BE() >>> 1;
 }
 
-export function toDashboardPanel(panel: PanelDefinition, gridPos: Place, id: number) {
-  const targets = dashboardQueries(panel).map((query, index) => toTarget(query, refIdOf(index)));
+export function toDashboardPanel(panel: PanelDefinition, gridPos: Place) {
+  // A dashboard cannot choose by the length of the range, so it takes the reading that holds for any.
+  const targets = queriesOf(panel, 'recorded').map((query, index) => toTarget(query, refIdOf(index)));
   const stores = new Set(targets.map(({ datasource }) => datasource.uid));
   return {
-    id,
+    id: numberOf(panel.id),
     type: panel.pluginId,
     title: panel.title,
     description: panel.description,
@@ -67,20 +70,26 @@ export function toDashboardPanel(panel: PanelDefinition, gridPos: Place, id: num
   };
 }
 
-function toRow(view: ViewDefinition, y: number, id: number) {
-  return { id, type: 'row', title: view.title, collapsed: false, panels: [], gridPos: { x: 0, y, w: COLUMNS, h: 1 } };
+function toRow(view: ViewDefinition, y: number) {
+  return {
+    id: numberOf(view.slug),
+    type: 'row',
+    title: view.title,
+    collapsed: false,
+    panels: [],
+    gridPos: { x: 0, y, w: COLUMNS, h: 1 },
+  };
 }
 
 function buildPanels() {
   let y = 0;
-  let id = 0;
   return views.flatMap((view) => {
-    const row = toRow(view, y, ++id);
+    const row = toRow(view, y);
     y += 1;
     const panels = view.sections.flatMap(({ cells }) => {
       const { places, below } = place(cells, y);
       y = below;
-      return cells.map((cell, index) => toDashboardPanel(panelById(cell.panel), places[index], ++id));
+      return cells.map((cell, index) => toDashboardPanel(panelById(cell.panel), places[index]));
     });
     return [row, ...panels];
   });

@@ -1,6 +1,7 @@
 import { execSync } from 'node:child_process';
 import { expect, test } from '../test';
-import { panelById } from '../../src/catalogue';
+import { panelById, type PanelId } from '../../src/catalogue';
+import { queriesOf } from '../../src/catalogue/reading';
 import { STORE_NAMES } from '../../src/catalogue/targets';
 import type { Store } from '../../src/catalogue/types';
 import { panelsOf, views } from '../../src/views/registry';
@@ -9,7 +10,7 @@ import { panelsOf, views } from '../../src/views/registry';
 const { STORE_STOP_CMD, STORE_START_CMD } = process.env;
 const view = views.find(({ slug }) => slug === 'technical')!;
 
-const storesOf = (id: string) => new Set(panelById(id).queries.map((query) => query.store));
+const storesOf = (id: PanelId) => new Set(queriesOf(panelById(id)).map((query) => query.store));
 
 function run(command: string | undefined, store: Store): void {
   execSync(command!.replaceAll('{store}', store), { stdio: 'inherit' });

@@ -1,5 +1,4 @@
 import * as logql from '../queries/logql';
-import * as promql from '../queries/promql';
 import { CONVERSION } from '../queries/variables';
 import {
   barPerRow,
@@ -14,41 +13,24 @@ import {
   thresholds,
   unit,
 } from './fields';
-import { orZero, twoReadings } from './sources';
-import type { MimirQuery, PanelDefinition } from './types';
+import * as menu from './menu';
+import { definePanels } from './panels';
+import { counters, orZero, twoReadings } from './sources';
+import type { Query } from './types';
 
 const MONEY = 'Prices are menu price units; the service names no currency.';
 const ORDERS =
   'Orders are not known to this system: the share of views that become an order is an assumption, set at the top of the page.';
 
-const views = promql.sum(promql.counted('menu_item_views_total', {}, '$__range'), ['menu_item_id']);
-const price = promql.catalogue('menu_item_price', ['menu_item_id']);
-const notAvailable = `(${promql.catalogue('menu_item_available', ['menu_item_id'])} == 0)`;
-const available = `(${promql.catalogue('menu_item_available', ['menu_item_id'])} == 1)`;
-
-/** 1 for every dish, with the labels that name it. */
-function names(...labels: readonly string[]): string {
-  return `(0 * ${promql.catalogue('menu_item_price', ['menu_item_id', ...labels])} + 1)`;
-}
-
-function table(expr: string): MimirQuery {
-  return { store: 'mimir', kind: 'instant', expr, format: 'table' };
-}
-
 /** Money is a range: half the assumed share, the share, twice the share. */
-function moneyRange(value: string): MimirQuery[] {
-  const at = (factor: string, legend: string): MimirQuery => ({
-    store: 'mimir',
-    kind: 'instant',
-    expr: `${value} * ${CONVERSION}${factor}`,
-    legend,
-  });
+function moneyRange(value: string): Query[] {
+  const at = (factor: string, legend: string) => counters.instant(`${value} * ${CONVERSION}${factor}`, legend);
   return [at(' / 2', 'low'), at('', 'as assumed'), at(' * 2', 'high')];
 }
 
 const moneyNames = [named('A', 'low'), named('B', 'as assumed'), named('C', 'high')];
 
-export const business: readonly PanelDefinition[] = [
+export const business = definePanels([
   {
     id: 'business.restaurants',
     title: 'Restaurants by interest',
@@ -58,21 +40,9 @@ export const business: readonly PanelDefinition[] = [
     unit: 'locale',
     pluginId: 'table',
     queries: [
-      table(promql.sum(promql.joinDish(views, names('restaurant'), ['restaurant']), ['restaurant'])),
-      table(
-        promql.sum(
-          promql.joinDish(views, promql.catalogue('menu_item_price', ['menu_item_id', 'restaurant']), ['restaurant']),
-          ['restaurant']
-        )
-      ),
-      table(
-        promql.sum(
-          promql.joinDish(promql.catalogue('menu_item_available', ['menu_item_id']), names('restaurant'), [
-            'restaurant',
-          ]),
-          ['restaurant']
-        )
-      ),
+      counters.table(menu.byRestaurant.views),
+      counters.table(menu.byRestaurant.valueLookedAt),
+      counters.table(menu.byRestaurant.dishesToOrder),
     ],
     empty: 'No traffic, or the menu has not been read yet.',
     transformations: [
@@ -104,33 +74,7 @@ export const business: readonly PanelDefinition[] = [
     description: 'How often customers opened each dish and got it shown.',
     unit: 'locale',
     pluginId: 'bargauge',
-    ...(() => {
-      const logs = [
-        {
-          store: 'loki' as const,
-          kind: 'instant' as const,
-          expr: `sort_desc(${logql.sum(
-            logql.count(
-              logql.requestLines({
-                route: '/api/menu/{id}',
-                status: '="200"',
-                fields: ['message'],
-                stages: [
-                  'line_format "{{.message}}"',
-                  'regexp "Retrieved menu item: (?P<item_name>.+) from (?P<restaurant>.+)"',
-                ],
-              }),
-              '$__range'
-            ),
-            ['item_name']
-          )})`,
-        },
-      ];
-      const recorded = [
-        table(`sort_desc(${promql.sum(promql.joinDish(views, names('item_name'), ['item_name']), ['item_name'])})`),
-      ];
-      return { queries: logs, readings: { logs, recorded } };
-    })(),
+    queries: twoReadings((from) => [from.table(from.dishViewsByName())]),
     empty: 'No traffic: nobody opened a dish in this time.',
     options: barPerRow,
     fieldConfig: {
@@ -144,7 +88,7 @@ export const business: readonly PanelDefinition[] = [
     description: `Views of each dish times its price on the menu, added up. ${MONEY}`,
     unit: 'locale',
     pluginId: 'stat',
-    queries: [{ store: 'mimir', kind: 'instant', expr: promql.sum(promql.joinDish(views, price)), legend: 'value' }],
+    queries: [counters.instant(menu.atPrice(menu.views), 'value')],
     empty: 'No traffic, or the menu has not been read yet.',
     options: { ...oneValueEach, textMode: 'value' },
     fieldConfig: { defaults: { decimals: 2, thresholds: thresholds('blue') }, overrides: [] },
@@ -157,7 +101,7 @@ export const business: readonly PanelDefinition[] = [
       'no visitor; links from elsewhere can lift it above the number of menus served.',
     unit: 'none',
     pluginId: 'stat',
-    ...twoReadings((from) => [
+    queries: twoReadings((from) => [
       from.instant(`${orZero(from.dishViews('total'))} / ${from.menusServed('total')}`, 'dishes per menu load'),
     ]),
     empty: 'No traffic: no menu was served in this time.',
@@ -170,14 +114,7 @@ export const business: readonly PanelDefinition[] = [
     description: 'Views of dishes that the menu now marks as not available: whom to call first.',
     unit: 'locale',
     pluginId: 'bargauge',
-    queries: [
-      table(
-        promql.sum(
-          promql.joinDish(`(${views} and on (menu_item_id) ${notAvailable})`, names('item_name'), ['item_name']),
-          ['item_name']
-        )
-      ),
-    ],
+    queries: [counters.table(menu.byName(menu.viewsOfUnavailable))],
     empty: 'Nobody opened a dish that cannot be ordered, or the menu has not been read yet.',
     options: barPerRow,
     fieldConfig: {
@@ -193,7 +130,7 @@ export const business: readonly PanelDefinition[] = [
       `shown from half to twice that share. ${ORDERS} ${MONEY}`,
     unit: 'locale',
     pluginId: 'stat',
-    queries: moneyRange(promql.sum(promql.joinDish(`(${views} and on (menu_item_id) ${notAvailable})`, price))),
+    queries: moneyRange(menu.atPrice(menu.viewsOfUnavailable)),
     empty: 'Nothing lost: nobody opened a dish that cannot be ordered, or the menu has not been read yet.',
     options: oneValueALine,
     fieldConfig: { defaults: { decimals: 2, thresholds: thresholds('dark-orange') }, overrides: moneyNames },
@@ -207,21 +144,7 @@ export const business: readonly PanelDefinition[] = [
     unit: 'locale',
     pluginId: 'stat',
     queries: moneyRange(
-      `(${orZero(
-        promql.sum(
-          promql.counted(
-            'menu_requests_total',
-            { http_route: '/api/menu', http_request_method: 'GET', http_response_status_code: '=~5..' },
-            '$__range'
-          )
-        )
-      )} / ${promql.sum(
-        promql.counted(
-          'menu_requests_total',
-          { http_route: '/api/menu', http_request_method: 'GET', http_response_status_code: '200' },
-          '$__range'
-        )
-      )}) * ${promql.sum(promql.joinDish(`(${views} and on (menu_item_id) ${available})`, price))}`
+      `(${orZero(counters.menuFailures('total'))} / ${counters.menusServed('total')}) * ${menu.atPrice(menu.viewsOfAvailable)}`
     ),
     empty: 'No traffic, or the menu has not been read yet.',
     options: oneValueALine,
@@ -251,4 +174,4 @@ export const business: readonly PanelDefinition[] = [
     options: legendBelow,
     fieldConfig: { defaults: { min: 0, decimals: 0, custom: plainLines }, overrides: [] },
   },
-];
+]);

@@ -13,8 +13,9 @@ import {
   thresholds,
   unit,
 } from './fields';
+import * as menu from './menu';
+import { definePanels } from './panels';
 import { orZero, twoReadings, zeroWhere } from './sources';
-import type { PanelDefinition } from './types';
 
 const WHO = 'Customers are GET requests; synthetic checks (HEAD) and catalogue reads (OPTIONS) are left out.';
 
@@ -26,14 +27,14 @@ const kindOfBrokenVisit =
 /** An id can be as long as an address; a bar has room for twenty digits. */
 const shortId = 'label_format menu_item_id=`{{ trunc 20 .menu_item_id }}`';
 
-export const customers: readonly PanelDefinition[] = [
+export const customers = definePanels([
   {
     id: 'customers.menu-loads-worked',
     title: 'Menu loads that worked',
     description: `Share of customers' menu loads that were not answered with a server error, and of how many. ${WHO}`,
     unit: 'percent',
     pluginId: 'stat',
-    ...twoReadings((from) => [
+    queries: twoReadings((from) => [
       from.instant(`100 * (1 - ${orZero(from.menuFailures('total'))} / ${from.menuLoads('total')})`, 'worked'),
       from.instant(from.menuLoads('total'), 'menu loads'),
     ]),
@@ -53,7 +54,9 @@ export const customers: readonly PanelDefinition[] = [
     description: `Customers' menu loads answered with a server error, each bar a step of the graph. ${WHO}`,
     unit: 'locale',
     pluginId: 'timeseries',
-    ...twoReadings((from) => [from.range(zeroWhere(from.menuFailures('step'), from.menuLoads('step')), 'failed')]),
+    queries: twoReadings((from) => [
+      from.range(zeroWhere(from.menuFailures('step'), from.menuLoads('step')), 'failed'),
+    ]),
     empty: 'No traffic: nobody asked for the menu in this time.',
     options: legendBelow,
     fieldConfig: {
@@ -69,7 +72,7 @@ export const customers: readonly PanelDefinition[] = [
       'Assumes that failures are independent of each other, which holds for this service and would not for an outage.',
     unit: 'percent',
     pluginId: 'stat',
-    ...twoReadings((from) => [
+    queries: twoReadings((from) => [
       from.instant(`100 * (${orZero(from.menuFailures('total'))} / ${from.menuLoads('total')}) ^ 2`, 'still blocked'),
     ]),
     empty: 'No traffic: nobody asked for the menu in this time.',
@@ -184,10 +187,7 @@ export const customers: readonly PanelDefinition[] = [
       {
         store: 'mimir',
         kind: 'instant',
-        expr: promql.sum(
-          `${promql.sum(promql.counted('menu_item_views_total', {}, '$__range'), ['menu_item_id'])}` +
-            ` and on (menu_item_id) (${promql.catalogue('menu_item_available', ['menu_item_id'])} == 0)`
-        ),
+        expr: promql.sum(menu.viewsOfUnavailable),
         legend: 'views',
       },
     ],
@@ -198,4 +198,4 @@ export const customers: readonly PanelDefinition[] = [
       overrides: [byName('views', fixedColor('dark-orange'))],
     },
   },
-];
+]);

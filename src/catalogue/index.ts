@@ -6,8 +6,10 @@ import type { PanelDefinition } from './types';
 export type * from './types';
 
 /** Panels by id; throws when two panels share one. */
-export function indexById(panels: readonly PanelDefinition[]): ReadonlyMap<string, PanelDefinition> {
-  const byId = new Map<string, PanelDefinition>();
+export function indexById<Id extends string>(
+  panels: ReadonlyArray<PanelDefinition<Id>>
+): ReadonlyMap<Id, PanelDefinition<Id>> {
+  const byId = new Map<Id, PanelDefinition<Id>>();
   for (const panel of panels) {
     if (byId.has(panel.id)) {
       throw new Error(`Two panels are called "${panel.id}"`);
@@ -17,16 +19,15 @@ export function indexById(panels: readonly PanelDefinition[]): ReadonlyMap<strin
   return byId;
 }
 
+/** Id of a panel of the catalogue. */
+export type PanelId = (typeof customers | typeof business | typeof technical)[number]['id'];
+
 /** Every panel there is, in the order of the tabs. */
-export const catalogue: readonly PanelDefinition[] = [...customers, ...business, ...technical];
+export const catalogue: ReadonlyArray<PanelDefinition<PanelId>> = [...customers, ...business, ...technical];
 
 const panels = indexById(catalogue);
 
-/** The panel with this id; throws when there is none. */
-export function panelById(id: string): PanelDefinition {
-  const panel = panels.get(id);
-  if (!panel) {
-    throw new Error(`No panel is called "${id}"`);
-  }
-  return panel;
+/** The panel with this id. */
+export function panelById(id: PanelId): PanelDefinition<PanelId> {
+  return panels.get(id)!;
 }

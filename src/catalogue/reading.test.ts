@@ -18,7 +18,7 @@ test.each([
 
 test('a panel with one reading has nothing to choose', () => {
   expect(chooseReading(one, 1, 'recorded')).toBeUndefined();
-  expect(queriesOf(one, undefined)).toBe(one.queries);
+  expect(queriesOf(one)).toBe(one.queries);
 });
 
 test.each([

@@ -1,4 +1,4 @@
-import type { PanelDefinition, Query, Reading } from './types';
+import type { PanelDefinition, Query, Reading, Readings } from './types';
 
 export type ReadingChoice = 'auto' | Reading;
 
@@ -10,9 +10,14 @@ export function toReadingChoice(value: unknown): ReadingChoice {
   return value === 'logs' || value === 'recorded' ? value : 'auto';
 }
 
+/** Whether a number is read in two ways. */
+export function hasReadings(queries: PanelDefinition['queries']): queries is Readings {
+  return 'logs' in queries;
+}
+
 /** The reading for a range of this length; `undefined` when the panel has only one. */
 export function chooseReading(panel: PanelDefinition, rangeMs: number, choice: ReadingChoice): Reading | undefined {
-  if (!panel.readings) {
+  if (!hasReadings(panel.queries)) {
     return undefined;
   }
   if (choice !== 'auto') {
@@ -21,6 +26,12 @@ export function chooseReading(panel: PanelDefinition, rangeMs: number, choice: R
   return rangeMs <= LONGEST_RAW_RANGE_MS ? 'logs' : 'recorded';
 }
 
-export function queriesOf(panel: PanelDefinition, reading: Reading | undefined): readonly Query[] {
-  return reading && panel.readings ? panel.readings[reading] : panel.queries;
+/** What to ask; `reading` is of importance only to a panel that has two. */
+export function queriesOf({ queries }: PanelDefinition, reading: Reading = 'logs'): readonly Query[] {
+  return hasReadings(queries) ? queries[reading] : queries;
+}
+
+/** Every query of a panel, of both readings. */
+export function allQueriesOf({ queries }: PanelDefinition): readonly Query[] {
+  return hasReadings(queries) ? [...queries.logs, ...queries.recorded] : queries;
 }

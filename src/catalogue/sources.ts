@@ -1,12 +1,15 @@
 import * as logql from '../queries/logql';
 import * as promql from '../queries/promql';
+import * as menu from './menu';
 import type { Query, Readings } from './types';
 
 /** `total`: one number for the whole range. `step`: one number a step of the graph. */
 export type Over = 'total' | 'step';
 
-/** The counts every KPI is made of, in the words of one store. Probes and catalogue reads are never in them. */
+/** The counts every KPI is made of, in the words of one store. Probes and reads of the menu for its prices are never in them. */
 export interface Source {
+  /** Customers' requests for the menu and its dishes, by status. */
+  requestsByStatus(over: Over): string;
   /** Customers' requests for the menu. */
   menuLoads(over: Over): string;
   /** … that were answered with 500 or above. */
@@ -15,47 +18,73 @@ export interface Source {
   menusServed(over: Over): string;
   /** Dishes that customers opened. */
   dishViews(over: Over): string;
+  /** … by `item_name`, most first. */
+  dishViewsByName(): string;
   instant(expr: string, legend?: string): Query;
   range(expr: string, legend?: string): Query;
+  /** One value a label, with the label in a column of its own. */
+  table(expr: string): Query;
 }
+
+const STATUS = ['http_response_status_code'];
 
 const lineRange = (over: Over) => (over === 'total' ? '$__range' : '$__auto');
 const counterRange = (over: Over) => (over === 'total' ? '$__range' : '$__interval');
 
-function countLines(lines: logql.RequestLines, over: Over): string {
-  return logql.sum(logql.count(logql.requestLines(lines), lineRange(over)));
+function countLines(lines: logql.RequestLines, over: Over, by?: readonly string[]): string {
+  return logql.sum(logql.count(logql.requestLines(lines), lineRange(over)), by);
 }
 
-const fromLogs: Source = {
+const dishesServed = { route: '/api/menu/{id}', status: '="200"' } as const;
+
+/** The message of a served dish is the only place where a line names it. */
+const nameOfDish = {
+  fields: ['message'],
+  stages: ['line_format "{{.message}}"', 'regexp "Retrieved menu item: (?P<item_name>.+) from (?P<restaurant>.+)"'],
+};
+
+/** Lines of the service, in Loki. */
+export const lines: Source = {
+  requestsByStatus: (over) => countLines({}, over, STATUS),
   menuLoads: (over) => countLines({ route: '/api/menu' }, over),
   menuFailures: (over) => countLines({ route: '/api/menu', status: '=~"5.."' }, over),
   menusServed: (over) => countLines({ route: '/api/menu', status: '="200"' }, over),
-  dishViews: (over) => countLines({ route: '/api/menu/{id}', status: '="200"' }, over),
+  dishViews: (over) => countLines(dishesServed, over),
+  dishViewsByName: () => `sort_desc(${countLines({ ...dishesServed, ...nameOfDish }, 'total', ['item_name'])})`,
   instant: (expr, legend) => ({ store: 'loki', kind: 'instant', expr, legend }),
   range: (expr, legend) => ({ store: 'loki', kind: 'range', expr, legend }),
+  table: (expr) => ({ store: 'loki', kind: 'instant', expr }),
 };
 
-/** Selection of the edge counter of requests: customers only. */
-export const CUSTOMERS = { http_request_method: 'GET' } as const;
+/** All routes that customers open. */
+export const PAGES = '/api/menu.*';
 
-function countMenu(status: promql.Matchers, over: Over): string {
-  const matchers = { http_route: '/api/menu', ...CUSTOMERS, ...status };
-  return promql.sum(promql.counted('menu_requests_total', matchers, counterRange(over)));
+const CUSTOMERS = { http_request_method: 'GET' } as const;
+
+function countRequests(matchers: promql.Matchers, over: Over, by?: readonly string[]): string {
+  return promql.sum(promql.counted('menu_requests_total', matchers, counterRange(over)), by);
 }
 
-const fromCounters: Source = {
+function countMenu(status: promql.Matchers, over: Over): string {
+  return countRequests({ http_route: '/api/menu', ...CUSTOMERS, ...status }, over);
+}
+
+/** Counters that the collector makes of these lines, in Mimir. */
+export const counters: Source = {
+  requestsByStatus: (over) => countRequests({ http_route: `=~${PAGES}`, ...CUSTOMERS }, over, STATUS),
   menuLoads: (over) => countMenu({}, over),
   menuFailures: (over) => countMenu({ http_response_status_code: '=~5..' }, over),
   menusServed: (over) => countMenu({ http_response_status_code: '200' }, over),
   dishViews: (over) => promql.sum(promql.counted('menu_item_views_total', {}, counterRange(over))),
+  dishViewsByName: () => `sort_desc(${menu.byName(menu.views)})`,
   instant: (expr, legend) => ({ store: 'mimir', kind: 'instant', expr, legend }),
   range: (expr, legend) => ({ store: 'mimir', kind: 'range', expr, legend }),
+  table: (expr) => ({ store: 'mimir', kind: 'instant', expr, format: 'table' }),
 };
 
 /** One formula, two stores: the readings of a KPI cannot drift apart. */
-export function twoReadings(build: (from: Source) => Query[]): { queries: readonly Query[]; readings: Readings } {
-  const logs = build(fromLogs);
-  return { queries: logs, readings: { logs, recorded: build(fromCounters) } };
+export function twoReadings(build: (from: Source) => Query[]): Readings {
+  return { logs: build(lines), recorded: build(counters) };
 }
 
 /** Zero where nothing matched. Only for a numerator: a missing denominator must stay "no traffic". */

@@ -3,7 +3,8 @@ import { parser as traceqlParser } from '@grafana/lezer-traceql';
 import { parser as promqlParser } from '@prometheus-io/lezer-promql';
 import { CONVERSION, SERVICE } from '../queries/variables';
 import { catalogue } from './index';
-import type { PanelDefinition, Query } from './types';
+import { allQueriesOf } from './reading';
+import type { Query } from './types';
 
 const PARSERS = { loki: logqlParser, mimir: promqlParser, tempo: traceqlParser };
 
@@ -30,13 +31,7 @@ function syntaxErrors(query: Query): string[] {
   return errors;
 }
 
-const allQueries = (panel: PanelDefinition) => [
-  ...panel.queries,
-  ...(panel.readings?.logs ?? []),
-  ...(panel.readings?.recorded ?? []),
-];
-
-const cases = catalogue.flatMap((panel) => allQueries(panel).map((query) => [panel.id, query] as const));
+const cases = catalogue.flatMap((panel) => allQueriesOf(panel).map((query) => [panel.id, query] as const));
 
 test.each(cases)('%s asks in a language its store understands', (_, query) => {
   expect(syntaxErrors(query)).toEqual([]);

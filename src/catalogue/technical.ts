@@ -13,37 +13,13 @@ import {
   thresholds,
   width,
 } from './fields';
-import { CUSTOMERS } from './sources';
-import type { PanelDefinition, Readings } from './types';
-
-const PAGES = '/api/menu.*';
+import { definePanels } from './panels';
+import { PAGES, twoReadings } from './sources';
 
 /** A whole line about a request that went well; keys are sorted. Told by what it is, for Grafana paints what a filter looks for. */
 const ORDINARY_REQUEST = '^\\{.*"level":"INFO".*"path":"/.*\\}\\s*$';
 
-const answers: Readings = {
-  logs: [
-    {
-      store: 'loki',
-      kind: 'range',
-      expr: logql.sum(logql.count(logql.requestLines({}), '$__auto'), ['http_response_status_code']),
-      legend: '{{http_response_status_code}}',
-    },
-  ],
-  recorded: [
-    {
-      store: 'mimir',
-      kind: 'range',
-      expr: promql.sum(
-        promql.counted('menu_requests_total', { http_route: `=~${PAGES}`, ...CUSTOMERS }, '$__interval'),
-        ['http_response_status_code']
-      ),
-      legend: '{{http_response_status_code}}',
-    },
-  ],
-};
-
-export const technical: readonly PanelDefinition[] = [
+export const technical = definePanels([
   {
     id: 'technical.answers-by-status',
     title: 'Answers by status',
@@ -51,8 +27,7 @@ export const technical: readonly PanelDefinition[] = [
       "Customers' requests for menu and dishes by HTTP status, each bar a step of the graph. Health checks are left out.",
     unit: 'locale',
     pluginId: 'timeseries',
-    queries: answers.logs,
-    readings: answers,
+    queries: twoReadings((from) => [from.range(from.requestsByStatus('step'), '{{http_response_status_code}}')]),
     empty: 'No traffic: no customer asked for anything in this time.',
     options: legendBelow,
     fieldConfig: {
@@ -253,4 +228,4 @@ export const technical: readonly PanelDefinition[] = [
       dedupStrategy: 'none',
     },
   },
-];
+]);

@@ -57,9 +57,9 @@ export interface PanelFieldConfig {
   overrides: FieldConfigSource['overrides'];
 }
 
-export interface PanelDefinition {
+export interface PanelDefinition<Id extends string = string> {
   /** `<audience>.<name>`, never changed: links, tests and the dashboard refer to it. */
-  id: string;
+  id: Id;
   /** What a person would say; an estimate ends in "(estimate)". */
   title: string;
   /** What is counted, by which rule; the formula of an estimate. */
@@ -67,10 +67,8 @@ export interface PanelDefinition {
   /** A unit id of Grafana. */
   unit: string;
   pluginId: PanelPlugin;
-  /** What is asked when there is one reading; with two it equals `readings.logs`. */
-  queries: readonly Query[];
-  /** Two ways to the same number. */
-  readings?: Readings;
+  /** What is asked, or two ways to the same number. */
+  queries: readonly Query[] | Readings;
   /** Sentence shown when there is nothing to show. */
   empty: string;
   /** Nothing but zeros is nothing too: Tempo answers 0 where the other stores answer nothing. */

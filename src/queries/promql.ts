@@ -29,16 +29,16 @@ export function sum(expr: string, by: readonly string[] = []): string {
   return by.length > 0 ? `sum by (${by.join(', ')}) (${expr})` : `sum(${expr})`;
 }
 
-/** The catalogue reader writes every 30 s; five minutes bridge a restart of it. */
-const CATALOGUE_WINDOW = '5m';
+/** The menu is read every 30 s; five minutes bridge a restart of its reader. */
+const MENU_WINDOW = '5m';
 
-/** Newest value of a gauge of the menu catalogue, one series per combination of labels. */
-export function catalogue(gauge: 'menu_item_price' | 'menu_item_available', by: readonly string[]): string {
+/** Newest value of a gauge of the menu, one series per combination of labels. */
+export function menu(gauge: 'menu_item_price' | 'menu_item_available', by: readonly string[]): string {
   const series = metric(gauge, { service_name: 'menu-catalogue' });
-  return `max by (${by.join(', ')}) (last_over_time(${series}[${CATALOGUE_WINDOW}]))`;
+  return `max by (${by.join(', ')}) (last_over_time(${series}[${MENU_WINDOW}]))`;
 }
 
-/** Multiplies per-dish values with a catalogue series that adds `labels` to them. */
-export function joinDish(perDish: string, catalogueSeries: string, labels: readonly string[] = []): string {
-  return `${perDish} * on (menu_item_id) group_left (${labels.join(', ')}) ${catalogueSeries}`;
+/** Multiplies per-dish values with a series of the menu that adds `labels` to them. */
+export function joinMenu(perDish: string, menuSeries: string, labels: readonly string[] = []): string {
+  return `${perDish} * on (menu_item_id) group_left (${labels.join(', ')}) ${menuSeries}`;
 }

@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { buildDashboard } from '../../dashboards/build';
+import { buildDashboard, toDashboardPanel } from '../../dashboards/build';
 import { firstDifference } from '../../dashboards/difference';
+import { panelById } from '../catalogue';
 import { panelsOf, views } from './registry';
 
 const ROOT = resolve(__dirname, '../..');
@@ -33,6 +34,16 @@ test('a row an audience, then its panels, none over another', () => {
       }
     }
   }
+});
+
+test('the number of a panel hangs on its id alone', () => {
+  const panel = panelById('technical.answers-by-status');
+  const ids = [
+    { x: 0, y: 0, w: 1, h: 1 },
+    { x: 5, y: 9, w: 2, h: 2 },
+  ].map((gridPos) => toDashboardPanel(panel, gridPos).id);
+  expect(new Set(ids).size).toBe(1);
+  expect(built.panels.find(({ title }) => title === panel.title)?.id).toBe(ids[0]);
 });
 
 test('every variable an expression uses is a variable of the dashboard', () => {

@@ -1,4 +1,5 @@
 import { catalogue, panelById } from '../catalogue';
+import { allQueriesOf } from '../catalogue/reading';
 import { panelsOf, views } from './registry';
 
 const shown = views.flatMap(panelsOf);
@@ -35,7 +36,7 @@ test.each(views)('the rows of $title are full', (view) => {
 });
 
 test('all three query languages and a trace metric with exemplars are in use', () => {
-  const queries = catalogue.flatMap((panel) => panel.queries);
+  const queries = catalogue.flatMap(allQueriesOf);
   expect(new Set(queries.map(({ store }) => store))).toEqual(new Set(['loki', 'mimir', 'tempo']));
   expect(queries.some((query) => query.store === 'tempo' && query.expr.endsWith('with(exemplars=true)'))).toBe(true);
 });

@@ -1,3 +1,4 @@
+import type { PanelId } from '../catalogue';
 import { business } from './business';
 import { customers } from './customers';
 import { technical } from './technical';
@@ -7,6 +8,6 @@ import type { ViewDefinition } from './types';
 export const views: readonly ViewDefinition[] = [customers, business, technical];
 
 /** Ids of all panels a view shows, in reading order. */
-export function panelsOf(view: ViewDefinition): string[] {
+export function panelsOf(view: ViewDefinition): PanelId[] {
   return view.sections.flatMap((section) => section.cells.map((cell) => cell.panel));
 }

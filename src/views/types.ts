@@ -1,6 +1,8 @@
+import type { PanelId } from '../catalogue';
+
 /** A panel in a section: `w` of 24 columns, `h` in grid rows. */
 export interface Cell {
-  panel: string;
+  panel: PanelId;
   w: number;
   h: number;
 }

@@ -11,7 +11,7 @@ import {
 import { act, render, screen, waitFor } from '@testing-library/react';
 import { toDataFrame, type DataQueryRequest } from '@grafana/data';
 import { DEFAULT_SETTINGS } from '../../AppConfig/settings';
-import { panelById } from '../../catalogue';
+import { panelById, type PanelId } from '../../catalogue';
 import { CONVERSION, SERVICE } from '../../queries/variables';
 import { testIds } from '../../testIds';
 import { installPanelPlugin } from '../../test/panelPlugin';
@@ -22,7 +22,7 @@ import { PanelScene } from './PanelScene';
 
 installPanelPlugin();
 
-function show(id: string, { from = 'now-30m' } = {}) {
+function show(id: PanelId, { from = 'now-30m' } = {}) {
   const panel = new PanelScene(panelById(id), { slug: 'technical' });
   const scene = new EmbeddedScene({
     $timeRange: new SceneTimeRange({ from, to: 'now' }),

@@ -1,6 +1,7 @@
 import { SceneQueryRunner } from '@grafana/scenes';
-import { dashboardQueries, toDashboardPanel } from '../../../dashboards/build';
+import { toDashboardPanel } from '../../../dashboards/build';
 import { catalogue } from '../../catalogue';
+import { queriesOf } from '../../catalogue/reading';
 import { MAX_DATA_POINTS, refIdOf, toTarget } from '../../catalogue/targets';
 import { StoreData } from '../data/StoreData';
 import { toVizPanel } from './vizPanel';
@@ -9,7 +10,7 @@ const asJson = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 
 test.each(catalogue.map((panel) => [panel.id, panel] as const))('%s is the same in app and dashboard', (_, panel) => {
   const inApp = toVizPanel(panel, new StoreData(panel), 'technical').state;
-  const inDashboard = toDashboardPanel(panel, { x: 0, y: 0, w: 1, h: 1 }, 1);
+  const inDashboard = toDashboardPanel(panel, { x: 0, y: 0, w: 1, h: 1 });
   const { pluginId, title, description, options, fieldConfig } = inApp;
   expect(asJson({ pluginId, title, description, options, fieldConfig })).toEqual(
     asJson({
@@ -23,8 +24,8 @@ test.each(catalogue.map((panel) => [panel.id, panel] as const))('%s is the same 
 });
 
 test.each(catalogue.map((panel) => [panel.id, panel] as const))('%s asks the same in app and dashboard', (_, panel) => {
-  const { targets, maxDataPoints, datasource } = toDashboardPanel(panel, { x: 0, y: 0, w: 1, h: 1 }, 1);
-  const queries = dashboardQueries(panel).map((query, index) => toTarget(query, refIdOf(index)));
+  const { targets, maxDataPoints, datasource } = toDashboardPanel(panel, { x: 0, y: 0, w: 1, h: 1 });
+  const queries = queriesOf(panel, 'recorded').map((query, index) => toTarget(query, refIdOf(index)));
   const runner = new SceneQueryRunner({ queries, maxDataPoints: MAX_DATA_POINTS });
   expect({ targets, maxDataPoints }).toEqual({
     targets: runner.state.queries,

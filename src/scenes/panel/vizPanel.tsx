@@ -1,6 +1,7 @@
 import React from 'react';
 import { SceneDataTransformer, VizPanel } from '@grafana/scenes';
 import { ThresholdsMode, type FieldConfigSource } from '@grafana/data';
+import { hasReadings } from '../../catalogue/reading';
 import { fieldConfigOf } from '../../catalogue/targets';
 import type { PanelDefinition } from '../../catalogue/types';
 import type { StoreData } from '../data/StoreData';
@@ -28,7 +29,7 @@ export function toVizPanel(panel: PanelDefinition, data: StoreData, slug: string
     description: panel.description,
     options: { ...panel.options },
     fieldConfig: toFieldConfig(panel),
-    titleItems: panel.readings ? <ReadingNote key="reading" data={data} /> : undefined,
+    titleItems: hasReadings(panel.queries) ? <ReadingNote key="reading" data={data} /> : undefined,
     $data: new SceneDataTransformer({ transformations: [...(panel.transformations ?? []), ...traceLinks(slug)] }),
   });
 }

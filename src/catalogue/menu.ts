@@ -1,0 +1,42 @@
+import * as promql from '../queries/promql';
+
+/** Views of dishes in the whole range, joined with the menu as it was last read. */
+
+const byDish = ['menu_item_id'];
+
+/** Views of each dish. */
+export const views = promql.sum(promql.counted('menu_item_views_total', {}, '$__range'), byDish);
+
+const available = promql.menu('menu_item_available', byDish);
+
+/** Views of each dish that the menu marks as not available. */
+export const viewsOfUnavailable = `(${views} and on (menu_item_id) (${available} == 0))`;
+
+/** Views of each dish that can be ordered. */
+export const viewsOfAvailable = `(${views} and on (menu_item_id) (${available} == 1))`;
+
+/** 1 for every dish, with the labels that name it. */
+function names(...labels: readonly string[]): string {
+  return `(0 * ${promql.menu('menu_item_price', [...byDish, ...labels])} + 1)`;
+}
+
+/** Sum of a number per dish, each times the price of the dish. */
+export function atPrice(perDish: string): string {
+  return promql.sum(promql.joinMenu(perDish, promql.menu('menu_item_price', byDish)));
+}
+
+/** A number per dish, by `item_name`. */
+export function byName(perDish: string): string {
+  return promql.sum(promql.joinMenu(perDish, names('item_name'), ['item_name']), ['item_name']);
+}
+
+/** Sums over the dishes of each restaurant. */
+export const byRestaurant = {
+  views: sumByRestaurant(views, names('restaurant')),
+  valueLookedAt: sumByRestaurant(views, promql.menu('menu_item_price', [...byDish, 'restaurant'])),
+  dishesToOrder: sumByRestaurant(available, names('restaurant')),
+};
+
+function sumByRestaurant(perDish: string, menu: string): string {
+  return promql.sum(promql.joinMenu(perDish, menu, ['restaurant']), ['restaurant']);
+}
