@@ -6,7 +6,7 @@ import type { Query } from '../src/catalogue/types.ts';
 import type { Answer } from './answer.ts';
 import { conversion, type PanelAnswers } from './answers.ts';
 import type { Fixture } from './fixture.ts';
-import type { Hub } from '../stack/verify/hub.ts';
+import type { Hub } from '../verify/hub.ts';
 import { run } from './run.ts';
 
 /** What the tests ask, and about when; filled in before the first of them runs. */

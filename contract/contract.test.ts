@@ -1,6 +1,6 @@
 import { after, before, describe } from 'node:test';
-import { readerOf } from '../stack/verify/hub.ts';
-import { namingLogs, startTestStack, testSettings } from '../stack/verify/testStack.ts';
+import { readerOf } from '../verify/hub.ts';
+import { namingLogs, startTestStack, testSettings } from '../stack/suites/testStack.ts';
 import { answersOf } from './answers.ts';
 import { catalogueTests } from './catalogue.ts';
 import { loadFixture, service } from './fixture.ts';

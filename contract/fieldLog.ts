@@ -1,9 +1,9 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { single } from '../stack/verify/hub.ts';
-import { podLogFile } from '../stack/verify/podLogs.ts';
-import type { TestStack } from '../stack/verify/testStack.ts';
-import { until } from '../stack/verify/until.ts';
+import { single } from '../verify/hub.ts';
+import { podLogFile } from '../verify/podLogs.ts';
+import type { TestStack } from '../stack/suites/testStack.ts';
+import { until } from '../verify/until.ts';
 import { afterRotation, beforeRotation, fieldService } from './fieldLines.ts';
 
 const nanoseconds = () => BigInt(Date.now()) * 1_000_000n;

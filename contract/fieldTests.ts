@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { Value } from '../stack/verify/hub.ts';
+import type { Value } from '../verify/hub.ts';
 import { brief } from './answer.ts';
 import { afterRotation, beforeRotation, fieldService, type StoredLine } from './fieldLines.ts';
 import { callersTrace } from './fixture.ts';

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { cataloguePayload, parseMenu } from '../stack/traffic/catalogue.ts';
-import { single } from '../stack/verify/hub.ts';
-import { until } from '../stack/verify/until.ts';
+import { cataloguePayload, parseMenu } from '../images/load-generator/catalogue.ts';
+import { single } from '../verify/hub.ts';
+import { until } from '../verify/until.ts';
 import type { Kitchen } from './kitchen.ts';
 import { oddSpans, spanPayload } from './oddSpans.ts';
 

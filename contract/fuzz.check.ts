@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { execa } from 'execa';
-import { at } from '../stack/runtimes/native/part.ts';
+import { at } from '../stack/runtimes/part.ts';
 import { runningPid } from '../stack/runtimes/native/process.ts';
-import { single } from '../stack/verify/hub.ts';
-import { readPodLines } from '../stack/verify/podLogs.ts';
-import { namingLogs, startTestStack, type TestStack } from '../stack/verify/testStack.ts';
-import { until } from '../stack/verify/until.ts';
+import { single } from '../verify/hub.ts';
+import { readPodLines } from '../verify/podLogs.ts';
+import { namingLogs, startTestStack, type TestStack } from '../stack/suites/testStack.ts';
+import { until } from '../verify/until.ts';
 import { service } from './fixture.ts';
 
 /** How many inputs are made up: 500 take about a minute. No length of time: at its end Go 1.26 may call a good run failed (golang/go#75804). */

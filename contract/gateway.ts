@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { request } from 'node:http';
 import { describe, test } from 'node:test';
-import { cataloguePayload } from '../stack/traffic/catalogue.ts';
-import type { Credentials } from '../stack/runtimes/native/credentials.ts';
-import { type Hub, single } from '../stack/verify/hub.ts';
+import { cataloguePayload } from '../images/load-generator/catalogue.ts';
+import type { Credentials } from '../stack/runtimes/credentials.ts';
+import { type Hub, single } from '../verify/hub.ts';
 import { type Fixture, service } from './fixture.ts';
 import { spanPayload } from './oddSpans.ts';
 

@@ -1,6 +1,6 @@
-import type { Hub } from '../stack/verify/hub.ts';
-import { readPodLines, writePodLog } from '../stack/verify/podLogs.ts';
-import { restartService, type TestStack } from '../stack/verify/testStack.ts';
+import type { Hub } from '../verify/hub.ts';
+import { readPodLines, writePodLog } from '../verify/podLogs.ts';
+import { restartService, type TestStack } from '../stack/suites/testStack.ts';
 import { writeFieldLog } from './fieldLog.ts';
 import { oddLines, oddService } from './oddLines.ts';
 

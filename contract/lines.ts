@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { readPodLines } from '../stack/verify/podLogs.ts';
+import { readPodLines } from '../verify/podLogs.ts';
 import { brief } from './answer.ts';
 import type { Loaded } from './loaded.ts';
 import { longLine, oddService, traced } from './oddLines.ts';

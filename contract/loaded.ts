@@ -1,4 +1,4 @@
-import type { TestStack } from '../stack/verify/testStack.ts';
+import type { TestStack } from '../stack/suites/testStack.ts';
 import type { Fixture } from './fixture.ts';
 
 /** The test stack and the fixture in it; filled in before the first test runs. */

@@ -1,4 +1,4 @@
-import type { PodLine } from '../stack/verify/podLogs.ts';
+import type { PodLine } from '../verify/podLogs.ts';
 
 /** A container that writes what a service should not. Its good lines have durations known by hand. */
 export const oddService = 'log-fixture';

@@ -1,6 +1,6 @@
 import { CONVERSION, SERVICE } from '../src/queries/variables.ts';
 import type { Query } from '../src/catalogue/types.ts';
-import type { Hub, Labels, Line, Value } from '../stack/verify/hub.ts';
+import type { Hub, Labels, Line, Value } from '../verify/hub.ts';
 import { type Fixture, step } from './fixture.ts';
 
 /** What a query found: numbers by the values of its labels (one a step), messages of lines, or names of traces. */

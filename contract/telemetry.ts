@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { before, describe, test } from 'node:test';
-import type { Labels } from '../stack/verify/hub.ts';
+import type { Labels } from '../verify/hub.ts';
 import { service } from './fixture.ts';
 import type { Loaded } from './loaded.ts';
 import { readTelemetryPage, type TelemetryPage } from './telemetryPage.ts';

@@ -8,7 +8,7 @@ import { execa, type ResultPromise } from 'execa';
 import { parse, stringify } from 'yaml';
 import { ensureEngines } from '../stack/engines/ensure.ts';
 import { loadSettings } from '../stack/settings.ts';
-import { until } from '../stack/verify/until.ts';
+import { until } from '../verify/until.ts';
 import { type Group, ruleFiles } from './rules.ts';
 
 const host = '127.0.0.1';

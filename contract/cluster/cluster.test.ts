@@ -4,7 +4,7 @@ import { answersOf } from '../answers.ts';
 import { catalogueTests } from '../catalogue.ts';
 import { type Fixture, loadFixture, service } from '../fixture.ts';
 import { type Gate, gatewayTests } from '../gateway.ts';
-import type { Hub } from '../../stack/verify/hub.ts';
+import type { Hub } from '../../verify/hub.ts';
 import { changeTests, removalTests } from './changeTests.ts';
 import { flowTests } from './flowTests.ts';
 import { clusterKitchen, setFailureRate } from './kitchen.ts';

@@ -1,4 +1,4 @@
-import { Hub } from '../../stack/verify/hub.ts';
+import { Hub } from '../../verify/hub.ts';
 import { type Forward, forward } from '../../stack/runtimes/kind/forward.ts';
 import { readerOfCluster } from '../../stack/runtimes/kind/reader.ts';
 

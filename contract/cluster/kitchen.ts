@@ -1,5 +1,5 @@
 import type { Kitchen } from '../kitchen.ts';
-import { until } from '../../stack/verify/until.ts';
+import { until } from '../../verify/until.ts';
 import { type Forward, forward } from '../../stack/runtimes/kind/forward.ts';
 import { kubectl } from '../../stack/runtimes/kind/kubectl.ts';
 import { LogFollower } from './logFollower.ts';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import type { Report } from '../../stack/traffic/tally.ts';
-import { countLines, type Stored } from '../../stack/verify/counts.ts';
-import { type Hub, single } from '../../stack/verify/hub.ts';
-import { until } from '../../stack/verify/until.ts';
+import type { Report } from '../../images/load-generator/tally.ts';
+import { countLines, type Stored } from '../../verify/counts.ts';
+import { type Hub, single } from '../../verify/hub.ts';
+import { until } from '../../verify/until.ts';
 import type { Platform } from './platform.ts';
 import { scriptEnded, scriptRuns, type ScriptPod, startScript } from './scriptPod.ts';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import { until } from '../../stack/verify/until.ts';
+import { until } from '../../verify/until.ts';
 import { service } from '../fixture.ts';
 import type { Gate } from '../gateway.ts';
 import { readTelemetryPage } from '../telemetryPage.ts';

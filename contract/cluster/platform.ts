@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Failure } from '../../stack/failure.ts';
 import { loadSettings } from '../../stack/settings.ts';
-import type { Hub } from '../../stack/verify/hub.ts';
+import type { Hub } from '../../verify/hub.ts';
 import { ClusterHub } from './clusterHub.ts';
 import { ask } from '../../stack/runtimes/kind/kubectl.ts';
 import { namespaces } from '../../stack/runtimes/kind/workloads.ts';

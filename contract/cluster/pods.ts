@@ -1,6 +1,6 @@
 import { getJson } from '../../stack/runtimes/kind/kubectl.ts';
 import { notReady } from '../../stack/runtimes/kind/workloads.ts';
-import { until } from '../../stack/verify/until.ts';
+import { until } from '../../verify/until.ts';
 
 export interface Pod {
   metadata: {

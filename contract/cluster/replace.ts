@@ -1,6 +1,6 @@
 import { kubectl } from '../../stack/runtimes/kind/kubectl.ts';
 import type { Namespace } from '../../stack/runtimes/kind/workloads.ts';
-import { until } from '../../stack/verify/until.ts';
+import { until } from '../../verify/until.ts';
 import { isReady, podsOf } from './pods.ts';
 
 /**

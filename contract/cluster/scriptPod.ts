@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { until } from '../../stack/verify/until.ts';
+import { until } from '../../verify/until.ts';
 import { ask, getJson, kubectl } from '../../stack/runtimes/kind/kubectl.ts';
 import { type Pod, podsOf } from './pods.ts';
 
@@ -8,12 +8,12 @@ const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '../../pac
   version: string;
 };
 
-/** A pod that runs a script of stack/traffic, which the customers' image holds. It may stand in for a part: network policies go by labels. */
+/** A pod that runs a script of images/load-generator, which the customers' image holds. It may stand in for a part: network policies go by labels. */
 export interface ScriptPod {
   name: string;
   namespace: string;
   labels: Record<string, string>;
-  /** A file of stack/traffic. */
+  /** A file of images/load-generator. */
   script: string;
   env?: Record<string, string>;
   /** Secrets whose keys become environment. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { until } from '../../stack/verify/until.ts';
+import { until } from '../../verify/until.ts';
 import { ask, getJson } from '../../stack/runtimes/kind/kubectl.ts';
 import { apply } from '../../stack/runtimes/kind/platform.ts';
 import { overlay, type Platform } from './platform.ts';

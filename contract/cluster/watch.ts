@@ -1,4 +1,4 @@
-import type { Bad, Tick } from '../../stack/traffic/probe.ts';
+import type { Bad, Tick } from '../../images/load-generator/probe.ts';
 import { removeScript, scriptRuns, scriptSaid, type ScriptPod, startScript } from './scriptPod.ts';
 
 const hubUrl = 'https://gateway.central-observability.svc.cluster.local:8443';

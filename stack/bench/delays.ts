@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { until } from '../verify/until.ts';
-import type { TestStack } from '../verify/testStack.ts';
+import { until } from '../../verify/until.ts';
+import type { TestStack } from '../suites/testStack.ts';
 import { type Figure, spread } from './figures.ts';
 
 const probes = 15;

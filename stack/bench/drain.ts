@@ -1,6 +1,6 @@
-import { sendFixed } from '../verify/traffic.ts';
-import { startNamed, stopNamed, type TestStack } from '../verify/testStack.ts';
-import { until } from '../verify/until.ts';
+import { sendFixed } from '../../verify/traffic.ts';
+import { startNamed, stopNamed, type TestStack } from '../suites/testStack.ts';
+import { until } from '../../verify/until.ts';
 import type { Figure } from './figures.ts';
 
 const rate = 200;

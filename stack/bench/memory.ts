@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { partsOf } from '../runtimes/native/parts/index.ts';
+import { partsOf } from '../runtimes/parts/index.ts';
 import { memoryOf, runningPid } from '../runtimes/native/process.ts';
-import { startNamed, type TestStack } from '../verify/testStack.ts';
+import { startNamed, type TestStack } from '../suites/testStack.ts';
 import { type Figure, mebibytes } from './figures.ts';
 
 /** Lets customers come for some minutes and reads the resident memory of each process. */

@@ -1,8 +1,8 @@
 import { appendFile } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
-import { podLogFile, writePodLog } from '../verify/podLogs.ts';
-import type { TestStack } from '../verify/testStack.ts';
-import { until } from '../verify/until.ts';
+import { podLogFile, writePodLog } from '../../verify/podLogs.ts';
+import type { TestStack } from '../suites/testStack.ts';
+import { until } from '../../verify/until.ts';
 import type { Figure } from './figures.ts';
 
 const rates = [1000, 2000, 4000, 8000, 16_000, 32_000];

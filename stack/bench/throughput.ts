@@ -1,10 +1,10 @@
 import { ListObjectsV2Command } from '@aws-sdk/client-s3';
 import { s3Client } from '../runtimes/native/buckets.ts';
-import { localhost } from '../runtimes/native/part.ts';
+import { localhost } from '../runtimes/part.ts';
 import { cpuSecondsOf, runningPid } from '../runtimes/native/process.ts';
-import { writePodLog, type PodLine } from '../verify/podLogs.ts';
-import type { TestStack } from '../verify/testStack.ts';
-import { until } from '../verify/until.ts';
+import { writePodLog, type PodLine } from '../../verify/podLogs.ts';
+import type { TestStack } from '../suites/testStack.ts';
+import { until } from '../../verify/until.ts';
 import type { Figure } from './figures.ts';
 
 const lines = 200_000;

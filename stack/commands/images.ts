@@ -1,6 +1,6 @@
 import { ownImages } from '../engines/images.ts';
 import { buildImage } from '../runtimes/kind/ownImages.ts';
-import { buildPlugin } from '../runtimes/native/pluginBuild.ts';
+import { buildPlugin } from '../runtimes/pluginBuild.ts';
 import { loadSettings, type Settings } from '../settings.ts';
 
 /**

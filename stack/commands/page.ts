@@ -3,7 +3,7 @@ import { execa } from 'execa';
 import { Failure } from '../failure.ts';
 import { forward } from '../runtimes/kind/forward.ts';
 import { readerOfCluster } from '../runtimes/kind/reader.ts';
-import { buildPlugin } from '../runtimes/native/pluginBuild.ts';
+import { buildPlugin } from '../runtimes/pluginBuild.ts';
 import { loadSettings } from '../settings.ts';
 
 /**

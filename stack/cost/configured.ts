@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { configuration } from '../runtimes/native/configuration.ts';
+import { configuration } from '../runtimes/configuration.ts';
 import { type Bucket, rulesOf, type Transition } from './lifecycle.ts';
 
 const hours = { h: 1, d: 24, w: 7 * 24, y: 365 * 24 } as const;

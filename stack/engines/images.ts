@@ -10,9 +10,9 @@ export interface OwnImage {
 
 export const ownImages: readonly OwnImage[] = [
   { name: 'the-pass/mock-service', dockerfile: 'mock-service/Dockerfile', context: 'mock-service' },
-  { name: 'the-pass/customers', dockerfile: 'stack/traffic/Dockerfile', context: 'stack/traffic' },
-  { name: 'the-pass/setup', dockerfile: 'stack/setup/Dockerfile', context: 'stack/setup' },
-  { name: 'the-pass/grafana', dockerfile: 'provisioning/Dockerfile', context: '.' },
+  { name: 'the-pass/customers', dockerfile: 'images/load-generator/Dockerfile', context: 'images/load-generator' },
+  { name: 'the-pass/setup', dockerfile: 'images/setup/Dockerfile', context: 'images/setup' },
+  { name: 'the-pass/grafana', dockerfile: 'images/grafana/Dockerfile', context: '.' },
 ];
 
 /** Official images that are no engine, and those that only build. */

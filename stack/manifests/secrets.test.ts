@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { madeByCredentialsJob } from './secrets.ts';
 
-const folder = join(import.meta.dirname, '../setup/credentials');
+const folder = join(import.meta.dirname, '../../images/setup/credentials');
 
 test('the list of secrets speaks of what the credentials job makes', () => {
   const source = readdirSync(folder)
@@ -13,7 +13,7 @@ test('the list of secrets speaks of what the credentials job makes', () => {
     .join('\n');
   for (const { name, keys } of madeByCredentialsJob) {
     for (const word of [name, ...keys]) {
-      assert.ok(source.includes(`"${word}"`), `${name}: ${word} stands nowhere in stack/setup/credentials`);
+      assert.ok(source.includes(`"${word}"`), `${name}: ${word} stands nowhere in images/setup/credentials`);
     }
   }
 });

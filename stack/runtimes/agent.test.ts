@@ -7,9 +7,9 @@ import { parse } from 'yaml';
 import { engines } from '../engines/engines.ts';
 import { ownImages } from '../engines/images.ts';
 import { loadSettings } from '../settings.ts';
-import { configuration } from './native/configuration.ts';
-import type { Context } from './native/part.ts';
-import { alloy } from './native/parts/roads.ts';
+import { configuration } from './configuration.ts';
+import type { Context } from './part.ts';
+import { alloy } from './parts/roads.ts';
 
 /** The collector is the same program, started by the same words, in every runtime; what the engine's file takes is what each of them gives it. */
 

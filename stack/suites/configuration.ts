@@ -4,9 +4,9 @@ import { basename, join } from 'node:path';
 import { execa } from 'execa';
 import { stringify } from 'yaml';
 import { ensureEngines } from '../engines/ensure.ts';
-import { configuration } from '../runtimes/native/configuration.ts';
-import type { Credentials } from '../runtimes/native/credentials.ts';
-import { alloy } from '../runtimes/native/parts/roads.ts';
+import { configuration } from '../runtimes/configuration.ts';
+import type { Credentials } from '../runtimes/credentials.ts';
+import { alloy } from '../runtimes/parts/roads.ts';
 import { loadSettings } from '../settings.ts';
 import { add, check, type Counts, nodeTests, none, type Suite } from './suite.ts';
 

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
-import { buildPlugin } from '../runtimes/native/pluginBuild.ts';
+import { buildPlugin } from '../runtimes/pluginBuild.ts';
 import { ensureEngines } from '../engines/ensure.ts';
 import { loadSettings } from '../settings.ts';
 import { nodeTests, orFailed, type Suite } from './suite.ts';
@@ -37,7 +37,7 @@ export const delivery: Suite = {
   what: 'sent = stored through a cut road and a killed collector; the life of the stack',
   async run(root) {
     await ensureEngines(loadSettings(), 'run');
-    return nodeTests(root, ['stack/verify/*.test.ts'], testEnv);
+    return nodeTests(root, ['verify/*.check.ts', 'stack/commands/*.check.ts'], testEnv);
   },
 };
 

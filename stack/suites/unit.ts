@@ -5,7 +5,7 @@ import { ensureEngines } from '../engines/ensure.ts';
 import { loadSettings } from '../settings.ts';
 import { add, check, type Counts, jest, nodeTests, none, orFailed, type Suite } from './suite.ts';
 
-const goModules = ['mock-service', 'stack/podlog', 'stack/setup', 'contract/fuzz'];
+const goModules = ['mock-service', 'images/podlog', 'images/setup', 'contract/fuzz'];
 
 interface GoEvent {
   Action: string;
@@ -58,7 +58,7 @@ export const types: Suite = {
   what: 'TypeScript, each project',
   async run(root) {
     let counts = none;
-    for (const project of ['.', 'stack', 'stack/traffic', 'preview', 'webpack', 'contract']) {
+    for (const project of ['.', 'stack', 'verify', 'images/load-generator', 'preview', 'webpack', 'contract']) {
       counts = add(counts, await check(root, 'tsc', ['--noEmit', '-p', project]));
     }
     return counts;
@@ -74,9 +74,9 @@ export const unit: Suite = {
     for (const module of goModules) {
       counts = add(counts, await goTests(root, module, weed));
     }
-    const files = await glob(['stack/**/*.test.ts', 'preview/**/*.test.ts'], {
+    const files = await glob(['{stack,images,verify,preview}/**/*.test.ts'], {
       cwd: root,
-      ignore: ['stack/verify/**', '**/node_modules/**'],
+      ignore: '**/node_modules/**',
     });
     return add(counts, await nodeTests(root, files.sort()));
   },

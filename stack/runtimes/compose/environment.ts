@@ -4,7 +4,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import type { Settings } from '../../settings.ts';
-import type { Credentials } from '../native/credentials.ts';
+import type { Credentials } from '../credentials.ts';
 
 /** What docker-compose.yaml takes from outside: passwords, ports and what a person may set. */
 export const envFile = (settings: Settings) => join(settings.stateDir, 'compose.env');

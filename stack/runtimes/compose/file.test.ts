@@ -8,7 +8,7 @@ import { satisfies } from 'semver';
 import { parse } from 'yaml';
 import { engines, type EngineName } from '../../engines/engines.ts';
 import { loadSettings } from '../../settings.ts';
-import type { Command } from '../native/part.ts';
+import type { Command } from '../part.ts';
 import { composeParts } from './compose.ts';
 import { composeVariables } from './environment.ts';
 

@@ -5,7 +5,7 @@ import { ownImages } from '../../engines/images.ts';
 import { Failure } from '../../failure.ts';
 import { needs } from '../../preflight.ts';
 import type { Settings } from '../../settings.ts';
-import { buildPlugin } from '../native/pluginBuild.ts';
+import { buildPlugin } from '../pluginBuild.ts';
 import type { Runtime } from '../runtime.ts';
 import {
   checkPlace,

@@ -1,7 +1,7 @@
 import type { Programs } from '../../engines/build.ts';
 import type { Settings } from '../../settings.ts';
-import type { Credentials } from '../native/credentials.ts';
-import { lagOf } from '../native/lag.ts';
+import type { Credentials } from '../credentials.ts';
+import { lagOf } from '../lag.ts';
 import { forward } from './forward.ts';
 import { readerOfCluster } from './reader.ts';
 

@@ -7,8 +7,8 @@ import {
   PutBucketLifecycleConfigurationCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
-import { fileOf } from './configuration.ts';
-import { at, type Context } from './part.ts';
+import { fileOf } from '../configuration.ts';
+import { at, type Context } from '../part.ts';
 
 /** The buckets of the hub; each has its rules in `<bucket>.lifecycle.json`. */
 export const buckets = ['loki', 'mimir', 'tempo'] as const;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Failure } from '../../failure.ts';
 import type { Settings } from '../../settings.ts';
 import { needPort } from '../ports.ts';
-import type { Part } from './part.ts';
+import type { Part } from '../part.ts';
 
 /** Below this a store may stop taking data within hours. */
 const leastFreeBytes = 2 * 1024 ** 3;

@@ -5,9 +5,9 @@ import type { AddressInfo } from 'node:net';
 import { after, before, test } from 'node:test';
 import { execa, type ResultPromise } from 'execa';
 import { loadSettings } from '../../settings.ts';
-import { until } from '../../verify/until.ts';
-import { fileOf } from './configuration.ts';
-import { localhost } from './part.ts';
+import { until } from '../../../verify/until.ts';
+import { fileOf } from '../configuration.ts';
+import { localhost } from '../part.ts';
 
 /** The gateway's file in a real Caddy, before a store that answers when it is told to. */
 const caddy = process.env.CADDY!;

@@ -14,7 +14,7 @@ export async function buildGoPrograms(settings: Settings): Promise<void> {
   await mkdir(binDir(settings), { recursive: true });
   for (const [folder, target] of [
     ['mock-service', serviceProgram(settings)],
-    ['stack/podlog', podlogProgram(settings)],
+    ['images/podlog', podlogProgram(settings)],
   ]) {
     const result = await execa('go', ['build', '-trimpath', '-o', target, '.'], {
       cwd: join(settings.root, folder),

@@ -2,7 +2,7 @@ import { get } from 'node:http';
 import { connect } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Failure } from '../../failure.ts';
-import { type Context, localhost, type Part } from './part.ts';
+import { type Context, localhost, type Part } from '../part.ts';
 import { lastLines, logFile, runningPid } from './process.ts';
 
 /** Only against hanging for ever: longer than any store needs to replay its write-ahead log on a slow disk of a busy machine. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { execa } from 'execa';
-import type { Report } from '../traffic/tally.ts';
-import type { TestStack } from './testStack.ts';
+import type { Report } from '../images/load-generator/tally.ts';
+import type { TestStack } from '../stack/suites/testStack.ts';
 
 /**
  * Sends exactly `requests` requests through the edge, `rate` a second; resolves with what was sent and how it was answered.
@@ -13,7 +13,14 @@ export async function sendFixed(
 ): Promise<Report> {
   const { stdout } = await execa(
     context.programs.k6,
-    ['run', '--quiet', '--no-usage-report', '--address', '', join(context.settings.root, 'stack/traffic/fixed.ts')],
+    [
+      'run',
+      '--quiet',
+      '--no-usage-report',
+      '--address',
+      '',
+      join(context.settings.root, 'images/load-generator/fixed.ts'),
+    ],
     {
       env: { EDGE_URL: edge, REQUESTS: String(requests), RATE: String(rate), SEED: String(seed) },
       stderr: 'inherit',

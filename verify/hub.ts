@@ -1,4 +1,4 @@
-import { type Context, at } from '../runtimes/native/part.ts';
+import { type Context, at } from '../stack/runtimes/part.ts';
 
 /** The way in for readers. */
 export interface Reader {

@@ -1,11 +1,11 @@
 import { native, prepare, startPart, stopPart } from '../runtimes/native/native.ts';
-import { at, type Context } from '../runtimes/native/part.ts';
-import { partNamed, partsOf, stages } from '../runtimes/native/parts/index.ts';
-import { service } from '../runtimes/native/parts/restaurant.ts';
+import { at, type Context } from '../runtimes/part.ts';
+import { partNamed, partsOf, stages } from '../runtimes/parts/index.ts';
+import { service } from '../runtimes/parts/restaurant.ts';
 import { kill, logFile, runningPid } from '../runtimes/native/process.ts';
 import { loadSettings, type Settings } from '../settings.ts';
-import { testEnv } from '../suites/pipeline.ts';
-import { Hub, readerOf } from './hub.ts';
+import { testEnv } from './pipeline.ts';
+import { Hub, readerOf } from '../../verify/hub.ts';
 
 export interface TestStack {
   context: Context;

@@ -1,5 +1,5 @@
 import { fileOf } from '../configuration.ts';
-import { applyBuckets } from '../buckets.ts';
+import { applyBuckets } from '../native/buckets.ts';
 import { at, type Context, localhost, type Part, places } from '../part.ts';
 
 const memoryLimit = '900MiB';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { fileOf } from '../configuration.ts';
-import { podlogProgram, serviceProgram } from '../goPrograms.ts';
+import { podlogProgram, serviceProgram } from '../native/goPrograms.ts';
 import { at, localhost, type Part, places } from '../part.ts';
 
 const namespace = 'production';
@@ -76,7 +76,7 @@ export const customers: Part = {
     file: context.programs.k6,
     args: [
       ...['run', '--quiet', '--summary-mode=disabled', '--no-thresholds', '--no-usage-report', '--address', ''],
-      join(context.settings.root, 'stack/traffic/customers.ts'),
+      join(context.settings.root, 'images/load-generator/customers.ts'),
     ],
     env: {
       EDGE_URL: `http://${at(context, 'edge')}`,

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Settings } from '../../settings.ts';
+import type { Settings } from '../settings.ts';
 
 /** Configuration files, where the cluster reads them too (seen from the repository). */
 export const configuration = {

@@ -1,6 +1,6 @@
 import type { Credentials } from './credentials.ts';
-import type { Programs } from '../../engines/build.ts';
-import type { PortName, Settings } from '../../settings.ts';
+import type { Programs } from '../engines/build.ts';
+import type { PortName, Settings } from '../settings.ts';
 
 /** What a part needs to know to say how it is started. */
 export interface Context {

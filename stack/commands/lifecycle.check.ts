@@ -4,14 +4,14 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { existingContext, native } from '../runtimes/native/native.ts';
-import { type Context, localhost } from '../runtimes/native/part.ts';
-import { partsOf, stages } from '../runtimes/native/parts/index.ts';
+import { type Context, localhost } from '../runtimes/part.ts';
+import { partsOf, stages } from '../runtimes/parts/index.ts';
 import { canListen } from '../runtimes/ports.ts';
 import { kill, runningPid } from '../runtimes/native/process.ts';
 import { testEnv } from '../suites/pipeline.ts';
-import { thePass as command } from './cli.ts';
-import { Hub, readerOf, single } from './hub.ts';
-import { readPodLines } from './podLogs.ts';
+import { thePass as command } from '../suites/commandLine.ts';
+import { Hub, readerOf, single } from '../../verify/hub.ts';
+import { readPodLines } from '../../verify/podLogs.ts';
 import {
   endedParts,
   endOnSignal,
@@ -20,8 +20,8 @@ import {
   stopNamed,
   testSettings,
   type TestStack,
-} from './testStack.ts';
-import { until } from './until.ts';
+} from '../suites/testStack.ts';
+import { until } from '../../verify/until.ts';
 
 /** Any name a folder may have: a pattern, a list, a variable, a comment and both quotes to programs that do not take it as it is. */
 const odd = { STATE_DIR: `${testEnv.STATE_DIR} of $HOME, "it's" [a-c] {*?} \\ #1: ü` };

@@ -4,8 +4,8 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { glob } from 'glob';
-import { Failure } from '../../failure.ts';
-import type { Settings } from '../../settings.ts';
+import { Failure } from '../failure.ts';
+import type { Settings } from '../settings.ts';
 
 interface Bundle {
   what: string;

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { loadSettings } from '../settings.ts';
-import { testEnv } from '../suites/pipeline.ts';
+import { testEnv } from './pipeline.ts';
 
 export interface Said {
   exitCode: number;

@@ -1,9 +1,16 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { Report } from '../traffic/tally.ts';
+import type { Report } from '../images/load-generator/tally.ts';
 import { countStored, countWritten, printCounts, sumByAnswer, type Stored } from './counts.ts';
 import { readPodLines } from './podLogs.ts';
-import { killNamed, namingLogs, startNamed, startTestStack, stopNamed, type TestStack } from './testStack.ts';
+import {
+  killNamed,
+  namingLogs,
+  startNamed,
+  startTestStack,
+  stopNamed,
+  type TestStack,
+} from '../stack/suites/testStack.ts';
 import { sendFixed } from './traffic.ts';
 import { until } from './until.ts';
 

@@ -1,4 +1,4 @@
-import type { Report } from '../traffic/tally.ts';
+import type { Report } from '../images/load-generator/tally.ts';
 import { type Hub, single, type Value } from './hub.ts';
 import type { PodLine } from './podLogs.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Programs } from '../../../engines/build.ts';
-import { loadSettings } from '../../../settings.ts';
+import type { Programs } from '../../engines/build.ts';
+import { loadSettings } from '../../settings.ts';
 import type { Credentials } from '../credentials.ts';
 import { places } from '../part.ts';
 import { partsOf } from './index.ts';

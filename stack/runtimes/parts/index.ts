@@ -1,5 +1,5 @@
-import { Failure } from '../../../failure.ts';
-import type { Settings } from '../../../settings.ts';
+import { Failure } from '../../failure.ts';
+import type { Settings } from '../../settings.ts';
 import type { Part } from '../part.ts';
 import { grafana, preview } from './page.ts';
 import { customers, edge, service } from './restaurant.ts';

@@ -1,6 +1,6 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { Settings } from '../settings.ts';
+import type { Settings } from '../stack/settings.ts';
 
 /** A line of a container as kubelet keeps it. */
 export interface PodLine {
