@@ -1,5 +1,16 @@
 import type { Kept } from '../finding.ts';
-import { byEnvironment, cpuLimits, ebpf, ebpfRoot, imageUser, processes, pulls, replay, stores } from './reasons.ts';
+import {
+  byEnvironment,
+  cpuLimits,
+  ebpf,
+  ebpfRoot,
+  fileCapability,
+  imageUser,
+  processes,
+  pulls,
+  replay,
+  stores,
+} from './reasons.ts';
 
 export const checkov: readonly Kept[] = [
   { tool: 'checkov', rule: 'CKV_K8S_11', wants: 'a CPU limit', reason: cpuLimits },
@@ -46,6 +57,13 @@ export const checkov: readonly Kept[] = [
     wants: 'no added capability',
     on: ['DaemonSet monitoring/alloy'],
     reason: 'the init container that hands the folder of the queues over to the agent, and ends',
+  },
+  {
+    tool: 'checkov',
+    rule: 'CKV_K8S_25',
+    wants: 'no added capability',
+    on: ['Deployment central-observability/gateway', 'Deployment production/mock-service'],
+    reason: fileCapability,
   },
   {
     tool: 'checkov',

@@ -34,6 +34,9 @@ export const ebpf =
 
 export const ebpfRoot = 'the kernel gives eBPF capabilities to root only; the component is optional';
 
+export const fileCapability =
+  "Caddy's official image carries NET_BIND_SERVICE in the file of its program, which the kernel starts nowhere without it; it gains nothing here, for no port is below 1024";
+
 export const processes = 'it watches the processes of other pods; the component is optional';
 
 export const replicas =

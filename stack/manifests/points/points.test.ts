@@ -181,6 +181,8 @@ const broken: Record<string, Array<[change: (objects: Objects) => void, words: R
   capabilities: [
     [(o) => delete o.container.securityContext, /does not drop ALL/],
     [(o) => (o.container.securityContext!.capabilities!.add = ['SYS_PTRACE']), /adds SYS_PTRACE/],
+    [(o) => (o.container.securityContext!.capabilities!.add = ['NET_BIND_SERVICE']), /adds NET_BIND_SERVICE/],
+    [(o) => (o.container.image = 'caddy:2'), /lacks NET_BIND_SERVICE/],
   ],
   'read-only': [[(o) => (o.container.securityContext!.readOnlyRootFilesystem = false), /readOnlyRootFilesystem/]],
   seccomp: [[(o) => (o.container.securityContext!.seccompProfile = { type: 'Unconfined' }), /seccompProfile/]],

@@ -58,6 +58,9 @@ const levels: Record<string, ReadonlyArray<readonly [string, string]>> = {
 
 const allowedTypes = [undefined, '', 'container_t', 'container_init_t', 'container_kvm_t', 'container_engine_t'];
 
+/** Images whose program carries a capability in its file: without leave for it the kernel does not even start the program. */
+const ofFile: Record<string, string[]> = { caddy: ['NET_BIND_SERVICE'] };
+
 export const security: Point[] = [
   onObjects('levels', 'every namespace has its pod security level', ({ kind, metadata }) =>
     kind !== 'Namespace'
@@ -91,11 +94,17 @@ export const security: Point[] = [
   ),
   onContainers(
     'capabilities',
-    'every container drops all capabilities and adds none',
-    ({ securityContext: { capabilities } = {} }) => [
-      !capabilities?.drop?.includes('ALL') && 'does not drop ALL',
-      (capabilities?.add?.length ?? 0) > 0 && `adds ${capabilities?.add?.join(', ')}`,
-    ]
+    'every container drops all capabilities and adds none but those in the file of its program',
+    ({ image, securityContext: { capabilities: { drop = [], add = [] } = {} } = {} }) => {
+      const needed = ofFile[image.split(':')[0]] ?? [];
+      const missing = needed.filter((one) => !add.includes(one));
+      const more = add.filter((one) => !needed.includes(one));
+      return [
+        !drop.includes('ALL') && 'does not drop ALL',
+        missing.length > 0 && `lacks ${missing.join(', ')}, which the file of its program carries`,
+        more.length > 0 && `adds ${more.join(', ')}`,
+      ];
+    }
   ),
   onContainers(
     'read-only',
