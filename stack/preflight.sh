@@ -10,6 +10,7 @@ set -u
 # The oldest versions that work. README.md names them; Node's stands in package.json.
 DOCKER=24
 COMPOSE=2.24
+BUILDX=0.10
 KIND=0.30
 KUBECTL=1.30
 GO=1.26
@@ -75,6 +76,15 @@ needs_program() {
 	fi
 }
 
+# needs_plugin NAME FLOOR WHERE WORD: the same for a part of Docker that a distribution may have in a package of its own; it asks no daemon.
+needs_plugin() {
+	said docker "$4" version >/dev/null || {
+		fault "$1 is missing" "install $1 $2 or newer: $3"
+		return 1
+	}
+	needs_program "$1" "$2" "$3" docker "$4" version
+}
+
 ask_docker() {
 	needs_program Docker "$DOCKER" https://docs.docker.com/get-docker/ docker version --format '{{.Server.Version}}'
 }
@@ -95,6 +105,7 @@ needs_docker() {
 needs_kind() {
 	needs_docker || return 1
 	good=0
+	needs_plugin "Docker Buildx" "$BUILDX" https://docs.docker.com/go/buildx/ buildx || good=1
 	needs_program kind "$KIND" https://kind.sigs.k8s.io/ kind version || good=1
 	needs_program kubectl "$KUBECTL" https://kubernetes.io/docs/tasks/tools/ kubectl version --client || good=1
 	return $good
@@ -102,7 +113,7 @@ needs_kind() {
 
 needs_compose() {
 	needs_docker || return 1
-	needs_program "Docker Compose" "$COMPOSE" https://docs.docker.com/compose/install/ docker compose version --short
+	needs_plugin "Docker Compose" "$COMPOSE" https://docs.docker.com/compose/install/ compose
 }
 
 needs_native() {

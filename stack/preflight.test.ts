@@ -18,6 +18,7 @@ interface Machine {
   uname: string;
   docker?: string;
   compose?: string;
+  buildx?: string;
   kind?: string;
   kubectl?: string;
   go?: string;
@@ -31,7 +32,8 @@ interface Machine {
 const linux: Machine = {
   uname: 'Linux',
   docker: '28.0.1',
-  compose: 'v2.40.1',
+  compose: 'Docker Compose version v2.40.1',
+  buildx: 'github.com/docker/buildx v0.29.1 a32761aeb3debd39be1eca514af3693af0db334b',
   kind: 'kind v0.30.0 go1.24.6 linux/amd64',
   kubectl: 'Client Version: v1.30.0\nKustomize Version: v5.0.4-0.20230601165947-6ce0bf390ce3',
   go: 'go1.26.0',
@@ -68,6 +70,7 @@ function pathOf(machine: Machine): string {
       `case "$*" in
 version*) ${machine.docker === 'asleep' ? 'exit 1' : says(machine.docker)} ;;
 compose*) ${says(machine.compose) ?? 'exit 1'} ;;
+buildx*) ${says(machine.buildx) ?? 'exit 1'} ;;
 info*) echo ${machine.dockerBytes} ;;
 esac`
   );
@@ -110,10 +113,11 @@ for (const [what, machine, env, runtime, because] of [
     'compose',
     /kubectl 1\.27\.3 is too old/,
   ],
-  ['no compose', { ...linux, kind: undefined, compose: undefined }, {}, 'native', /Docker Compose does not answer/],
+  ['no buildx', { ...linux, buildx: undefined }, {}, 'compose', /Docker Buildx is missing/],
+  ['no compose', { ...linux, kind: undefined, compose: undefined }, {}, 'native', /Docker Compose is missing/],
   [
     'an old compose',
-    { ...linux, kind: undefined, compose: '2.23.3-desktop.1' },
+    { ...linux, kind: undefined, compose: 'Docker Compose version v2.23.3-desktop.1' },
     {},
     'native',
     /Compose 2\.23\.3 is too/,
@@ -172,10 +176,22 @@ for (const [what, machine, env, words] of [
   ],
   ['kind without Docker', noDocker, { RUNTIME: 'kind' }, [/^✖ Docker is missing\n.*\n?$/]],
   [
+    'a distribution that has buildx in a package of its own',
+    { ...linux, buildx: undefined },
+    { RUNTIME: 'kind' },
+    [/^✖ Docker Buildx is missing\n {2}do: {2}install Docker Buildx 0\.10 or newer/],
+  ],
+  [
+    'kind with an old buildx',
+    { ...linux, buildx: 'github.com/docker/buildx v0.9.1' },
+    { RUNTIME: 'kind' },
+    [/0\.9\.1/],
+  ],
+  [
     'compose without the plugin',
     { ...linux, compose: undefined },
     { RUNTIME: 'compose' },
-    [/✖ Docker Compose does not/],
+    [/^✖ Docker Compose is missing\n {2}do: {2}install/],
   ],
   ['no Docker and no Go', { ...noDocker, go: undefined }, {}, [/✖ Docker is missing/, /✖ Go is missing/]],
   ['no Docker and an old Go', { ...noDocker, go: 'go1.25.9' }, {}, [/✖ Go 1\.25\.9 is too old/]],
@@ -219,6 +235,7 @@ test('README names the oldest versions that the preflight takes, and no others',
   const floors: Record<string, string | undefined> = {
     Docker: floor('DOCKER'),
     compose: floor('COMPOSE'),
+    buildx: floor('BUILDX'),
     kind: floor('KIND'),
     kubectl: floor('KUBECTL'),
     Go: floor('GO'),

@@ -17,7 +17,7 @@ const script = `#!${process.execPath}
 const fs = require('node:fs');
 const args = process.argv.slice(2).join(' ');
 fs.appendFileSync('calls', args + '\\n');
-const versions = { 'version --format {{.Server.Version}}': '28.0.1', 'compose version --short': '2.40.0' };
+const versions = { 'version --format {{.Server.Version}}': '28.0.1', 'compose version': 'Docker Compose version v2.40.0' };
 if (versions[args]) { process.stdout.write(versions[args]); process.exit(); }
 fs.appendFileSync('attestations', (process.env.BUILDX_NO_DEFAULT_ATTESTATIONS ?? '') + ' ' + args + '\\n');
 const world = JSON.parse(fs.readFileSync('world.json', 'utf8'));
