@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import { place } from './playwright/place';
+import { target } from './playwright/target';
 
 export default defineConfig({
   testDir: './playwright/specs',
@@ -18,7 +18,7 @@ export default defineConfig({
     { name: 'store-away', testMatch: /store-away/ },
   ],
   use: {
-    baseURL: place.url,
+    baseURL: target.url,
     // high enough that no panel waits below the edge to be drawn
     viewport: { width: 1440, height: 2600 },
     locale: 'en-US',

@@ -10,8 +10,8 @@ import { at } from '../stack/runtimes/part.ts';
 import { testEnv } from '../stack/suites/pipeline.ts';
 import { namingLogs, startTestStack } from '../stack/suites/testStack.ts';
 import { loadFixture, service } from './fixture.ts';
-import { nativeKitchen } from './kitchen.ts';
-import { screenAnswers } from './screen.ts';
+import { nativeFixtureHost } from './fixtureHost.ts';
+import { pageAnswers } from './pageAnswers.ts';
 
 const [keep, ...args] = process.argv[2] === '--keep' ? [true] : [false, ...process.argv.slice(2)];
 
@@ -20,7 +20,7 @@ async function main(): Promise<void> {
   try {
     const { settings } = stack.context;
     const answersFile = join(settings.stateDir, 'answers.json');
-    const screen = screenAnswers(await namingLogs(stack, () => loadFixture(nativeKitchen(stack, service))));
+    const screen = pageAnswers(await namingLogs(stack, () => loadFixture(nativeFixtureHost(stack, service))));
     await writeFile(answersFile, JSON.stringify(screen, null, 2));
     const page = `http://${at(stack.context, 'page')}`;
     if (keep) {

@@ -16,7 +16,7 @@ export interface Asked {
 }
 
 /** Every query of the catalogue, asked of the real stores, against the answers known by hand: by service and panel. */
-export function catalogueTests(loaded: Asked, answers: Record<string, Record<PanelId, PanelAnswers>>): void {
+export function catalogueTests(context: Asked, answers: Record<string, Record<PanelId, PanelAnswers>>): void {
   for (const [service, panels] of Object.entries(answers)) {
     describe(`what the page shows of ${service}`, () => {
       for (const panel of catalogue) {
@@ -24,7 +24,7 @@ export function catalogueTests(loaded: Asked, answers: Record<string, Record<Pan
         const check = async (queries: readonly Query[], expected: Answer[]) => {
           assert.equal(queries.length, expected.length, 'one answer a query');
           for (const [index, query] of queries.entries()) {
-            const found = await run(loaded.stack.hub, query, loaded.fixture, { service, conversion });
+            const found = await run(context.stack.hub, query, context.fixture, { service, conversion });
             expected[index](found);
           }
         };

@@ -4,33 +4,33 @@ import { namingLogs, startTestStack, testSettings } from '../stack/suites/testSt
 import { answersOf } from './answers.ts';
 import { catalogueTests } from './catalogue.ts';
 import { loadFixture, service } from './fixture.ts';
-import { nativeKitchen } from './kitchen.ts';
+import { nativeFixtureHost } from './fixtureHost.ts';
 import { gatewayTests } from './gateway.ts';
 import { fieldTests } from './fieldTests.ts';
 import { lineTests } from './lines.ts';
-import type { Loaded } from './loaded.ts';
+import type { FixtureContext } from './fixtureContext.ts';
 import { telemetryTests } from './telemetry.ts';
 
 // One stack and one fixture for all: they are slow to make, and no test here changes them.
 describe('the pipeline, from a request to a number', () => {
-  const loaded = {} as Loaded;
+  const context = {} as FixtureContext;
 
   before(async () => {
-    loaded.stack = await startTestStack();
-    loaded.fixture = await namingLogs(loaded.stack, () => loadFixture(nativeKitchen(loaded.stack, service)));
+    context.stack = await startTestStack();
+    context.fixture = await namingLogs(context.stack, () => loadFixture(nativeFixtureHost(context.stack, service)));
   });
 
-  after(() => loaded.stack?.stop());
+  after(() => context.stack?.stop());
 
-  catalogueTests(loaded, answersOf(testSettings().ports.service));
-  lineTests(loaded);
-  fieldTests(loaded);
-  telemetryTests(loaded);
+  catalogueTests(context, answersOf(testSettings().ports.service));
+  lineTests(context);
+  fieldTests(context);
+  telemetryTests(context);
   // Last: it writes lines of its own.
   gatewayTests(() => ({
-    url: readerOf(loaded.stack.context).url,
-    users: loaded.stack.context.credentials,
-    hub: loaded.stack.hub,
-    fixture: loaded.fixture,
+    url: readerOf(context.stack.context).url,
+    users: context.stack.context.credentials,
+    hub: context.stack.hub,
+    fixture: context.fixture,
   }));
 });

@@ -4,7 +4,7 @@ import type { Value } from '../verify/hub.ts';
 import { brief } from './answer.ts';
 import { afterRotation, beforeRotation, fieldService, type StoredLine } from './fieldLines.ts';
 import { callersTrace } from './fixture.ts';
-import type { Loaded } from './loaded.ts';
+import type { FixtureContext } from './fixtureContext.ts';
 
 const expected: StoredLine[] = [...beforeRotation(0n).stored, ...afterRotation(0n).stored];
 
@@ -20,11 +20,11 @@ const byLabels = (values: Value[], names: string[]) =>
   Object.fromEntries(values.map(({ labels, value }) => [names.map((name) => labels[name] ?? '').join(' '), value]));
 
 /** Whatever a container writes is kept as what it is, under its pod, and both readings agree on it. */
-export function fieldTests(loaded: Loaded): void {
+export function fieldTests(context: FixtureContext): void {
   describe('lines from the field', () => {
     const stream = `{service_name="${fieldService}"}`;
     const both = async (names: string[], metric: string, pipeline = '') => {
-      const { hub } = loaded.stack;
+      const { hub } = context.stack;
       const by = names.join(', ');
       const time = Math.ceil(Date.now() / 1000);
       return {
@@ -37,12 +37,12 @@ export function fieldTests(loaded: Loaded): void {
     };
 
     test('every line is stored once, as it was written', async () => {
-      const stored = await loaded.stack.hub.logLines(stream, loaded.fixture);
+      const stored = await context.stack.hub.logLines(stream, context.fixture);
       assert.deepEqual(tally(stored.map(({ text }) => brief(text))), tally(expected.map(({ text }) => brief(text))));
     });
 
     test('every line says what it is, and whether its clock was wrong', async () => {
-      const stored = await loaded.stack.hub.logLines(stream, loaded.fixture);
+      const stored = await context.stack.hub.logLines(stream, context.fixture);
       const says = (kind: string, clock: string | undefined, text: string) => `${kind} ${clock ?? ''} ${brief(text)}`;
       assert.deepEqual(
         tally(stored.map(({ labels, text }) => says(labels.log_kind, labels.log_clock, text))),
@@ -51,7 +51,7 @@ export function fieldTests(loaded: Loaded): void {
     });
 
     test('every line is kept under its pod', async () => {
-      const stored = await loaded.stack.hub.logLines(stream, loaded.fixture);
+      const stored = await context.stack.hub.logLines(stream, context.fixture);
       assert.deepEqual(Object.keys(tally(stored.map(({ labels }) => labels.k8s_pod_name))), [`${fieldService}-0`]);
     });
 
@@ -68,9 +68,9 @@ export function fieldTests(loaded: Loaded): void {
     });
 
     test('ids that are no dish of a menu are one', async () => {
-      const views = await loaded.stack.hub.promql(
+      const views = await context.stack.hub.promql(
         `sum by (menu_item_id) (sum_over_time(menu_item_views_total{service_name="${fieldService}"}[1h]))`,
-        loaded.fixture.to
+        context.fixture.to
       );
       assert.deepEqual(byLabels(views, ['menu_item_id']), { _OTHER: 30 });
     });
@@ -78,7 +78,7 @@ export function fieldTests(loaded: Loaded): void {
 
   describe('requests from the field', () => {
     test('a caller decides nothing: "not sampled" has its spans, in the trace of the caller', async () => {
-      const { trace } = await loaded.stack.hub.get<{
+      const { trace } = await context.stack.hub.get<{
         trace: { resourceSpans: Array<{ scopeSpans: Array<{ spans: unknown[] }> }> };
       }>(`/tempo/api/v2/traces/${callersTrace}`);
       const spans = trace.resourceSpans.flatMap(({ scopeSpans }) => scopeSpans.flatMap((scope) => scope.spans));
@@ -86,13 +86,13 @@ export function fieldTests(loaded: Loaded): void {
     });
 
     test('a byte that is no text is shown escaped', async () => {
-      const { stack, fixture } = loaded;
+      const { stack, fixture } = context;
       const found = await stack.hub.traces('{ span.url.path = "/api/menu/%ff" }', fixture, 20);
       assert.equal(found.length, 2);
     });
 
     test('a method that a caller makes up is one of a name', async () => {
-      const { stack, fixture } = loaded;
+      const { stack, fixture } = context;
       const found = await stack.hub.traces('{ span.http.request.method_original = "BREW" }', fixture, 20);
       assert.deepEqual(
         found.map(({ name }) => name),

@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { cataloguePayload, parseMenu } from '../images/load-generator/catalogue.ts';
 import { single } from '../verify/hub.ts';
 import { until } from '../verify/until.ts';
-import type { Kitchen } from './kitchen.ts';
+import type { FixtureHost } from './fixtureHost.ts';
 import { oddSpans, spanPayload } from './oddSpans.ts';
 
 /** The service that customers ask. */
@@ -54,7 +54,7 @@ const failing: Ask[] = [
   { times: 5, method: 'GET', path: '/api/menu' },
 ];
 
-async function ask({ edge }: Kitchen, asks: Ask[]): Promise<void> {
+async function ask({ edge }: FixtureHost, asks: Ask[]): Promise<void> {
   for (const { times, method, path, headers } of asks) {
     for (let left = times; left > 0; left--) {
       const response = await fetch(edge + path, { method, headers });
@@ -64,7 +64,7 @@ async function ask({ edge }: Kitchen, asks: Ask[]): Promise<void> {
 }
 
 /** One read of the menu by the catalogue reader: OPTIONS, then two gauges a dish. */
-async function publishCatalogue({ edge, otlp, environment }: Kitchen): Promise<void> {
+async function publishCatalogue({ edge, otlp, environment }: FixtureHost): Promise<void> {
   const answer = await fetch(`${edge}/api/menu`, { method: 'OPTIONS' });
   const payload = cataloguePayload(parseMenu(await answer.text()), environment, Date.now());
   await post(`${otlp}/v1/metrics`, payload);
@@ -87,12 +87,12 @@ async function reach(moment: number): Promise<void> {
 }
 
 /** Waits until the stores hold what was written: lines, counts of lines, counts of spans, spans, and latencies (every 15 s). */
-async function arrived(kitchen: Kitchen, requests: number): Promise<void> {
-  const { hub, ended } = kitchen;
+async function arrived(host: FixtureHost, requests: number): Promise<void> {
+  const { hub, ended } = host;
   const now = () => Math.ceil(Date.now() / 1000);
   const written = async (container: string) =>
-    (await kitchen.written(container)).filter(({ text }) => !text.includes('"path":"/health"')).length;
-  for (const container of kitchen.containers) {
+    (await host.written(container)).filter(({ text }) => !text.includes('"path":"/health"')).length;
+  for (const container of host.containers) {
     await until(
       `lines of ${container} in Loki and in the counter`,
       async () => {
@@ -112,7 +112,7 @@ async function arrived(kitchen: Kitchen, requests: number): Promise<void> {
       { ended }
     );
   }
-  const spans = requests + (kitchen.writeOddLines ? oddSpans.length : 0);
+  const spans = requests + (host.writeOddLines ? oddSpans.length : 0);
   const all = (found: number): true => {
     if (found !== spans) {
       throw new Error(`${found} of ${spans}`);
@@ -128,26 +128,26 @@ async function arrived(kitchen: Kitchen, requests: number): Promise<void> {
 }
 
 /**
- * Sends the fixture through the running pipeline and waits until the stores hold all of it. The kitchen must be new and its service must never fail:
+ * Sends the fixture through the running pipeline and waits until the stores hold all of it. The host must be new and its service must never fail:
  * every answer is an exact number only if nothing else was ever sent.
  * @throws Error that says what did not arrive.
  */
-export async function loadFixture(kitchen: Kitchen): Promise<Fixture> {
+export async function loadFixture(host: FixtureHost): Promise<Fixture> {
   // The first thing the service says is that it starts.
-  const [first] = await kitchen.written(service);
+  const [first] = await host.written(service);
   const from = stepOf(Date.parse(first.time), Math.floor);
-  await ask(kitchen, good);
-  await publishCatalogue(kitchen);
-  if (kitchen.writeOddLines) {
-    await post(`${kitchen.otlp}/v1/traces`, spanPayload(Date.now(), kitchen.environment));
-    await kitchen.writeOddLines();
+  await ask(host, good);
+  await publishCatalogue(host);
+  if (host.writeOddLines) {
+    await post(`${host.otlp}/v1/traces`, spanPayload(Date.now(), host.environment));
+    await host.writeOddLines();
   }
-  await kitchen.restartService(1);
+  await host.restartService(1);
   // Failures have a step of their own, from its start on: a graph's total is then a sum.
   await reach(stepOf(Date.now(), Math.ceil));
-  await ask(kitchen, failing);
+  await ask(host, failing);
   await arrived(
-    kitchen,
+    host,
     [...good, ...failing].reduce((sum, { times }) => sum + times, 1)
   );
   const to = stepOf(Date.now(), Math.ceil);

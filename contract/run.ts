@@ -1,6 +1,6 @@
 import { CONVERSION, SERVICE } from '../src/queries/variables.ts';
 import type { Query } from '../src/catalogue/types.ts';
-import type { Hub, Labels, Line, Value } from '../verify/hub.ts';
+import type { Hub, Labels, Series, Value } from '../verify/hub.ts';
 import { type Fixture, step } from './fixture.ts';
 
 /** What a query found: numbers by the values of its labels (one a step), messages of lines, or names of traces. */
@@ -28,8 +28,8 @@ const ofValues = (values: Value[]): Found => ({
   numbers: Object.fromEntries(values.map(({ labels, value }) => [nameOf(labels), [value]])),
 });
 
-const ofLines = (lines: Line[]): Found => ({
-  numbers: Object.fromEntries(lines.map(({ labels, points }) => [nameOf(labels), points.map(({ value }) => value)])),
+const ofSeries = (series: Series[]): Found => ({
+  numbers: Object.fromEntries(series.map(({ labels, points }) => [nameOf(labels), points.map(({ value }) => value)])),
 });
 
 /** Fills in what Grafana would. @throws Error when a variable is left over. */
@@ -52,7 +52,7 @@ export async function run(hub: Hub, query: Query, fixture: Fixture, variables: V
     case 'loki instant':
       return ofValues(await hub.logql(expr, fixture.to));
     case 'loki range':
-      return ofLines(await hub.logqlRange(expr, fixture, step));
+      return ofSeries(await hub.logqlRange(expr, fixture, step));
     case 'loki logs':
       return {
         lines: (await hub.logLines(expr, fixture, 'maxLines' in query ? query.maxLines : undefined)).map(
@@ -62,11 +62,11 @@ export async function run(hub: Hub, query: Query, fixture: Fixture, variables: V
     case 'mimir instant':
       return ofValues(await hub.promql(expr, fixture.to));
     case 'mimir range':
-      return ofLines(await hub.promqlRange(expr, fixture, step));
+      return ofSeries(await hub.promqlRange(expr, fixture, step));
     case 'tempo instant':
       return ofValues(await hub.traceql(expr, fixture));
     case 'tempo range':
-      return ofLines(await hub.traceqlRange(expr, fixture, step));
+      return ofSeries(await hub.traceqlRange(expr, fixture, step));
     case 'tempo search':
       return {
         traces: (await hub.traces(expr, fixture, ('limit' in query ? query.limit : undefined) ?? 20)).map(

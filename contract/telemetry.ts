@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { before, describe, test } from 'node:test';
 import type { Labels } from '../verify/hub.ts';
 import { service } from './fixture.ts';
-import type { Loaded } from './loaded.ts';
+import type { FixtureContext } from './fixtureContext.ts';
 import { readTelemetryPage, type TelemetryPage } from './telemetryPage.ts';
 
 const unique = (names: Iterable<string>) => [...new Set(names)].sort();
@@ -20,7 +20,7 @@ function product(cardinality: string): number | undefined {
 }
 
 /** What really arrived, held to docs/telemetry.md, both ways. */
-export function telemetryTests(loaded: Loaded): void {
+export function telemetryTests(context: FixtureContext): void {
   describe('docs/telemetry.md', () => {
     let page: TelemetryPage;
     let series: Labels[];
@@ -30,17 +30,17 @@ export function telemetryTests(loaded: Loaded): void {
         .map(([name]) => name);
 
     before(async () => {
-      const { hub, context } = loaded.stack;
-      page = readTelemetryPage(await readFile(join(context.settings.root, 'docs/telemetry.md'), 'utf8'));
-      const { from: start, to: end } = loaded.fixture;
+      const { hub, context: stackContext } = context.stack;
+      page = readTelemetryPage(await readFile(join(stackContext.settings.root, 'docs/telemetry.md'), 'utf8'));
+      const { from: start, to: end } = context.fixture;
       series = (
         await hub.get<{ data: Labels[] }>('/prometheus/api/v1/series', { 'match[]': '{__name__!=""}', start, end })
       ).data;
     });
 
     test('index labels of Loki', async () => {
-      const { from: start, to: end } = loaded.fixture;
-      const { data } = await loaded.stack.hub.get<{ data: string[] }>('/loki/api/v1/labels', { start, end });
+      const { from: start, to: end } = context.fixture;
+      const { data } = await context.stack.hub.get<{ data: string[] }>('/loki/api/v1/labels', { start, end });
       assert.deepEqual(
         unique(data.filter((name) => name !== streamShard)),
         unique(keptIn('Loki index label').map((name) => name.replaceAll('.', '_')))
@@ -48,7 +48,7 @@ export function telemetryTests(loaded: Loaded): void {
     });
 
     test('structured metadata of Loki', async () => {
-      const lines = await loaded.stack.hub.logLines('{service_name=~".+"}', loaded.fixture);
+      const lines = await context.stack.hub.logLines('{service_name=~".+"}', context.fixture);
       const index = keptIn('Loki index label').map((name) => name.replaceAll('.', '_'));
       const found = unique(lines.flatMap(({ labels }) => Object.keys(labels))).filter(
         (name) => ![...index, streamShard].includes(name)
@@ -57,7 +57,7 @@ export function telemetryTests(loaded: Loaded): void {
     });
 
     test('fields of an event', async () => {
-      const lines = await loaded.stack.hub.logLines(`{service_name="${service}"}`, loaded.fixture);
+      const lines = await context.stack.hub.logLines(`{service_name="${service}"}`, context.fixture);
       assert.deepEqual(
         unique(lines.flatMap(({ text }) => Object.keys(JSON.parse(text) as object))),
         unique(page.fields)
@@ -103,8 +103,8 @@ export function telemetryTests(loaded: Loaded): void {
     });
 
     test('attributes of spans', async () => {
-      const { from: start, to: end } = loaded.fixture;
-      const { scopes } = await loaded.stack.hub.get<{ scopes: Array<{ name: string; tags?: string[] }> }>(
+      const { from: start, to: end } = context.fixture;
+      const { scopes } = await context.stack.hub.get<{ scopes: Array<{ name: string; tags?: string[] }> }>(
         '/tempo/api/v2/search/tags',
         { start, end }
       );
@@ -114,15 +114,15 @@ export function telemetryTests(loaded: Loaded): void {
     });
 
     test('exemplars lead to spans', async () => {
-      const { from: start, to: end } = loaded.fixture;
-      const { data } = await loaded.stack.hub.get<{ data: Array<{ exemplars: Array<{ labels: Labels }> }> }>(
+      const { from: start, to: end } = context.fixture;
+      const { data } = await context.stack.hub.get<{ data: Array<{ exemplars: Array<{ labels: Labels }> }> }>(
         '/prometheus/api/v1/query_exemplars',
         { query: `traces_spanmetrics_duration_seconds_bucket{service_name="${service}"}`, start, end }
       );
       const [{ exemplars }] = data;
       const { trace_id: id } = exemplars[0].labels;
       assert.match(id, /^[0-9a-f]{32}$/);
-      const trace = await loaded.stack.hub.get<{ trace: { resourceSpans: unknown[] } }>(`/tempo/api/v2/traces/${id}`);
+      const trace = await context.stack.hub.get<{ trace: { resourceSpans: unknown[] } }>(`/tempo/api/v2/traces/${id}`);
       assert.equal(trace.trace.resourceSpans.length, 1);
     });
   });

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { connectHub } from './api/hub';
 import { apiRoutes } from './api/routes';
 import { fontFile, missingIcon } from './assets';
-import { pageHtml } from './page';
+import { pageHtml } from './html';
 import { readSettings, type Settings } from './settings';
 
 const ROOT = path.resolve(__dirname, '..');

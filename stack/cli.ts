@@ -1,10 +1,10 @@
 import { Command } from 'commander';
 import { Failure } from './failure.ts';
 import { bench } from './bench/bench.ts';
-import { checksPage } from './checks/page.ts';
+import { checksPage } from './checks/document.ts';
 import { images } from './commands/images.ts';
 import { test } from './commands/test.ts';
-import { page } from './commands/page.ts';
+import { page } from './commands/previewCluster.ts';
 import { start, stop } from './commands/part.ts';
 import { clean, cut, down, heal, status, up } from './commands/platform.ts';
 import { costPages } from './cost/document.ts';

@@ -24,7 +24,7 @@ export interface Value {
 }
 
 /** Numbers over time; `at` is seconds since the epoch. */
-export interface Line {
+export interface Series {
   labels: Labels;
   points: Array<{ at: number; value: number }>;
 }
@@ -44,7 +44,7 @@ export interface Trace {
 }
 
 /** Seconds since the epoch, both whole. */
-export interface Span {
+export interface TimeRange {
   from: number;
   to: number;
 }
@@ -73,7 +73,7 @@ const values = ({ resultType, result }: Vector): Value[] => {
   return result.map(({ metric, value }) => ({ labels: metric, value: Number(value[1]) }));
 };
 
-const lines = ({ result }: Matrix): Line[] =>
+const seriesOf = ({ result }: Matrix): Series[] =>
   result.map(({ metric, values: points }) => ({
     labels: metric,
     points: points.map(([moment, value]) => ({ at: moment, value: Number(value) })),
@@ -118,13 +118,13 @@ export class Hub {
     return values((await this.get<{ data: Vector }>('/loki/api/v1/query', { query, time })).data);
   }
 
-  async logqlRange(query: string, { from, to }: Span, step: number): Promise<Line[]> {
+  async logqlRange(query: string, { from, to }: TimeRange, step: number): Promise<Series[]> {
     const asked = { query, start: from, end: to, step };
-    return lines((await this.get<{ data: Matrix }>('/loki/api/v1/query_range', asked)).data);
+    return seriesOf((await this.get<{ data: Matrix }>('/loki/api/v1/query_range', asked)).data);
   }
 
   /** Lines of a stream, oldest first, at most 5,000. */
-  async logLines(query: string, { from, to }: Span, limit = 5000): Promise<LogLine[]> {
+  async logLines(query: string, { from, to }: TimeRange, limit = 5000): Promise<LogLine[]> {
     const asked = { query, start: from, end: to, limit, direction: 'forward' };
     const { data } = await this.get<{ data: { result: Array<{ stream: Labels; values: Array<[string, string]> }> } }>(
       '/loki/api/v1/query_range',
@@ -139,12 +139,12 @@ export class Hub {
     return values((await this.get<{ data: Vector }>('/prometheus/api/v1/query', { query, time })).data);
   }
 
-  async promqlRange(query: string, { from, to }: Span, step: number): Promise<Line[]> {
+  async promqlRange(query: string, { from, to }: TimeRange, step: number): Promise<Series[]> {
     const asked = { query, start: from, end: to, step };
-    return lines((await this.get<{ data: Matrix }>('/prometheus/api/v1/query_range', asked)).data);
+    return seriesOf((await this.get<{ data: Matrix }>('/prometheus/api/v1/query_range', asked)).data);
   }
 
-  async traceql(q: string, { from, to }: Span): Promise<Value[]> {
+  async traceql(q: string, { from, to }: TimeRange): Promise<Value[]> {
     const { series = [] } = await this.get<{ series?: Array<{ labels?: TempoLabel[]; value?: number }> }>(
       '/tempo/api/metrics/query',
       { q, start: from, end: to }
@@ -153,7 +153,7 @@ export class Hub {
     return series.map(({ labels, value = 0 }) => ({ labels: plain(labels), value }));
   }
 
-  async traceqlRange(q: string, { from, to }: Span, step: number): Promise<Line[]> {
+  async traceqlRange(q: string, { from, to }: TimeRange, step: number): Promise<Series[]> {
     const { series = [] } = await this.get<{
       series?: Array<{ labels?: TempoLabel[]; samples?: Array<{ timestampMs: string; value?: number }> }>;
     }>('/tempo/api/metrics/query_range', { q, start: from, end: to, step: `${step}s` });
@@ -163,7 +163,7 @@ export class Hub {
     }));
   }
 
-  async traces(q: string, { from, to }: Span, limit: number): Promise<Trace[]> {
+  async traces(q: string, { from, to }: TimeRange, limit: number): Promise<Trace[]> {
     const { traces = [] } = await this.get<{
       traces?: Array<{ traceID: string; rootTraceName?: string; rootServiceName?: string }>;
     }>('/tempo/api/search', { q, start: from, end: to, limit });

@@ -7,7 +7,7 @@ import { type Gate, gatewayTests } from '../gateway.ts';
 import type { Hub } from '../../verify/hub.ts';
 import { changeTests, removalTests } from './changeTests.ts';
 import { flowTests } from './flowTests.ts';
-import { clusterKitchen, setFailureRate } from './kitchen.ts';
+import { clusterFixtureHost, setFailureRate } from './fixtureHost.ts';
 import { killTests } from './killTests.ts';
 import { kubectl, secretValue } from '../../stack/runtimes/kind/kubectl.ts';
 import { readerOfCluster } from '../../stack/runtimes/kind/reader.ts';
@@ -36,7 +36,7 @@ describe('the platform on a cluster', () => {
     }
   });
 
-  const loaded = {} as { stack: { hub: Hub }; fixture: Fixture };
+  const context = {} as { stack: { hub: Hub }; fixture: Fixture };
   const answers = { [service]: answersOf(port)[service] };
 
   startTests(platform);
@@ -45,19 +45,19 @@ describe('the platform on a cluster', () => {
     let gate: Gate;
 
     before(async () => {
-      const { kitchen, close } = await clusterKitchen(platform);
+      const { host, close } = await clusterFixtureHost(platform);
       try {
-        loaded.fixture = await loadFixture(kitchen);
+        context.fixture = await loadFixture(host);
       } finally {
         await close();
       }
-      loaded.stack = { hub: await platform.hub() };
+      context.stack = { hub: await platform.hub() };
       const reader = await readerOfCluster();
       const agent = (key: string) => secretValue('monitoring', 'hub-agent', key);
       gate = {
-        url: loaded.stack.hub.url,
-        hub: loaded.stack.hub,
-        fixture: loaded.fixture,
+        url: context.stack.hub.url,
+        hub: context.stack.hub,
+        fixture: context.fixture,
         users: {
           agentUser: await agent('HUB_USER'),
           agentPassword: await agent('HUB_PASSWORD'),
@@ -67,7 +67,7 @@ describe('the platform on a cluster', () => {
       };
     });
 
-    catalogueTests(loaded, answers);
+    catalogueTests(context, answers);
     gatewayTests(() => gate);
     namesTests(() => gate);
   });
@@ -86,7 +86,7 @@ describe('the platform on a cluster', () => {
 
     killTests(platform);
     changeTests(platform);
-    partsTests(platform, loaded, answers);
+    partsTests(platform, context, answers);
   });
 
   removalTests();

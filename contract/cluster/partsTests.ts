@@ -43,11 +43,11 @@ async function partsOfStores(): Promise<string[][]> {
 /** The stores come apart while everything runs (components/microservices, components/caches), and are the same stores afterwards. */
 export function partsTests(
   platform: Platform,
-  loaded: Asked,
+  context: Asked,
   answers: Record<string, Record<string, PanelAnswers>>
 ): void {
   const spansOfFixture = async () =>
-    single(await (await platform.hub()).traceql('{} | count_over_time()', loaded.fixture));
+    single(await (await platform.hub()).traceql('{} | count_over_time()', context.fixture));
   let spans: number;
 
   describe('stores in parts', () => {
@@ -91,9 +91,9 @@ export function partsTests(
           { seconds: 2400, every: 10_000 }
         );
         // the gateway before has gone
-        loaded.stack = { hub: await platform.hub() };
+        context.stack = { hub: await platform.hub() };
       });
-      catalogueTests(loaded, answers);
+      catalogueTests(context, answers);
     });
   });
 }

@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { place } from '../place';
+import { target } from '../target';
 import { expect, test } from '../test';
 import { testIds } from '../../src/testIds';
 import { views } from '../../src/views/registry';
@@ -12,7 +12,7 @@ for (const theme of ['dark', 'light'] as const) {
       await app.settled(view.slug);
       expect(await isDark(app.page)).toBe(theme === 'dark');
       const axe = new AxeBuilder({ page: app.page });
-      if (place.on === 'grafana') {
+      if (target.on === 'grafana') {
         // Grafana's own: the page around the app, exemplar dots without a name, pale levels of log lines
         axe
           .include(`[data-testid="${testIds.view(view.slug)}"]`)

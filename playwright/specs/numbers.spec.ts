@@ -1,4 +1,4 @@
-import { readAnswers, reads, type Answer } from '../answers';
+import { readAnswers, reads, type Answer } from '../pageAnswers';
 import { expect, test } from '../test';
 import { panelsOf, views } from '../../src/views/registry';
 

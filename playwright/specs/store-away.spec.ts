@@ -18,7 +18,7 @@ function run(command: string | undefined, store: Store): void {
 
 // the browser itself reports each answer that is an error, and Grafana's Loki the words of it
 test.use({
-  expectedNoise:
+  expectedErrors:
     /status of (400|502|503|504)|Error: 50[234] |answer (400|502|503|504): .*\/api\/(ds\/query|datasources)/,
 });
 

@@ -1,4 +1,4 @@
-import { readAnswers } from '../answers';
+import { readAnswers } from '../pageAnswers';
 import type { AppPage } from '../pages/AppPage';
 import { expect, test } from '../test';
 

@@ -7,7 +7,7 @@ import { ensureTools } from '../manifests/tools.ts';
 import { loadSettings } from '../settings.ts';
 import { covers, type Finding } from './finding.ts';
 import { kept } from './kept.ts';
-import { page, pageFile } from './page.ts';
+import { page, pageFile } from './document.ts';
 import { ensurePython } from './python.ts';
 import { renderAll } from './rendered.ts';
 import { inPath, type Subject, tools } from './tools.ts';

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { execa } from 'execa';
 import type { Finding } from './finding.ts';
 
-interface Said {
+interface HadolintFinding {
   code: string;
   file: string;
   line: number;
@@ -19,7 +19,7 @@ export async function hadolint(programs: string, root: string, dockerfiles: stri
   if (!stdout.startsWith('[')) {
     throw new Error(`hadolint gave no report: ${stderr}`);
   }
-  return (JSON.parse(stdout) as Said[]).map(({ code, file, line, message }) => ({
+  return (JSON.parse(stdout) as HadolintFinding[]).map(({ code, file, line, message }) => ({
     rule: code,
     on: file,
     says: `line ${line}: ${message}`,

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { combinations } from '../manifests/combinations.ts';
 import { renderText } from '../manifests/render.ts';
-import { allOverlays, combine, overlayFolder } from '../manifests/world.ts';
+import { allOverlays, combine, overlayFolder } from '../manifests/manifests.ts';
 
 export interface Rendered {
   overlay: string;

@@ -4,7 +4,7 @@ import { format, resolveConfig } from 'prettier';
 import { Failure } from '../failure.ts';
 import { renderText } from '../manifests/render.ts';
 import { ensureTools } from '../manifests/tools.ts';
-import { overlayFolder, worldOf } from '../manifests/world.ts';
+import { overlayFolder, manifestsOf } from '../manifests/manifests.ts';
 import { loadSettings } from '../settings.ts';
 import { type Asked, askedBy } from './asked.ts';
 import { measure } from './measure.ts';
@@ -45,7 +45,7 @@ const overlay = 'aws';
 
 async function asked(root: string): Promise<Asked> {
   const { kustomize } = await ensureTools(loadSettings(), 'kustomize');
-  return askedBy(await worldOf(root, overlay, await renderText(kustomize, overlayFolder(root, overlay))));
+  return askedBy(await manifestsOf(root, overlay, await renderText(kustomize, overlayFolder(root, overlay))));
 }
 
 export interface CostOptions {

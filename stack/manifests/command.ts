@@ -3,7 +3,7 @@ import { loadSettings } from '../settings.ts';
 import { renderText } from './render.ts';
 import { summary } from './summary.ts';
 import { ensureTools } from './tools.ts';
-import { allOverlays, overlayFolder, summaryFile, worldOf } from './world.ts';
+import { allOverlays, overlayFolder, summaryFile, manifestsOf } from './manifests.ts';
 
 /** Prints what each overlay makes, or writes it beside the overlay. */
 export async function manifests({ write }: { write?: boolean }): Promise<void> {
@@ -11,7 +11,7 @@ export async function manifests({ write }: { write?: boolean }): Promise<void> {
   const { kustomize } = await ensureTools(settings, 'kustomize');
   for (const overlay of await allOverlays(settings.root)) {
     const text = await renderText(kustomize, overlayFolder(settings.root, overlay));
-    const page = summary(await worldOf(settings.root, overlay, text));
+    const page = summary(await manifestsOf(settings.root, overlay, text));
     if (write) {
       await writeFile(summaryFile(settings.root, overlay), page);
       console.log(`written: ${summaryFile(settings.root, overlay)}`);

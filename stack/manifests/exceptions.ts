@@ -1,7 +1,7 @@
-/** Where a point is not kept, on purpose. One that no overlay needs any more is an error too. */
+/** Where a rule is not kept, on purpose. One that no overlay needs any more is an error too. */
 export interface Exception {
-  point: string;
-  /** As an offence names it; the version at the end of a job's name is written `<version>`. */
+  rule: string;
+  /** As a violation names it; the version at the end of a job's name is written `<version>`. */
   on: string[];
   /** The only overlays it is for; all, when there are none. */
   overlays?: string[];
@@ -10,7 +10,7 @@ export interface Exception {
 
 export const exceptions: readonly Exception[] = [
   {
-    point: 'liveness',
+    rule: 'liveness',
     on: [
       'StatefulSet central-observability/loki/loki',
       'StatefulSet central-observability/mimir/mimir',
@@ -19,32 +19,32 @@ export const exceptions: readonly Exception[] = [
     reason: 'a store that replays its log answers late: a kill would make it begin again',
   },
   {
-    point: 'non-root',
+    rule: 'non-root',
     on: ['DaemonSet monitoring/alloy/folder'],
     reason: 'makes the folder of the queues on the node, which belongs to root, and gives it to the agent',
   },
   {
-    point: 'capabilities',
+    rule: 'capabilities',
     on: ['DaemonSet monitoring/alloy/folder'],
     reason: 'gives that folder to another user, which is a capability of its own',
   },
   {
-    point: 'token',
+    rule: 'token',
     on: ['DaemonSet monitoring/alloy'],
     reason: 'asks the API server which pod a log file belongs to',
   },
   {
-    point: 'token',
+    rule: 'token',
     on: ['StatefulSet monitoring/event-reader'],
     reason: 'reads the events of the three namespaces',
   },
   {
-    point: 'token',
+    rule: 'token',
     on: ['Job central-observability/credentials-<version>'],
     reason: 'writes the secrets it makes',
   },
   {
-    point: 'named-peers',
+    rule: 'named-peers',
     on: [
       'NetworkPolicy monitoring/alloy',
       'NetworkPolicy monitoring/event-reader',
@@ -53,39 +53,39 @@ export const exceptions: readonly Exception[] = [
     reason: 'the API server has another address in every cluster: its ports only, to anywhere',
   },
   {
-    point: 'named-peers',
+    rule: 'named-peers',
     on: ['NetworkPolicy central-observability/grafana'],
     reason: 'people come from outside the cluster, by the port of a node',
   },
   {
-    point: 'named-peers',
+    rule: 'named-peers',
     on: ['NetworkPolicy monitoring/beyla'],
     reason: 'the API server has another address in every cluster: its ports only, to anywhere',
   },
   {
-    point: 'token',
+    rule: 'token',
     on: ['DaemonSet monitoring/beyla'],
     reason: 'asks the API server which pod a process belongs to',
   },
   {
-    point: 'non-root',
+    rule: 'non-root',
     on: ['DaemonSet monitoring/beyla/beyla'],
     reason: 'the kernel gives eBPF capabilities to root only',
   },
   {
-    point: 'capabilities',
+    rule: 'capabilities',
     on: ['DaemonSet monitoring/beyla/beyla'],
     reason: 'loads programs into the kernel; each capability has its reason in the manifest',
   },
   {
-    point: 'go-memory',
+    rule: 'go-memory',
     on: ['loki-chunks', 'mimir-chunks', 'mimir-index', 'mimir-metadata', 'tempo-blocks'].map(
       (name) => `Deployment central-observability/${name}-cache/memcached`
     ),
     reason: 'memcached is written in C, and has its own limit',
   },
   {
-    point: 'drain',
+    rule: 'drain',
     on: ['Deployment production/mock-service'],
     overlays: ['kind-test', 'kind-test-parts'],
     reason: 'one replica until the numbers known by hand have been read, then two',
@@ -95,10 +95,10 @@ export const exceptions: readonly Exception[] = [
 /** An object's name as it is written here: jobs hold the version of The Pass. */
 export const withoutVersion = (on: string) => on.replace(/-\d+-\d+-\d+(?=\/|$)/, '-<version>');
 
-/** Exceptions that cover an offence against a point. */
-export const exceptionsFor = (point: string, on: string, overlay: string): Exception[] => {
+/** Exceptions that cover a violation against a rule. */
+export const exceptionsFor = (rule: string, on: string, overlay: string): Exception[] => {
   const place = withoutVersion(on);
   return exceptions.filter(
-    (one) => one.point === point && one.on.includes(place) && (one.overlays ?? [overlay]).includes(overlay)
+    (one) => one.rule === rule && one.on.includes(place) && (one.overlays ?? [overlay]).includes(overlay)
   );
 };

@@ -34,7 +34,7 @@ const ofCluster: Array<{ namespace: string; labels: Record<string, string> }> = 
   { namespace: 'ingress-nginx', labels: { 'app.kubernetes.io/name': 'ingress-nginx' } },
 ];
 
-export const policies = (world: Rendered) => ofKind(world, 'NetworkPolicy');
+export const policies = (manifests: Rendered) => ofKind(manifests, 'NetworkPolicy');
 
 export const hasDirection = ({ spec }: KubeObject, direction: Direction): boolean =>
   spec.policyTypes?.includes(direction) ?? (direction === 'Ingress' || spec.egress !== undefined);
@@ -53,27 +53,27 @@ export const selectedBy = (policy: KubeObject, { namespace, labels }: Workload) 
   policy.metadata.namespace === namespace && selects(policy.spec.podSelector, labels);
 
 /** The labels of a namespace: what its object says, and the name every cluster adds. */
-const namespaceLabels = (world: Rendered, name: string) => ({
-  ...ofKind(world, 'Namespace').find(({ metadata }) => metadata.name === name)?.metadata.labels,
+const namespaceLabels = (manifests: Rendered, name: string) => ({
+  ...ofKind(manifests, 'Namespace').find(({ metadata }) => metadata.name === name)?.metadata.labels,
   'kubernetes.io/metadata.name': name,
 });
 
 function meets(
   peer: Peer,
   policy: KubeObject,
-  world: Rendered,
+  manifests: Rendered,
   pod: { namespace: string; labels: Record<string, string> }
 ) {
   const rightNamespace = peer.namespaceSelector
-    ? selects(peer.namespaceSelector, namespaceLabels(world, pod.namespace))
+    ? selects(peer.namespaceSelector, namespaceLabels(manifests, pod.namespace))
     : pod.namespace === policy.metadata.namespace;
   return !peer.ipBlock && rightNamespace && selects(peer.podSelector, pod.labels);
 }
 
 /** The workloads a peer means; undefined when it means something outside: an address, or pods of the cluster itself. */
-export function workloadsOf(peer: Peer, policy: KubeObject, world: Rendered): Workload[] | undefined {
-  const found = world.workloads.filter((workload) => meets(peer, policy, world, workload));
-  const outside = peer.ipBlock !== undefined || ofCluster.some((pod) => meets(peer, policy, world, pod));
+export function workloadsOf(peer: Peer, policy: KubeObject, manifests: Rendered): Workload[] | undefined {
+  const found = manifests.workloads.filter((workload) => meets(peer, policy, manifests, workload));
+  const outside = peer.ipBlock !== undefined || ofCluster.some((pod) => meets(peer, policy, manifests, pod));
   return found.length === 0 && outside ? undefined : found;
 }
 
@@ -98,19 +98,19 @@ export const unknownPorts = (rule: FlowRule, target: Workload): PolicyPort[] =>
 
 /** Whether one side's policies let traffic through: `pod` is the side that asks, `other` who it talks with, the port is the receiver's. */
 export function allows(
-  world: Rendered,
+  manifests: Rendered,
   direction: Direction,
   pod: Workload,
   other: Workload,
   port: { name?: string; containerPort: number; protocol?: string }
 ): boolean {
-  const own = policies(world).filter((policy) => hasDirection(policy, direction) && selectedBy(policy, pod));
+  const own = policies(manifests).filter((policy) => hasDirection(policy, direction) && selectedBy(policy, pod));
   return (
     own.length === 0 ||
     own.some((policy) =>
       rulesOf(policy, direction).some((rule) => {
         const peers = peersOf(rule, direction);
-        const known = peers.length === 0 || peers.some((peer) => meets(peer, policy, world, other));
+        const known = peers.length === 0 || peers.some((peer) => meets(peer, policy, manifests, other));
         return known && (!rule.ports || rule.ports.some((wanted) => isPort(wanted, port)));
       })
     )

@@ -1,4 +1,4 @@
-/** The parts of Kubernetes objects that the points read. Everything is optional: a manifest is judged, not trusted. */
+/** The parts of Kubernetes objects that the rules read. Everything is optional: a manifest is judged, not trusted. */
 export interface Metadata {
   name: string;
   namespace?: string;
@@ -10,18 +10,18 @@ export interface KubeObject {
   apiVersion: string;
   kind: string;
   metadata: Metadata;
-  // An object of any kind: each point knows the shape of the kinds it reads.
+  // An object of any kind: each rule knows the shape of the kinds it reads.
   spec?: any;
   data?: Record<string, unknown>;
   stringData?: Record<string, unknown>;
   binaryData?: Record<string, unknown>;
-  rules?: Rule[];
+  rules?: PolicyRule[];
   roleRef?: { kind: string; name: string };
   subjects?: Array<{ kind: string; name: string; namespace?: string }>;
   automountServiceAccountToken?: boolean;
 }
 
-export interface Rule {
+export interface PolicyRule {
   apiGroups?: string[];
   resources?: string[];
   resourceNames?: string[];

@@ -7,15 +7,15 @@ import { loadSettings } from '../settings.ts';
 import { combinations } from './combinations.ts';
 import { conform } from './conform.ts';
 import { type Exception, exceptions, exceptionsFor } from './exceptions.ts';
-import type { World } from './points/point.ts';
-import { points } from './points/points.ts';
+import type { Manifests } from './rules/rule.ts';
+import { rules } from './rules/rules.ts';
 import { renderText } from './render.ts';
 import { moduleFolder } from './schemas/module.ts';
 import { kubernetes } from './schemas/pins.ts';
 import { componentNames, componentsOf, copies, unexplainedRules } from './sources.ts';
 import { changes, summary } from './summary.ts';
 import { ensureTools } from './tools.ts';
-import { allOverlays, combine, overlayFolder, summaryFile, worldOf } from './world.ts';
+import { allOverlays, combine, overlayFolder, summaryFile, manifestsOf } from './manifests.ts';
 
 const settings = loadSettings();
 const { root } = settings;
@@ -26,7 +26,7 @@ const {
 } = await ensureTools(settings, 'kustomize', 'kustomize-oldest', 'kubeconform');
 const overlays = await allOverlays(root);
 
-const worlds: World[] = [];
+const renderedOverlays: Manifests[] = [];
 
 /** Fails with one line for each of them. */
 function none(lines: string[], remedy: string) {
@@ -37,7 +37,7 @@ async function renders(name: string, textBy: (program: string) => Promise<string
   await test(`renders, and as the oldest kubectl renders it: ${name}`, async () => {
     try {
       const text = await textBy(kustomize);
-      worlds.push(await worldOf(root, name, text));
+      renderedOverlays.push(await manifestsOf(root, name, text));
       assert.ok((await textBy(oldest)) === text, 'the kustomize of the oldest kubectl makes other objects of it');
     } catch (error) {
       assert.fail(error instanceof Failure ? error.lines.join('\n') : String(error));
@@ -52,9 +52,12 @@ for (const combination of combinations) {
   await renders(combination.name, (program) => combine(program, root, combination));
 }
 
-for (const world of worlds) {
-  await test(`every object is as its schema wants it: ${world.overlay}`, async () => {
-    none(await conform(settings, kubeconform, world.objects), 'write the field as the API of the cluster defines it');
+for (const manifests of renderedOverlays) {
+  await test(`every object is as its schema wants it: ${manifests.overlay}`, async () => {
+    none(
+      await conform(settings, kubeconform, manifests.objects),
+      'write the field as the API of the cluster defines it'
+    );
   });
 }
 
@@ -102,29 +105,29 @@ await test('a kind that no module defines is named', async () => {
 
 const used = new Set<Exception>();
 
-for (const point of points) {
-  await test(point.title, () => {
+for (const rule of rules) {
+  await test(rule.title, () => {
     const where = new Map<string, Set<string>>();
-    for (const world of worlds) {
-      for (const { on, what } of point.offences(world)) {
-        const excepted = exceptionsFor(point.id, on, world.overlay);
+    for (const manifests of renderedOverlays) {
+      for (const { on, what } of rule.violations(manifests)) {
+        const excepted = exceptionsFor(rule.id, on, manifests.overlay);
         excepted.forEach((one) => used.add(one));
         if (excepted.length === 0) {
           const line = `${on}: ${what}`;
-          where.set(line, (where.get(line) ?? new Set()).add(world.overlay));
+          where.set(line, (where.get(line) ?? new Set()).add(manifests.overlay));
         }
       }
     }
     none(
       [...where].map(([line, names]) => `${line} (${[...names].join('; ')})`),
-      `correct the manifest; if it is meant so, say why in stack/manifests/exceptions.ts (point "${point.id}")`
+      `correct the manifest; if it is meant so, say why in stack/manifests/exceptions.ts (rule "${rule.id}")`
     );
   });
 }
 
 await test('every exception is needed', () => {
   none(
-    exceptions.filter((one) => !used.has(one)).map(({ point, on }) => `${point}: ${on.join(', ')}`),
+    exceptions.filter((one) => !used.has(one)).map(({ rule, on }) => `${rule}: ${on.join(', ')}`),
     'remove it from stack/manifests/exceptions.ts'
   );
 });
@@ -150,11 +153,11 @@ await test('every rule of a role says why it is needed', async () => {
 
 for (const overlay of overlays) {
   await test(`summary.txt says what the overlay makes: ${overlay}`, async () => {
-    const world = worlds.find((one) => one.overlay === overlay);
-    assert.ok(world, 'the overlay does not render');
+    const manifests = renderedOverlays.find((one) => one.overlay === overlay);
+    assert.ok(manifests, 'the overlay does not render');
     const file = summaryFile(root, overlay);
     const committed = existsSync(file) ? await readFile(file, 'utf8') : '';
-    const page = summary(world);
+    const page = summary(manifests);
     none(changes(committed, page), 'if this is what was meant: npm run stack -- manifests --write');
     assert.equal(committed, page);
   });

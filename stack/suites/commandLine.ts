@@ -3,7 +3,7 @@ import { execa } from 'execa';
 import { loadSettings } from '../settings.ts';
 import { testEnv } from './pipeline.ts';
 
-export interface Said {
+export interface CommandResult {
   exitCode: number;
   /** What it wrote on both channels. */
   text: string;
@@ -12,7 +12,7 @@ export interface Said {
 const { root } = loadSettings({});
 
 /** Runs the command line of The Pass for the test stack, as `make` does; resolves when it ends, whatever its exit code. */
-export async function thePass(args: string[], env: Record<string, string> = {}): Promise<Said> {
+export async function thePass(args: string[], env: Record<string, string> = {}): Promise<CommandResult> {
   const result = await execa(
     process.execPath,
     ['--import', join(root, 'node_modules/tsx/dist/loader.mjs'), 'stack/cli.ts', ...args],

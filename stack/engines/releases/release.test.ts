@@ -9,7 +9,7 @@ import { after, before, beforeEach, test } from 'node:test';
 import { crc32, deflateRawSync, gzipSync } from 'node:zlib';
 import { execa } from 'execa';
 import { Failure } from '../../failure.ts';
-import { until } from '../../verify/until.ts';
+import { until } from '../../../verify/until.ts';
 import { loadSettings, type Settings } from '../../settings.ts';
 import { engines } from '../engines.ts';
 import { Unusable } from './download.ts';

@@ -1,14 +1,14 @@
 import { execa } from 'execa';
 import { Failure } from '../../failure.ts';
 
-export interface Said {
+export interface KubectlResult {
   failed: boolean;
   stdout: string;
   stderr: string;
 }
 
 /** Runs kubectl against the cluster of KUBECONFIG and returns what it said, whether it went well or not. */
-export async function ask(args: string[], input?: string): Promise<Said> {
+export async function ask(args: string[], input?: string): Promise<KubectlResult> {
   const { failed, stdout, stderr } = await execa('kubectl', args, { reject: false, input });
   return { failed, stdout, stderr };
 }

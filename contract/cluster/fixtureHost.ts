@@ -1,4 +1,4 @@
-import type { Kitchen } from '../kitchen.ts';
+import type { FixtureHost } from '../fixtureHost.ts';
 import { until } from '../../verify/until.ts';
 import { type Forward, forward } from '../../stack/runtimes/kind/forward.ts';
 import { kubectl } from '../../stack/runtimes/kind/kubectl.ts';
@@ -33,8 +33,8 @@ export async function setFailureRate(failureRate: number): Promise<void> {
   await until('the pods before have gone', async () => (await podsOf(namespace, name)).every(isReady));
 }
 
-/** The fixture's kitchen on a cluster: requests go to the edge of the service's only pod, its lines are followed from outside. */
-export async function clusterKitchen(platform: Platform): Promise<{ kitchen: Kitchen; close(): Promise<void> }> {
+/** The fixture's host on a cluster: requests go to the edge of the service's only pod, its lines are followed from outside. */
+export async function clusterFixtureHost(platform: Platform): Promise<{ host: FixtureHost; close(): Promise<void> }> {
   const follower = new LogFollower();
   const open = async () => {
     const pod = await servicePod();
@@ -47,7 +47,7 @@ export async function clusterKitchen(platform: Platform): Promise<{ kitchen: Kit
   const hub = await platform.hub();
   await until('the first line of the service', async () => follower.lines.length > 0);
   return {
-    kitchen: {
+    host: {
       hub,
       get edge() {
         return edge.url;

@@ -3,13 +3,13 @@ import { containers } from './containers.ts';
 import { identity } from './identity.ts';
 import { limits } from './limits.ts';
 import { network } from './network.ts';
-import type { Point } from './point.ts';
+import type { Rule } from './rule.ts';
 import { rbac } from './rbac.ts';
 import { references } from './references.ts';
 import { security } from './security.ts';
 
 /** Everything rendered manifests are held to. */
-export const points: readonly Point[] = [
+export const rules: readonly Rule[] = [
   ...identity,
   ...containers,
   ...limits,

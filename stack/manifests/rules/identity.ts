@@ -1,4 +1,4 @@
-import { onObjects, onWorkloads, type Point } from './point.ts';
+import { onObjects, onWorkloads, type Rule } from './rule.ts';
 
 const partOf = 'app.kubernetes.io/part-of';
 const name = 'app.kubernetes.io/name';
@@ -7,7 +7,7 @@ const component = 'app.kubernetes.io/component';
 const missing = (labels: Record<string, string> | undefined, wanted: string[]) =>
   wanted.map((label) => !labels?.[label] && `has no label ${label}`);
 
-export const identity: Point[] = [
+export const identity: Rule[] = [
   onObjects(
     'part-of',
     'every object says that it is part of The Pass',

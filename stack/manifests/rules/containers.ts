@@ -1,6 +1,6 @@
 import { type Container, mainContainers, type Probe, staysUp, type Workload } from '../objects.ts';
 import { goSize, quantity } from '../quantity.ts';
-import { onContainers, type Point } from './point.ts';
+import { onContainers, type Rule } from './rule.ts';
 
 /** The part of its memory limit that a Go program may fill before its collector works hard: the rest is stacks, files, the program itself. */
 const most = 0.95;
@@ -33,7 +33,7 @@ const probesOf = (container: Container) =>
     liveness: container.livenessProbe,
   }).filter((entry): entry is [string, Probe] => entry[1] !== undefined);
 
-export const containers: Point[] = [
+export const containers: Rule[] = [
   onContainers('requests', 'every container requests processor and memory', ({ resources }) =>
     ['cpu', 'memory'].map(
       (name) => !(quantity(resources?.requests?.[name]) > 0) && `requests no ${name === 'cpu' ? 'processor' : name}`

@@ -1,5 +1,5 @@
 import { allContainers, type KubeObject, ofKind, type SecurityContext, type Workload } from '../objects.ts';
-import { onContainers, onObjects, onWorkloads, type Point, type World } from './point.ts';
+import { onContainers, onObjects, onWorkloads, type Rule, type Manifests } from './rule.ts';
 
 const enforce = 'pod-security.kubernetes.io/enforce';
 
@@ -29,20 +29,20 @@ const harmlessSysctls = [
   'net.ipv4.tcp_syncookies',
 ];
 
-const isRestricted = (workload: Workload, world: World) =>
-  ofKind(world, 'Namespace').some(
+const isRestricted = (workload: Workload, manifests: Manifests) =>
+  ofKind(manifests, 'Namespace').some(
     ({ metadata }) => metadata.name === workload.namespace && metadata.labels?.[enforce] === 'restricted'
   );
 
-/** A point of the `restricted` level that none of the others covers: asked where the namespace enforces it. */
+/** A rule of the `restricted` level that none of the others covers: asked where the namespace enforces it. */
 const restricted = (
   id: string,
   title: string,
   check: (workload: Workload, contexts: SecurityContext[]) => Array<string | false | undefined>
-): Point =>
-  onWorkloads(id, `restricted: ${title}`, (workload, world) => {
+): Rule =>
+  onWorkloads(id, `restricted: ${title}`, (workload, manifests) => {
     const contexts = [workload.pod, ...allContainers(workload)].map(({ securityContext }) => securityContext ?? {});
-    return isRestricted(workload, world) ? check(workload, contexts) : [];
+    return isRestricted(workload, manifests) ? check(workload, contexts) : [];
   });
 
 const strictest = [[enforce, 'restricted']] as const;
@@ -61,7 +61,7 @@ const allowedTypes = [undefined, '', 'container_t', 'container_init_t', 'contain
 /** Images whose program carries a capability in its file: without leave for it the kernel does not even start the program. */
 const ofFile: Record<string, string[]> = { caddy: ['NET_BIND_SERVICE'] };
 
-export const security: Point[] = [
+export const security: Rule[] = [
   onObjects('levels', 'every namespace has its pod security level', ({ kind, metadata }) =>
     kind !== 'Namespace'
       ? []
@@ -73,10 +73,10 @@ export const security: Point[] = [
   onObjects(
     'namespace',
     'every object is in a namespace that is made here',
-    ({ kind, metadata }, world) =>
+    ({ kind, metadata }, manifests) =>
       metadata.namespace !== undefined &&
       kind !== 'Namespace' &&
-      !ofKind(world, 'Namespace').some((namespace) => namespace.metadata.name === metadata.namespace) &&
+      !ofKind(manifests, 'Namespace').some((namespace) => namespace.metadata.name === metadata.namespace) &&
       `nothing makes the namespace ${metadata.namespace}`
   ),
   onContainers('non-root', 'no container runs as root, and its number says so', ({ securityContext }, { pod }) => {
@@ -128,13 +128,13 @@ export const security: Point[] = [
     'no pod gets a token of the API server that it does not use',
     ({ pod }) => pod.automountServiceAccountToken !== false && 'automountServiceAccountToken is not false'
   ),
-  onWorkloads('service-account', 'every component has a service account of its own', (workload, world) => {
+  onWorkloads('service-account', 'every component has a service account of its own', (workload, manifests) => {
     const name = workload.pod.serviceAccountName;
     if (!name || name === 'default') {
       return 'runs as the default service account';
     }
     const component = 'app.kubernetes.io/name';
-    return world.workloads
+    return manifests.workloads
       .filter((other) => other.namespace === workload.namespace && other.pod.serviceAccountName === name)
       .filter((other) => other.labels[component] !== workload.labels[component])
       .map((other) => `shares ${name} with ${other.id}`);

@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { type Container, idOf, type KubeObject, type PodSpec, rendered } from '../objects.ts';
 import { parseObjects } from '../render.ts';
-import type { World } from './point.ts';
-import { points } from './points.ts';
+import type { Manifests } from './rule.ts';
+import { rules } from './rules.ts';
 
 const text = readFileSync(join(import.meta.dirname, 'example.yaml'), 'utf8');
 
 /** The example, after a change to it. */
-function world(change: (objects: Objects) => void = () => {}, overlay = 'aws'): World {
+function manifests(change: (objects: Objects) => void = () => {}, overlay = 'aws'): Manifests {
   const objects = new Objects(parseObjects(text, 'example.yaml'));
   change(objects);
   return {
@@ -79,7 +79,7 @@ class Objects {
   }
 }
 
-/** For each point: a manifest that breaks it, and what is said about it. */
+/** For each rule: a manifest that breaks it, and what is said about it. */
 const broken: Record<string, Array<[change: (objects: Objects) => void, words: RegExp, overlay?: string]>> = {
   'part-of': [[(o) => delete o.web.metadata.labels!['app.kubernetes.io/part-of'], /^Deployment production\/web: /]],
   labels: [[(o) => delete o.web.metadata.labels!['app.kubernetes.io/component'], /component/]],
@@ -350,30 +350,30 @@ const broken: Record<string, Array<[change: (objects: Objects) => void, words: R
   'account-exists': [[(o) => o.remove('ServiceAccount production/web'), /no service account production\/web/]],
 };
 
-const offencesOf = (id: string, of: World) =>
-  points
-    .filter((point) => point.id === id)
-    .flatMap((point) => point.offences(of))
+const violationsOf = (id: string, of: Manifests) =>
+  rules
+    .filter((rule) => rule.id === id)
+    .flatMap((rule) => rule.violations(of))
     .map(({ on, what }) => `${on}: ${what}`);
 
-test('the example keeps every point', () => {
-  for (const { id } of points) {
-    assert.deepEqual(offencesOf(id, world()), [], id);
+test('the example keeps every rule', () => {
+  for (const { id } of rules) {
+    assert.deepEqual(violationsOf(id, manifests()), [], id);
   }
 });
 
-test('every point has a name of its own and a manifest that breaks it', () => {
+test('every rule has a name of its own and a manifest that breaks it', () => {
   assert.deepEqual(
-    points.map(({ id }) => id),
-    [...new Set(points.map(({ id }) => id))]
+    rules.map(({ id }) => id),
+    [...new Set(rules.map(({ id }) => id))]
   );
-  assert.deepEqual(Object.keys(broken).sort(), points.map(({ id }) => id).sort());
+  assert.deepEqual(Object.keys(broken).sort(), rules.map(({ id }) => id).sort());
 });
 
 for (const [id, cases] of Object.entries(broken)) {
   test(`${id} is noticed`, () => {
     for (const [change, words, overlay] of cases) {
-      assert.match(offencesOf(id, world(change, overlay)).join('\n'), words);
+      assert.match(violationsOf(id, manifests(change, overlay)).join('\n'), words);
     }
   });
 }
@@ -387,9 +387,9 @@ test('a secret can also come from an external secret, a certificate, or people',
   });
   const withoutJob = (o: Objects) => o.remove('Job central-observability/credentials-0-1-0');
   assert.deepEqual(
-    offencesOf(
+    violationsOf(
       'secrets',
-      world((o) => {
+      manifests((o) => {
         withoutJob(o);
         o.add(external('hub-reader', {}));
         o.add(external('keys', { target: { name: 'object-storage' }, data: [{ secretKey: 'S3_ACCESS_KEY' }] }));
@@ -398,33 +398,33 @@ test('a secret can also come from an external secret, a certificate, or people',
     []
   );
   const certificate = (key: string) =>
-    world((o) => {
+    manifests((o) => {
       o.add({ kind: 'Certificate', metadata: { name: 'c', namespace }, spec: { secretName: 'tls' } });
       o.store.spec.template.spec.volumes.push({
         name: 'tls',
         secret: { secretName: 'tls', items: [{ key, path: key }] },
       });
     });
-  assert.deepEqual(offencesOf('secrets', certificate('ca.crt')), []);
-  assert.match(offencesOf('secrets', certificate('ca.pem')).join(), /tls has no ca\.pem/);
-  const agent = world((o) => {
+  assert.deepEqual(violationsOf('secrets', certificate('ca.crt')), []);
+  assert.match(violationsOf('secrets', certificate('ca.pem')).join(), /tls has no ca\.pem/);
+  const agent = manifests((o) => {
     o.container.envFrom = [{ secretRef: { name: 'hub-agent' } }];
     o.web.metadata.namespace = 'monitoring';
     withoutJob(o);
     o.remove('StatefulSet central-observability/store');
   });
-  assert.match(offencesOf('secrets', agent).join(), /no secret hub-agent/);
-  assert.deepEqual(offencesOf('secrets', { ...agent, overlay: 'agent-only' }), []);
+  assert.match(violationsOf('secrets', agent).join(), /no secret hub-agent/);
+  assert.deepEqual(violationsOf('secrets', { ...agent, overlay: 'agent-only' }), []);
 });
 
 test('an autoscaler says how many replicas there are at least', () => {
-  const scaled = world((objects) => {
+  const scaled = manifests((objects) => {
     delete objects.web.spec.replicas;
     objects.add(scaler(3));
   });
   assert.equal(scaled.workloads.find(({ id }) => id === 'Deployment production/web')?.replicas, 3);
   assert.deepEqual(
-    points.flatMap((point) => point.offences(scaled)),
+    rules.flatMap((rule) => rule.violations(scaled)),
     []
   );
 });

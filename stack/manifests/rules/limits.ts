@@ -1,7 +1,7 @@
 import { parse } from 'yaml';
 import { type Container, ofKind, type Workload } from '../objects.ts';
 import { goSize, quantity } from '../quantity.ts';
-import { onContainers, onObjects, type Point, type World } from './point.ts';
+import { onContainers, onObjects, type Rule, type Manifests } from './rule.ts';
 
 /** The part of its memory that a store may fill from its log before it writes out: what comes in meanwhile needs the rest. */
 const mostReplayed = 0.75;
@@ -24,9 +24,9 @@ function valueIn({ env }: Container, value: unknown): string {
 }
 
 /** The configuration that a workload mounts as `<store>.yaml`; undefined when it mounts none. */
-function configurationOf(store: string, { pod, namespace }: Workload, world: World): any {
+function configurationOf(store: string, { pod, namespace }: Workload, manifests: Manifests): any {
   const mounted = (pod.volumes ?? []).map(({ configMap }) => configMap?.name);
-  const text = ofKind(world, 'ConfigMap').find(
+  const text = ofKind(manifests, 'ConfigMap').find(
     ({ metadata }) => metadata.namespace === namespace && mounted.includes(metadata.name)
   )?.data?.[`${store}.yaml`];
   return text === undefined ? undefined : parse(String(text));
@@ -34,15 +34,15 @@ function configurationOf(store: string, { pod, namespace }: Workload, world: Wor
 
 const limitOf = ({ resources }: Container) => quantity(resources?.limits?.memory);
 
-/** A point about what a container of a store takes from the store's configuration. */
+/** A rule about what a container of a store takes from the store's configuration. */
 const onStore = (
   id: string,
   title: string,
   store: string,
   check: (value: (setting: unknown) => string, configuration: any, limit: number) => string | false
-): Point =>
-  onContainers(id, title, (container, workload, world) => {
-    const configuration = configurationOf(store, workload, world);
+): Rule =>
+  onContainers(id, title, (container, workload, manifests) => {
+    const configuration = configurationOf(store, workload, manifests);
     return (
       configuration !== undefined &&
       holds(container) &&
@@ -55,7 +55,7 @@ const percent = (part: number, whole: number) => `${((100 * part) / whole).toFix
 /** `600MB`, as Loki reads it: powers of 1024. */
 const lokiSize = (text: string) => goSize(text.replace(/^(\d+)([KMGT])B$/, '$1$2iB'));
 
-export const limits: Point[] = [
+export const limits: Rule[] = [
   onStore(
     'replay',
     `Loki writes out while it replays its log, before it fills ${100 * mostReplayed} % of its memory`,

@@ -13,7 +13,7 @@ import {
   workloadsOf,
 } from '../flows.ts';
 import { type KubeObject, idOf, type Workload } from '../objects.ts';
-import { type Offence, onObjects, onWorkloads, type Point, type World } from './point.ts';
+import { type Violation, onObjects, onWorkloads, type Rule, type Manifests } from './rule.ts';
 
 const inWords = (ports: PolicyPort[] = []) =>
   ports.map(({ port, protocol }) => `${port}${protocol ? `/${protocol}` : ''}`).join(', ') || 'all';
@@ -22,17 +22,17 @@ const directions: Direction[] = ['Ingress', 'Egress'];
 
 /** Calls `visit` for each pair of workloads that a rule joins: the pod its policy selects, and each that one of its peers means. */
 function pairs<Result>(
-  world: World,
+  manifests: Manifests,
   direction: Direction,
   visit: (policy: KubeObject, own: Workload, other: Workload, rule: ReturnType<typeof rulesOf>[number]) => Result[]
 ): Result[] {
-  return policies(world).flatMap((policy) =>
-    world.workloads
+  return policies(manifests).flatMap((policy) =>
+    manifests.workloads
       .filter((workload) => selectedBy(policy, workload))
       .flatMap((own) =>
         rulesOf(policy, direction).flatMap((rule) =>
           peersOf(rule, direction).flatMap((peer) =>
-            (workloadsOf(peer, policy, world) ?? []).flatMap((other) => visit(policy, own, other, rule))
+            (workloadsOf(peer, policy, manifests) ?? []).flatMap((other) => visit(policy, own, other, rule))
           )
         )
       )
@@ -40,12 +40,12 @@ function pairs<Result>(
 }
 
 /** Flows one side allows and the other refuses: they look open and are not. */
-function oneSided(direction: Direction): (world: World) => Offence[] {
+function oneSided(direction: Direction): (manifests: Manifests) => Violation[] {
   const opposite = direction === 'Ingress' ? 'Egress' : 'Ingress';
-  return (world) =>
-    pairs(world, direction, (policy, own, other, rule) =>
+  return (manifests) =>
+    pairs(manifests, direction, (policy, own, other, rule) =>
       opened(rule, direction === 'Ingress' ? own : other)
-        .filter((port) => !allows(world, opposite, other, own, port))
+        .filter((port) => !allows(manifests, opposite, other, own, port))
         .map(({ containerPort }) => ({
           on: idOf(policy),
           what:
@@ -56,16 +56,16 @@ function oneSided(direction: Direction): (world: World) => Offence[] {
     );
 }
 
-export const network: Point[] = [
+export const network: Rule[] = [
   {
     id: 'default-deny',
     title: 'every namespace refuses all traffic, in and out, that no policy names',
-    offences: (world) =>
-      [...new Set(world.workloads.map(({ namespace }) => namespace))].flatMap((namespace) =>
+    violations: (manifests) =>
+      [...new Set(manifests.workloads.map(({ namespace }) => namespace))].flatMap((namespace) =>
         directions
           .filter(
             (direction) =>
-              !policies(world).some(
+              !policies(manifests).some(
                 (policy) =>
                   policy.metadata.namespace === namespace &&
                   isGeneral(policy) &&
@@ -79,26 +79,27 @@ export const network: Point[] = [
   onWorkloads(
     'own-policy',
     'every workload has a network policy of its own',
-    (workload, world) =>
-      !policies(world).some((policy) => !isGeneral(policy) && selectedBy(policy, workload)) &&
+    (workload, manifests) =>
+      !policies(manifests).some((policy) => !isGeneral(policy) && selectedBy(policy, workload)) &&
       'no policy but the general ones selects it'
   ),
   onObjects(
     'policy-selects',
     'every network policy selects pods',
-    (object, world) =>
+    (object, manifests) =>
       object.kind === 'NetworkPolicy' &&
-      !world.workloads.some((workload) => selectedBy(object, workload)) &&
+      !manifests.workloads.some((workload) => selectedBy(object, workload)) &&
       'selects nothing'
   ),
-  onObjects('peers', 'every peer of a network policy is there', (policy, world) =>
+  onObjects('peers', 'every peer of a network policy is there', (policy, manifests) =>
     policy.kind !== 'NetworkPolicy'
       ? []
       : directions.flatMap((direction) =>
           rulesOf(policy, direction).flatMap((rule) =>
             peersOf(rule, direction).map(
               (peer) =>
-                workloadsOf(peer, policy, world)?.length === 0 && `${direction} names nobody: ${JSON.stringify(peer)}`
+                workloadsOf(peer, policy, manifests)?.length === 0 &&
+                `${direction} names nobody: ${JSON.stringify(peer)}`
             )
           )
         )
@@ -115,9 +116,9 @@ export const network: Point[] = [
   {
     id: 'policy-ports',
     title: 'every port of a network policy is one of the pods it leads to',
-    offences: (world) => [
-      ...policies(world).flatMap((policy) =>
-        world.workloads
+    violations: (manifests) => [
+      ...policies(manifests).flatMap((policy) =>
+        manifests.workloads
           .filter((workload) => selectedBy(policy, workload))
           .flatMap((own) =>
             rulesOf(policy, 'Ingress').flatMap((rule) =>
@@ -128,7 +129,7 @@ export const network: Point[] = [
             )
           )
       ),
-      ...pairs(world, 'Egress', (policy, _, other, rule) =>
+      ...pairs(manifests, 'Egress', (policy, _, other, rule) =>
         unknownPorts(rule, other).map((port) => ({
           on: idOf(policy),
           what: `${other.id} has no port ${inWords([port])}`,
@@ -139,11 +140,11 @@ export const network: Point[] = [
   {
     id: 'ingress-answered',
     title: 'whoever is let in may also go there',
-    offences: oneSided('Ingress'),
+    violations: oneSided('Ingress'),
   },
   {
     id: 'egress-answered',
     title: 'whoever may go somewhere is let in there',
-    offences: oneSided('Egress'),
+    violations: oneSided('Egress'),
   },
 ];

@@ -1,4 +1,4 @@
-export interface Place {
+export interface Target {
   /** Origin, with the sub path if Grafana has one. */
   url: string;
   on: 'preview' | 'grafana';
@@ -8,7 +8,7 @@ export interface Place {
 }
 
 /** Where the specs run, from GRAFANA_URL, PASS_ON, GRAFANA_USER and GRAFANA_PASSWORD. */
-export const place: Place = {
+export const target: Target = {
   url: (process.env.GRAFANA_URL ?? 'http://127.0.0.1:3000').replace(/\/*$/, '/'),
   on: process.env.PASS_ON === 'grafana' ? 'grafana' : 'preview',
   user: process.env.GRAFANA_USER,

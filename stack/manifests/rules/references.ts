@@ -1,6 +1,6 @@
 import { allContainers, ofKind, selects, type Workload } from '../objects.ts';
 import { broughtByPeople, madeByCredentialsJob, type SecretShape } from '../secrets.ts';
-import { onObjects, onWorkloads, type Point, type World } from './point.ts';
+import { onObjects, onWorkloads, type Rule, type Manifests } from './rule.ts';
 
 /** A name a pod cannot start without, and the keys it takes from there. */
 interface Wanted {
@@ -37,12 +37,12 @@ function wantedSecrets(workload: Workload): Wanted[] {
 }
 
 /** Secrets that will be there: made by the credentials job, by an external secret or a certificate of the overlay, or brought by people. */
-function secretsOf(world: World): SecretShape[] {
-  const job = ofKind(world, 'Job').some(({ metadata }) => metadata.name.startsWith('credentials-'));
+function secretsOf(manifests: Manifests): SecretShape[] {
+  const job = ofKind(manifests, 'Job').some(({ metadata }) => metadata.name.startsWith('credentials-'));
   return [
     ...(job ? madeByCredentialsJob : []),
-    ...(broughtByPeople[world.overlay] ?? []),
-    ...ofKind(world, 'ExternalSecret').map(({ metadata, spec }) => ({
+    ...(broughtByPeople[manifests.overlay] ?? []),
+    ...ofKind(manifests, 'ExternalSecret').map(({ metadata, spec }) => ({
       namespace: metadata.namespace ?? '',
       name: spec.target?.name ?? metadata.name,
       keys: [
@@ -50,7 +50,7 @@ function secretsOf(world: World): SecretShape[] {
         ...Object.keys(spec.target?.template?.data ?? {}),
       ],
     })),
-    ...ofKind(world, 'Certificate').map(({ metadata, spec }) => ({
+    ...ofKind(manifests, 'Certificate').map(({ metadata, spec }) => ({
       namespace: metadata.namespace ?? '',
       name: spec.secretName,
       keys: ['tls.crt', 'tls.key', 'ca.crt'],
@@ -73,9 +73,9 @@ const addressed = /\b([a-z0-9-]+)\.([a-z0-9-]+)\.svc\b(?:\.cluster\.local)?(?::(
 const ofCluster = ['kube-dns.kube-system', 'kubernetes.default'];
 
 /** Every address of a service in an object's text that leads nowhere. */
-function deadAddresses(text: string, world: World): string[] {
+function deadAddresses(text: string, manifests: Manifests): string[] {
   return [...text.matchAll(addressed)].flatMap(([address, name, namespace, port]) => {
-    const service = ofKind(world, 'Service').find(
+    const service = ofKind(manifests, 'Service').find(
       ({ metadata }) => metadata.name === name && metadata.namespace === namespace
     );
     if (!service) {
@@ -94,21 +94,21 @@ interface ServicePort {
   targetPort?: string | number;
 }
 
-export const references: Point[] = [
-  onWorkloads('config-maps', 'every config map and key a pod takes is there', (workload, world) =>
+export const references: Rule[] = [
+  onWorkloads('config-maps', 'every config map and key a pod takes is there', (workload, manifests) =>
     unmet(
       wantedConfigMaps(workload),
       'config map',
       workload.namespace,
-      ofKind(world, 'ConfigMap').map(({ metadata, data, binaryData }) => ({
+      ofKind(manifests, 'ConfigMap').map(({ metadata, data, binaryData }) => ({
         namespace: metadata.namespace ?? '',
         name: metadata.name,
         keys: Object.keys({ ...data, ...binaryData }),
       }))
     )
   ),
-  onWorkloads('secrets', 'something makes every secret and key a pod takes', (workload, world) =>
-    unmet(wantedSecrets(workload), 'secret', workload.namespace, secretsOf(world))
+  onWorkloads('secrets', 'something makes every secret and key a pod takes', (workload, manifests) =>
+    unmet(wantedSecrets(workload), 'secret', workload.namespace, secretsOf(manifests))
   ),
   onWorkloads(
     'volumes',
@@ -127,11 +127,11 @@ export const references: Point[] = [
       ];
     }
   ),
-  onWorkloads('claims', 'every claim a pod mounts is there', ({ pod, namespace }, world) =>
+  onWorkloads('claims', 'every claim a pod mounts is there', ({ pod, namespace }, manifests) =>
     (pod.volumes ?? [])
       .flatMap(({ persistentVolumeClaim }) => persistentVolumeClaim?.claimName ?? [])
       .map((name) => {
-        const exists = ofKind(world, 'PersistentVolumeClaim').some(
+        const exists = ofKind(manifests, 'PersistentVolumeClaim').some(
           ({ metadata }) => metadata.name === name && metadata.namespace === namespace
         );
         return !exists && `there is no claim ${name}`;
@@ -140,12 +140,12 @@ export const references: Point[] = [
   onObjects(
     'services',
     'every service leads to pods, and its ports are named and lead to named ports',
-    (service, world) => {
+    (service, manifests) => {
       if (service.kind !== 'Service') {
         return [];
       }
       const { selector, ports = [] } = service.spec as { selector?: Record<string, string>; ports?: ServicePort[] };
-      const behind = world.workloads.filter(
+      const behind = manifests.workloads.filter(
         ({ namespace, labels }) =>
           namespace === service.metadata.namespace && selector && selects({ matchLabels: selector }, labels)
       );
@@ -166,12 +166,12 @@ export const references: Point[] = [
   onWorkloads(
     'headless',
     'the service that a stateful set names is there, and gives its replicas names',
-    (workload, world) => {
+    (workload, manifests) => {
       if (workload.kind !== 'StatefulSet') {
         return;
       }
       const { serviceName } = workload.object.spec as { serviceName?: string };
-      const service = ofKind(world, 'Service').find(
+      const service = ofKind(manifests, 'Service').find(
         ({ metadata }) => metadata.name === serviceName && metadata.namespace === workload.namespace
       );
       return !service
@@ -179,7 +179,7 @@ export const references: Point[] = [
         : workload.replicas > 1 && service.spec.clusterIP !== 'None' && `${serviceName} is not headless`;
     }
   ),
-  onObjects('addresses', 'every address of a service leads to one', (object, world) =>
-    deadAddresses(JSON.stringify(object.kind === 'ConfigMap' ? object.data : (object.spec ?? {})), world)
+  onObjects('addresses', 'every address of a service leads to one', (object, manifests) =>
+    deadAddresses(JSON.stringify(object.kind === 'ConfigMap' ? object.data : (object.spec ?? {})), manifests)
   ),
 ];

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 
 /** Everything a page complains about while it is open: console, exceptions, requests that failed. */
-export class Noise {
+export class PageErrors {
   private readonly heard: string[] = [];
 
   constructor(page: Page) {

@@ -3,7 +3,7 @@ import { type Fixture, service, step } from './fixture.ts';
 /** What a panel's screen shows: a text, or a text for each name. */
 type Shown = string | Record<string, string>;
 
-export interface ScreenAnswers {
+export interface PageAnswers {
   /** Milliseconds since the epoch. */
   from: number;
   to: number;
@@ -50,6 +50,6 @@ const panels: Record<string, Shown> = {
 /** Quiet steps before and behind the fixture: Tempo gives no exemplars for the last step of a graph. */
 const [before, behind] = [4 * step, 2 * step];
 
-export function screenAnswers({ from, to }: Fixture): ScreenAnswers {
+export function pageAnswers({ from, to }: Fixture): PageAnswers {
   return { from: (from - before) * 1000, to: (to + behind) * 1000, service, panels };
 }

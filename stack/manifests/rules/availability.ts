@@ -1,7 +1,7 @@
 import { allContainers, type KubeObject, ofKind, selects, staysUp, type Workload } from '../objects.ts';
 import { inMebibytes } from '../quantity.ts';
 import { onOneNode } from '../resources.ts';
-import { onObjects, onWorkloads, type Point, type World } from './point.ts';
+import { onObjects, onWorkloads, type Rule, type Manifests } from './rule.ts';
 
 /** Overlays for clusters that span zones. */
 const zonal = ['aws'];
@@ -19,8 +19,8 @@ const node = 'kubernetes.io/hostname';
 /** Time for a store to hand over or write down what it has in memory. */
 const leastGrace = 60;
 
-const budgetsOf = ({ namespace, labels }: Workload, world: World): KubeObject[] =>
-  ofKind(world, 'PodDisruptionBudget').filter(
+const budgetsOf = ({ namespace, labels }: Workload, manifests: Manifests): KubeObject[] =>
+  ofKind(manifests, 'PodDisruptionBudget').filter(
     ({ metadata, spec }) => metadata.namespace === namespace && selects(spec.selector, labels)
   );
 
@@ -31,15 +31,15 @@ const ownSpread = ({ pod, labels }: Workload) =>
     ({ labelSelector }) => labelSelector !== undefined && selects(labelSelector, labels)
   );
 
-export const availability: Point[] = [
+export const availability: Rule[] = [
   onWorkloads(
     'budget',
     'every replicated workload has one disruption budget that lets one pod go',
-    (workload, world) => {
+    (workload, manifests) => {
       if (!replicated(workload)) {
         return;
       }
-      const budgets = budgetsOf(workload, world);
+      const budgets = budgetsOf(workload, manifests);
       if (budgets.length !== 1) {
         return `${budgets.length} budgets select it`;
       }
@@ -49,11 +49,11 @@ export const availability: Point[] = [
   onWorkloads(
     'drain',
     'no disruption budget keeps a node from being emptied',
-    (workload, world) =>
+    (workload, manifests) =>
       staysUp(workload) &&
       workload.kind !== 'DaemonSet' &&
       workload.replicas <= 1 &&
-      budgetsOf(workload, world).length > 0 &&
+      budgetsOf(workload, manifests).length > 0 &&
       'has one replica and a disruption budget'
   ),
   onObjects(
@@ -67,9 +67,9 @@ export const availability: Point[] = [
   onObjects(
     'budget-selects',
     'every disruption budget selects pods',
-    (object, world) =>
+    (object, manifests) =>
       object.kind === 'PodDisruptionBudget' &&
-      !world.workloads.some((workload) => budgetsOf(workload, world).includes(object)) &&
+      !manifests.workloads.some((workload) => budgetsOf(workload, manifests).includes(object)) &&
       'selects nothing'
   ),
   onWorkloads(
@@ -114,7 +114,7 @@ export const availability: Point[] = [
   {
     id: 'one-machine',
     title: 'what people start on a laptop asks for no more than one has',
-    offences: ({ overlay, workloads }) => {
+    violations: ({ overlay, workloads }) => {
       const { cpu, memory } = onOneNode(workloads);
       const on = `overlay ${overlay}`;
       return !small.includes(overlay)
@@ -129,10 +129,10 @@ export const availability: Point[] = [
           ];
     },
   },
-  onWorkloads('priority', 'every pod has a priority class that exists', ({ pod }, world) => {
+  onWorkloads('priority', 'every pod has a priority class that exists', ({ pod }, manifests) => {
     const name = pod.priorityClassName;
     const exists =
-      name?.startsWith('system-') || ofKind(world, 'PriorityClass').some(({ metadata }) => metadata.name === name);
+      name?.startsWith('system-') || ofKind(manifests, 'PriorityClass').some(({ metadata }) => metadata.name === name);
     return !name ? 'has no priorityClassName' : !exists && `there is no priority class ${name}`;
   }),
   onWorkloads(

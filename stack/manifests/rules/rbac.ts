@@ -1,10 +1,10 @@
-import { ofKind, type Rule } from '../objects.ts';
+import { ofKind, type PolicyRule } from '../objects.ts';
 import { madeByCredentialsJob } from '../secrets.ts';
-import { onObjects, onWorkloads, type Point } from './point.ts';
+import { onObjects, onWorkloads, type Rule } from './rule.ts';
 
 const isRole = (kind: string) => kind === 'Role' || kind === 'ClusterRole';
 
-const wildcards = (rule: Rule) =>
+const wildcards = (rule: PolicyRule) =>
   (['apiGroups', 'resources', 'nonResourceURLs', 'verbs'] as const).map(
     (part) => rule[part]?.some((value) => value.includes('*')) && `${part} has a wildcard`
   );
@@ -12,7 +12,7 @@ const wildcards = (rule: Rule) =>
 /** Verbs that cannot be tied to a name. */
 const sweeping = ['list', 'watch', 'deletecollection'];
 
-function onSecrets({ resources, verbs = [], resourceNames = [] }: Rule) {
+function onSecrets({ resources, verbs = [], resourceNames = [] }: PolicyRule) {
   if (!resources?.includes('secrets')) {
     return [];
   }
@@ -23,19 +23,19 @@ function onSecrets({ resources, verbs = [], resourceNames = [] }: Rule) {
   ];
 }
 
-export const rbac: Point[] = [
+export const rbac: Rule[] = [
   onObjects('wildcards', 'no rule has a wildcard', ({ kind, rules }) =>
     isRole(kind) ? (rules ?? []).flatMap(wildcards) : []
   ),
   onObjects('secrets-read', 'nobody reads secrets it cannot name', ({ kind, rules }) =>
     isRole(kind) ? (rules ?? []).flatMap(onSecrets) : []
   ),
-  onObjects('bindings', 'every binding joins a role and an account that exist', (object, world) => {
+  onObjects('bindings', 'every binding joins a role and an account that exist', (object, manifests) => {
     const { kind, metadata, roleRef, subjects } = object;
     if (kind !== 'RoleBinding' && kind !== 'ClusterRoleBinding') {
       return [];
     }
-    const role = ofKind(world, roleRef?.kind ?? '').some(
+    const role = ofKind(manifests, roleRef?.kind ?? '').some(
       (one) =>
         one.metadata.name === roleRef?.name &&
         (roleRef.kind === 'ClusterRole' || one.metadata.namespace === metadata.namespace)
@@ -43,7 +43,7 @@ export const rbac: Point[] = [
     return [
       !role && `there is no ${roleRef?.kind} ${roleRef?.name}`,
       ...(subjects ?? []).map((subject) => {
-        const exists = ofKind(world, subject.kind).some(
+        const exists = ofKind(manifests, subject.kind).some(
           (one) => one.metadata.name === subject.name && one.metadata.namespace === subject.namespace
         );
         return !exists && `there is no ${subject.kind} ${subject.namespace}/${subject.name}`;
@@ -53,9 +53,9 @@ export const rbac: Point[] = [
   onObjects(
     'bound',
     'every role is given to someone',
-    (role, world) =>
+    (role, manifests) =>
       isRole(role.kind) &&
-      !ofKind(world, 'RoleBinding', 'ClusterRoleBinding').some(
+      !ofKind(manifests, 'RoleBinding', 'ClusterRoleBinding').some(
         ({ roleRef, metadata }) =>
           roleRef?.kind === role.kind &&
           roleRef.name === role.metadata.name &&
@@ -74,9 +74,9 @@ export const rbac: Point[] = [
       .filter(({ namespace }) => namespace === metadata.namespace)
       .map(({ name }) => !readable.includes(name) && `does not name ${name}`);
   }),
-  onWorkloads('account-exists', 'the service account of every pod exists', ({ namespace, pod }, world) => {
+  onWorkloads('account-exists', 'the service account of every pod exists', ({ namespace, pod }, manifests) => {
     const name = pod.serviceAccountName;
-    const exists = ofKind(world, 'ServiceAccount').some(
+    const exists = ofKind(manifests, 'ServiceAccount').some(
       ({ metadata }) => metadata.name === name && metadata.namespace === namespace
     );
     return name !== undefined && !exists && `there is no service account ${namespace}/${name}`;

@@ -5,7 +5,7 @@ import { writeFieldLog } from './fieldLog.ts';
 import { oddLines, oddService } from './oddLines.ts';
 
 /** Where the fixture is made: a stack on this machine, or a cluster. It is new, and its service never fails. */
-export interface Kitchen {
+export interface FixtureHost {
   hub: Hub;
   /** Where requests go in, without a slash at the end. */
   edge: string;
@@ -24,7 +24,7 @@ export interface Kitchen {
   writeOddLines?(): Promise<void>;
 }
 
-export function nativeKitchen(stack: TestStack, service: string): Kitchen {
+export function nativeFixtureHost(stack: TestStack, service: string): FixtureHost {
   const { settings } = stack.context;
   return {
     hub: stack.hub,

@@ -6,7 +6,7 @@ import { Failure } from '../failure.ts';
 import type { Combination } from './combinations.ts';
 import { everyImage } from '../engines/images.ts';
 import { rendered } from './objects.ts';
-import type { World } from './points/point.ts';
+import type { Manifests } from './rules/rule.ts';
 import { parseObjects, renderText } from './render.ts';
 import { componentsFolder, overlayNames, overlaysFolder } from './sources.ts';
 
@@ -53,7 +53,7 @@ export async function combine(
 }
 
 /** Rendered text with what it is measured against. */
-export async function worldOf(root: string, name: string, text: string): Promise<World> {
+export async function manifestsOf(root: string, name: string, text: string): Promise<Manifests> {
   const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string };
   return { ...rendered(name, parseObjects(text, name)), version, images: everyImage(version) };
 }
