@@ -1,6 +1,7 @@
 /**
- * Playwright on a page that shows the fixture: starts the test stack with its page, loads the fixture, runs the specs, stops the stack. Arguments go to
- * Playwright. With `--keep` first nothing is stopped and no spec is run: for a look with one's own eyes.
+ * Playwright on a page that shows the fixture: starts the test stack with its page, loads the fixture, runs the specs, stops the stack. GRAFANA_HOME names
+ * an installed Grafana that is the page in place of the preview. Arguments go to Playwright. With `--keep` first nothing is stopped and no spec is run: for
+ * a look with one's own eyes.
  */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -16,7 +17,8 @@ import { pageAnswers } from './pageAnswers.ts';
 const [keep, ...args] = process.argv[2] === '--keep' ? [true] : [false, ...process.argv.slice(2)];
 
 async function main(): Promise<void> {
-  const stack = await startTestStack({ without: [] });
+  const grafanaHome = process.env.GRAFANA_HOME || undefined;
+  const stack = await startTestStack({ without: [], grafanaHome });
   try {
     const { settings } = stack.context;
     const answersFile = join(settings.stateDir, 'answers.json');
@@ -38,7 +40,7 @@ async function main(): Promise<void> {
       env: {
         ...testEnv,
         GRAFANA_URL: page,
-        PASS_ON: 'preview',
+        PASS_ON: grafanaHome ? 'grafana' : 'preview',
         FIXTURE_ANSWERS: answersFile,
         STORE_STOP_CMD: `${cli} stop {store}`,
         STORE_START_CMD: `${cli} start {store} && ${request}`,

@@ -25,6 +25,8 @@ export interface TestStackOptions {
   /** Keep what an earlier stack has stored. */
   keep?: boolean;
   failureRate?: number;
+  /** An installed Grafana to start in place of the preview page. */
+  grafanaHome?: string;
 }
 
 /** Settings of the stack that tests use: its own ports and state, and nothing taken from the person's environment but the cache. */
@@ -74,8 +76,9 @@ export async function startTestStack({
   without = ['page'],
   keep = false,
   failureRate = 0,
+  grafanaHome,
 }: TestStackOptions = {}): Promise<TestStack> {
-  const settings = { ...testSettings(), failureRate };
+  const settings = { ...testSettings(), failureRate, grafanaHome };
   const runtime = native(settings);
   await runtime.down();
   if (!keep) {
