@@ -64,7 +64,6 @@ async function counted(stack: TestStack): Promise<Counted> {
       traces: pushed(tempo, 'tempo', '/tempopb.Pusher/PushBytesV2'),
     },
     onceMore: {
-      logs: pushed(loki, 'loki', '/logproto.Pattern/Push'),
       traces: pushed(tempo, 'tempo', '/tempopb.MetricsGenerator/PushSpans'),
     },
     cpu: {

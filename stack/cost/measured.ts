@@ -23,8 +23,8 @@ export interface Run {
   wire: number;
   /** As a store sends it to one of its ingesters. */
   push: PerSignal;
-  /** As it is sent to one replica once more: lines to a finder of patterns, spans to a metrics generator. */
-  onceMore: { logs: number; traces: number };
+  /** As it is sent to one replica once more: spans to a metrics generator. */
+  onceMore: { traces: number };
   stored: {
     metrics: { chunks: number; index: number; samples: number; series: number };
     /** Blocks of the ingesters, and those that the metrics generator adds for TraceQL metrics. */

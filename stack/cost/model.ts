@@ -130,7 +130,7 @@ export function crossZoneGb(inputs: Inputs): number {
   const road = 2 * run.wire * assumptions.otherZone;
   // Replicas stand in different zones: all copies but one leave.
   const copies = push * (configured.replicas - 1);
-  const once = (run.onceMore.logs + run.onceMore.traces * assumptions.spansKept) * assumptions.otherZone;
+  const once = run.onceMore.traces * assumptions.spansKept * assumptions.otherZone;
   return ((road + (copies + once) * assumptions.pushCompression) * runsADay(inputs) * monthDays) / 1e9;
 }
 
