@@ -19,7 +19,7 @@ export function flowTests(): void {
           namespace,
           labels: part === 'nobody' ? {} : { 'app.kubernetes.io/name': part },
           script: 'flows.ts',
-          env: { TARGETS: [...open, ...closed].join(' ') },
+          env: { OPEN: open.join(' '), CLOSED: closed.join(' ') },
         };
         await startScript(pod);
         const rows = (await scriptEnded(pod)).filter((line) => line.startsWith('{'));
