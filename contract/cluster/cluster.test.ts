@@ -11,6 +11,7 @@ import { clusterFixtureHost, setFailureRate } from './fixtureHost.ts';
 import { killTests } from './killTests.ts';
 import { kubectl, secretValue } from '../../stack/runtimes/kind/kubectl.ts';
 import { readerOfCluster } from '../../stack/runtimes/kind/reader.ts';
+import { linesTests } from './linesTests.ts';
 import { rate } from './load.ts';
 import { writePage } from './page.ts';
 import { namesTests } from './namesTests.ts';
@@ -70,6 +71,7 @@ describe('the platform on a cluster', () => {
     catalogueTests(context, answers);
     gatewayTests(() => gate);
     namesTests(() => gate);
+    linesTests(platform);
   });
 
   roadTests();
