@@ -29,7 +29,7 @@ const run: Run = {
   series: 100,
   wire: 100_000,
   push: { logs: 300_000, metrics: 200_000, traces: 500_000 },
-  onceMore: { traces: 210_000 },
+  onceMore: { traces: 300_000 },
   stored: {
     metrics: { chunks: 10_000, index: 20_000, samples: 5000, series: 100 },
     traces: { ingester: 400_000, ingesterSpans: 1000, generator: 600_000, generatorSpans: 1000 },
