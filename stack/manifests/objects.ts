@@ -115,6 +115,7 @@ export interface PodSpec {
     whenUnsatisfiable: string;
     minDomains?: number;
     labelSelector?: Selector;
+    matchLabelKeys?: string[];
   }>;
   affinity?: { podAntiAffinity?: { requiredDuringSchedulingIgnoredDuringExecution?: unknown[] } };
   hostNetwork?: boolean;

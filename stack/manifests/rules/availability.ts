@@ -26,9 +26,16 @@ const budgetsOf = ({ namespace, labels }: Workload, manifests: Manifests): KubeO
 
 const replicated = ({ kind, replicas }: Workload) => ['Deployment', 'StatefulSet'].includes(kind) && replicas > 1;
 
+type Spread = NonNullable<Workload['pod']['topologySpreadConstraints']>[number];
+
+/** The scheduler scores no node that lacks the label of one of the soft constraints: beside this one, that on nodes would count for nothing. */
+const blinds = ({ topologyKey, whenUnsatisfiable }: Spread) =>
+  whenUnsatisfiable === 'ScheduleAnyway' && topologyKey !== node;
+
 const ownSpread = ({ pod, labels }: Workload) =>
   (pod.topologySpreadConstraints ?? []).filter(
-    ({ labelSelector }) => labelSelector !== undefined && selects(labelSelector, labels)
+    ({ labelSelector = {}, matchLabelKeys = [] }) =>
+      (Object.keys(labelSelector).length > 0 || matchLabelKeys.length > 0) && selects(labelSelector, labels)
   );
 
 export const availability: Rule[] = [
@@ -95,6 +102,13 @@ export const availability: Rule[] = [
                   (one.minDomains ?? 1) >= domains
               ) && `no topologySpreadConstraint on ${key} with DoNotSchedule and minDomains ${domains}`
           )
+  ),
+  onWorkloads('no-zones', 'elsewhere replicas are spread over nodes that name no zone', ({ pod }, { overlay }) =>
+    zonal.includes(overlay)
+      ? []
+      : (pod.topologySpreadConstraints ?? [])
+          .filter(blinds)
+          .map(({ topologyKey }) => `prefers a ${topologyKey} of its own, and nodes without one are not told apart`)
   ),
   onWorkloads('one-node', 'elsewhere no pod waits for a second node', (workload, { overlay }) =>
     zonal.includes(overlay)

@@ -245,7 +245,21 @@ const broken: Record<string, Array<[change: (objects: Objects) => void, words: R
       /selects nothing/,
     ],
   ],
-  spread: [[(o) => delete o.pod.topologySpreadConstraints, /hostname/]],
+  spread: [
+    [(o) => delete o.pod.topologySpreadConstraints, /hostname/],
+    [(o) => (o.pod.topologySpreadConstraints![0].labelSelector = {}), /hostname selects its own/],
+  ],
+  'no-zones': [
+    [
+      (o) =>
+        o.pod.topologySpreadConstraints!.push({
+          topologyKey: 'topology.kubernetes.io/zone',
+          whenUnsatisfiable: 'ScheduleAnyway',
+        }),
+      /prefers a topology\.kubernetes\.io\/zone/,
+      'kind',
+    ],
+  ],
   zones: [
     [
       (o) => (o.store.spec.template.spec.topologySpreadConstraints[1].whenUnsatisfiable = 'ScheduleAnyway'),
