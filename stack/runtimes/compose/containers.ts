@@ -34,6 +34,9 @@ export function parseMemory(text: string): Map<string, number> {
   );
 }
 
+/** By itself, by SIGKILL after its grace, by SIGTERM. One that was killed otherwise is not "exited": Docker starts it again. */
+const endedByHand = [0, 137, 143];
+
 /** The state of a part whose container is this one; undefined when it has none. */
 export function stateOf(container: Container | undefined): Pick<PartStatus, 'state' | 'reason'> {
   if (!container || container.state === 'created') {
@@ -44,7 +47,7 @@ export function stateOf(container: Container | undefined): Pick<PartStatus, 'sta
       ? { state: 'running' }
       : { state: 'starting', reason: 'it does not answer yet' };
   }
-  if (container.state === 'exited' && container.exitCode === 0) {
+  if (container.state === 'exited' && endedByHand.includes(container.exitCode)) {
     return { state: 'stopped' };
   }
   return { state: 'dead', reason: `its container is ${container.state} (exit code ${container.exitCode})` };

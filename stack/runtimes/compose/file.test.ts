@@ -22,6 +22,7 @@ interface Service {
   networks?: string[];
   ports?: string[];
   mem_limit?: string;
+  stop_grace_period?: string;
   build?: unknown;
 }
 
@@ -153,6 +154,12 @@ test('an engine is started with the same flags as natively', () => {
   for (const name of ['s3', 'loki', 'mimir', 'tempo', 'gateway', 'alloy', 'service', 'edge', 'customers']) {
     const flags = (args: string[]) => args.filter((arg) => arg.startsWith('-')).map((arg) => arg.split('=')[0]);
     assert.deepEqual(flags(file.services[name].command ?? []), flags(nativeCommand(name).args), name);
+  }
+});
+
+test('each part has as long to end as natively', () => {
+  for (const { name, stopSeconds } of parts.filter((part) => !(part.name in elsewhere))) {
+    assert.equal(file.services[name].stop_grace_period, `${stopSeconds}s`, name);
   }
 });
 

@@ -48,6 +48,7 @@ for (const [what, given, state] of [
   ['running, not yet healthy', container({ health: 'starting' }), 'starting'],
   ['running, no longer healthy', container({ health: 'unhealthy' }), 'starting'],
   ['ended as it was told', container({ state: 'exited' }), 'stopped'],
+  ['killed because it did not end in time', container({ state: 'exited', exitCode: 137 }), 'stopped'],
   ['ended with an error', container({ state: 'exited', exitCode: 1 }), 'dead'],
   ['starting over and over', container({ state: 'restarting', exitCode: 1 }), 'dead'],
   ['not there', undefined, 'stopped'],
