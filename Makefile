@@ -1,6 +1,6 @@
 # The Pass. `make up` starts everything, `make test` proves it. `make help` lists the rest.
 .DEFAULT_GOAL := help
-.PHONY: help up down status clean cut heal test test-cluster bench screenshots
+.PHONY: help up down status clean cut heal images test test-cluster bench screenshots
 
 STACK := npm run --silent stack --
 
@@ -29,6 +29,9 @@ cut: node_modules/.package-lock.json ## close the road from the collector to the
 
 heal: node_modules/.package-lock.json ## open the road again
 	@$(STACK) heal
+
+images: node_modules/.package-lock.json ## build our own images; REGISTRY=registry.example.com names them for it, PUSH=1 pushes
+	@$(STACK) images $(if $(REGISTRY),--registry $(REGISTRY)) $(if $(PUSH),--push)
 
 test: node_modules/.package-lock.json ## run all tests
 	@$(STACK) test

@@ -8,6 +8,7 @@ import { page } from './commands/previewCluster.ts';
 import { start, stop } from './commands/part.ts';
 import { clean, cut, down, heal, status, up } from './commands/platform.ts';
 import { costPages } from './cost/document.ts';
+import type { ForRegistry } from './runtimes/kind/ownImages.ts';
 import { manifests } from './manifests/command.ts';
 
 const program = new Command('the-pass').description('Runs The Pass and its platform.').showHelpAfterError();
@@ -31,13 +32,16 @@ program
 program
   .command('images')
   .description('build the images of this repository with Docker and print their names')
-  .action(() => images());
+  .option('--registry <host>', 'name them for this registry, and write it into the overlays that companies run')
+  .option('--push', 'push them there')
+  .option('--platform <platforms>', 'for these processors, such as linux/amd64,linux/arm64')
+  .action((options: ForRegistry) => images(options));
 program
   .command('test')
   .description('run all tests, or the suites that are named')
   .argument(
     '[suite...]',
-    'lint, types, unit, configuration, incident, manifests, checks, contract, fuzz, delivery, browser, cluster'
+    'lint, types, unit, grafana, configuration, incident, manifests, checks, contract, fuzz, delivery, browser, cluster'
   )
   .action(test);
 program

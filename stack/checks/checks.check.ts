@@ -14,12 +14,13 @@ import { inPath, type Subject, tools } from './tools.ts';
 
 const settings = loadSettings();
 const { root } = settings;
-const programs = await ensureTools(settings, 'kustomize', 'kube-score');
+const programs = await ensureTools(settings, 'kustomize', 'kube-score', 'actionlint');
 const folder = await mkdtemp(join(tmpdir(), 'the-pass-checks-'));
 const subject: Subject = {
   root,
   overlays: await renderAll(programs.kustomize, root, folder),
   kubeScore: programs['kube-score'],
+  actionlint: programs.actionlint,
   python: await ensurePython(settings),
 };
 

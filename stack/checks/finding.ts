@@ -23,7 +23,8 @@ export interface Kept {
   reason: string;
 }
 
-export type ToolName = 'kube-score' | 'checkov' | 'hadolint' | 'kube-linter' | 'pint' | 'plugin validator';
+export type ToolName =
+  'kube-score' | 'actionlint' | 'checkov' | 'hadolint' | 'kube-linter' | 'pint' | 'plugin validator';
 
 export const covers = (kept: Kept, tool: ToolName, { rule, on, overlay }: Finding) =>
   kept.tool === tool &&

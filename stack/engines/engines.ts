@@ -16,7 +16,7 @@ export interface Engine {
   neededFor: 'run' | 'test';
   /** The image of the release that is pinned, where there is one. */
   image?: string;
-  /** The pin is no release, and the image is the nearest one (docs/decisions/0017): what is tested is not quite what a cluster runs. */
+  /** The pin is no release, and the image is the nearest one (docs/decisions/0019): what is tested is not quite what a cluster runs. */
   betweenReleases?: true;
   /** A program of this name in PATH is taken when `accepts` says its version is good enough. */
   inPath?: { args: string[]; version: RegExp; atLeast: [number, number] };
@@ -131,6 +131,14 @@ export const engines: readonly Engine[] = [
     weight: 75,
     neededFor: 'test',
   },
+  {
+    name: 'actionlint',
+    title: 'actionlint (workflows)',
+    module: 'github.com/rhysd/actionlint',
+    package: 'github.com/rhysd/actionlint/cmd/actionlint',
+    weight: 10,
+    neededFor: 'test',
+  },
 ];
 
 export type EngineName =
@@ -145,4 +153,5 @@ export type EngineName =
   | 'kustomize'
   | 'kustomize-oldest'
   | 'kubeconform'
-  | 'kube-score';
+  | 'kube-score'
+  | 'actionlint';

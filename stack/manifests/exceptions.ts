@@ -90,6 +90,20 @@ export const exceptions: readonly Exception[] = [
     overlays: ['kind-test', 'kind-test-parts'],
     reason: 'one replica until the numbers known by hand have been read, then two',
   },
+  {
+    rule: 'registry',
+    on: [
+      'CronJob central-observability/buckets/buckets',
+      'DaemonSet monitoring/alloy/folder',
+      'Deployment central-observability/grafana/grafana',
+      'Deployment production/customers/customers',
+      'Deployment production/mock-service/mock-service',
+      'Job central-observability/buckets-<version>/buckets',
+      'Job central-observability/credentials-<version>/credentials',
+    ],
+    overlays: ['kind', 'kind, without Grafana', 'kind, with Beyla', 'kind-test', 'kind-test-parts'],
+    reason: 'a cluster on one machine gets them from Docker, without a registry',
+  },
 ];
 
 /** An object's name as it is written here: jobs hold the version of The Pass. */

@@ -5,10 +5,10 @@ import { nodeTests, type Suite } from './suite.ts';
 
 export const checks: Suite = {
   name: 'checks',
-  what: 'programs of others on manifests, Dockerfiles and alert rules: nothing but what docs/checks.md keeps',
+  what: 'programs of others on manifests, Dockerfiles, workflows and alert rules: nothing but what docs/checks.md keeps',
   async run(root) {
     const settings = loadSettings();
-    await ensureTools(settings, 'kustomize', 'kube-score');
+    await ensureTools(settings, 'kustomize', 'kube-score', 'actionlint');
     await ensurePython(settings);
     return nodeTests(root, ['stack/checks/*.check.ts']);
   },

@@ -91,6 +91,11 @@ export const containers: Rule[] = [
     return tag !== tested && `${image}, but ${tested} is tested`;
   }),
   onContainers(
+    'registry',
+    'our own images come from a registry',
+    ({ image }) => image.startsWith('the-pass/') && `${image} names no registry`
+  ),
+  onContainers(
     'pull',
     'images are not pulled again when they are there',
     ({ imagePullPolicy }) => imagePullPolicy === 'Always' && 'imagePullPolicy is Always'

@@ -13,6 +13,14 @@ export function ownTag(settings: Settings): string {
 /** Without attestations, which hold the moment of the build, and with one date for ever: the same files are the same image, so nothing is loaded and started again. */
 const sameForSame = ['--provenance=false', '--sbom=false', '--build-arg=SOURCE_DATE_EPOCH=0'];
 
+export interface ForRegistry {
+  /** Stands before the name: `registry.example.com` makes `registry.example.com/the-pass/setup`. */
+  registry?: string;
+  push?: boolean;
+  /** As Docker names them, such as `linux/amd64,linux/arm64`; that of the machine when left out. */
+  platform?: string;
+}
+
 /**
  * Builds one image with Docker and returns its name and tag; `tell` hears what the build says, a line at a time.
  * @throws Failure with the last words of the build.
@@ -20,10 +28,12 @@ const sameForSame = ['--provenance=false', '--sbom=false', '--build-arg=SOURCE_D
 export async function buildImage(
   settings: Settings,
   { name, dockerfile, context }: OwnImage,
-  tell: (words: string) => void
+  tell: (words: string) => void,
+  { registry, push, platform }: ForRegistry = {}
 ): Promise<string> {
-  const image = `${name}:${ownTag(settings)}`;
-  const args = ['build', '--progress=plain', ...sameForSame, '--tag', image, '--file', dockerfile, context];
+  const image = `${registry ? `${registry}/` : ''}${name}:${ownTag(settings)}`;
+  const where = [...(platform ? ['--platform', platform] : []), ...(push ? ['--push'] : [])];
+  const args = ['build', '--progress=plain', ...sameForSame, ...where, '--tag', image, '--file', dockerfile, context];
   const build = execa('docker', args, {
     cwd: settings.root,
     env: { DOCKER_BUILDKIT: '1' },

@@ -183,7 +183,7 @@ test('up again loads nothing; a new content of one image is loaded, and what run
 test('the images can be built without a cluster, and only their names are printed, a line each', async () => {
   await world({ cluster: false, items: [] });
   const log = mock.method(console, 'log', () => {});
-  await printImages(settings);
+  await printImages({}, settings);
   const printed = log.mock.calls.map(({ arguments: [line] }) => line as string);
   log.mock.restore();
   assert.deepEqual(
