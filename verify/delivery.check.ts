@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Report } from '../images/load-generator/tally.ts';
 import { countStored, countWritten, printCounts, sumByAnswer, type Stored } from './counts.ts';
+import { single } from './hub.ts';
 import { readPodLines } from './podLogs.ts';
 import {
   killNamed,
@@ -133,4 +134,35 @@ test('sent = stored: the road is cut, the collector is killed, the road is heale
       assert.deepEqual(stored.edgeCounterByAnswer, sent, 'the counter of spans by method, route and status');
     }
   });
+});
+
+test('a batch of lines that is sent again is stored once, though the lines of some seconds lie between', async () => {
+  const service = 'sent-twice';
+  const now = Date.now();
+  const { agentUser, agentPassword } = stack.context.credentials;
+  const send = async (first: number, count: number) => {
+    const logRecords = Array.from({ length: count }, (_, index) => ({
+      timeUnixNano: `${now}${String(first + index).padStart(6, '0')}`,
+      body: { stringValue: `line ${first + index} `.padEnd(300, '.') },
+    }));
+    const attributes = [{ key: 'service.name', value: { stringValue: service } }];
+    const { status } = await fetch(`${stack.hub.url}/otlp/v1/logs`, {
+      method: 'POST',
+      headers: {
+        'Content-Type': 'application/json',
+        Authorization: `Basic ${Buffer.from(`${agentUser}:${agentPassword}`).toString('base64')}`,
+      },
+      body: JSON.stringify({ resourceLogs: [{ resource: { attributes }, scopeLogs: [{ logRecords }] }] }),
+    });
+    assert.ok(status < 300, `the gateway answered ${status}`);
+  };
+  // 1.2 MB of lines: some seconds of a busy service, which is how late a killed collector sends its last batch again
+  await send(0, 100);
+  await send(100, 4000);
+  await send(0, 100);
+  const found = await stack.hub.logql(
+    `sum(count_over_time({service_name="${service}"}[5m]))`,
+    Math.ceil(Date.now() / 1000) + 1
+  );
+  assert.equal(single(found), 4100);
 });
