@@ -7,9 +7,11 @@ import {
   refIdOf,
   STORE_NAMES,
   STORE_PLUGINS,
+  STORES,
   toTarget,
 } from '../src/catalogue/targets';
 import type { PanelDefinition, Store } from '../src/catalogue/types';
+import { SERVICES_OF_LOKI, VARIABLES } from '../src/queries/variables';
 import { DEFAULT_SETTINGS } from '../src/AppConfig/settings';
 import { views } from '../src/views/registry';
 import type { Cell, ViewDefinition } from '../src/views/types';
@@ -17,7 +19,6 @@ import type { Cell, ViewDefinition } from '../src/views/types';
 /** The unified dashboard: the same panels as the app's tabs, a row an audience, in Grafana's classic schema. */
 
 const COLUMNS = 24;
-const STORES: readonly Store[] = ['loki', 'mimir', 'tempo'];
 const MIXED = { type: 'datasource', uid: '-- Mixed --' };
 
 interface Place {
@@ -106,18 +107,16 @@ const dataSourceVariable = (store: Store) => ({
 const { service, conversion } = DEFAULT_SETTINGS;
 
 const serviceVariable = {
-  name: 'service',
-  label: 'Service',
+  ...VARIABLES.service,
   type: 'query',
   datasource: { type: 'loki', uid: '${loki}' },
-  query: { refId: 'services', type: 1, label: 'service_name', stream: '' },
+  query: SERVICES_OF_LOKI,
   refresh: 1,
   current: { text: service, value: service },
 };
 
 const conversionVariable = {
-  name: 'conversion',
-  label: 'Views that become an order (assumed)',
+  ...VARIABLES.conversion,
   type: 'textbox',
   query: String(conversion),
   current: { text: String(conversion), value: String(conversion) },

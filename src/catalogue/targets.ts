@@ -1,5 +1,7 @@
 import type { LokiQuery, MimirQuery, PanelDefinition, PanelFieldConfig, Query, Store, TempoQuery } from './types';
 
+export const STORES: readonly Store[] = ['loki', 'mimir', 'tempo'];
+
 /** Data-source plugin of each store; the uid is the variable of the same name. */
 export const STORE_PLUGINS: Readonly<Record<Store, string>> = { loki: 'loki', mimir: 'prometheus', tempo: 'tempo' };
 

@@ -3,6 +3,15 @@
  * a dashboard takes any, so that there the form is all that holds.
  */
 
+/** Those that a person chooses on the page and on the dashboard. */
+export const VARIABLES = {
+  service: { name: 'service', label: 'Service' },
+  conversion: { name: 'conversion', label: 'Views that become an order (assumed)' },
+} as const;
+
+/** Loki's query for the services it knows (its front end numbers the kinds of variable query). */
+export const SERVICES_OF_LOKI = { refId: 'services', type: 1, label: 'service_name', stream: '' };
+
 /** Between double quotes: every byte that could end them is percent-encoded. */
 export const SERVICE = '${service:percentencode}';
 

@@ -8,6 +8,7 @@ import {
 import { VariableRefresh } from '@grafana/data';
 import { catchError, map, of, timeout, type Observable } from 'rxjs';
 
+import { SERVICES_OF_LOKI, VARIABLES } from '../queries/variables';
 import { held } from '../address/held';
 import { admitted } from './address/checked';
 import { dataSourcesOf } from './address/dataSources';
@@ -16,17 +17,13 @@ import { problemOfRange } from './address/pageRange';
 /** Loki gets this long to name the services; panels of the other stores wait for it. */
 const PATIENCE_MS = 3000;
 
-/** Loki's query for the values of a label (its front end numbers the kinds of variable query). */
-const labelValues = { refId: 'services', type: 1, label: 'service_name', stream: '' };
-
 /** The watched service. Its value stays when Loki does not know it or does not answer. */
 export class ServiceVariable extends QueryVariable {
   public constructor(private readonly service: string) {
     super({
-      name: 'service',
-      label: 'Service',
+      ...VARIABLES.service,
       datasource: { type: 'loki', uid: '${loki}' },
-      query: labelValues,
+      query: SERVICES_OF_LOKI,
       refresh: VariableRefresh.onDashboardLoad,
       value: service,
       text: service,

@@ -2,14 +2,14 @@ import { SceneVariableSet, sceneGraph, TextBoxVariable, type SceneObject } from 
 import { VariableHide } from '@grafana/data';
 import type { Settings } from '../AppConfig/settings';
 import { toReadingChoice, type ReadingChoice } from '../catalogue/reading';
+import { STORES } from '../catalogue/targets';
 import type { Store } from '../catalogue/types';
 import { CheckedChoice, CheckedText } from './address/CheckedVariable';
-import { dataSourcesOf, STORES } from './address/dataSources';
+import { VARIABLES } from '../queries/variables';
+import { dataSourcesOf } from './address/dataSources';
 import { StoreVariable } from './address/StoreVariable';
 import { ServiceVariable } from './ServiceVariable';
 
-export const VAR_SERVICE = 'service';
-export const VAR_CONVERSION = 'conversion';
 export const VAR_READING = 'reading';
 export const VAR_TRACE = 'trace';
 
@@ -22,8 +22,12 @@ function conversionVariable(conversion: number) {
   const shares = [...new Set([conversion, ...CONVERSIONS])].sort((a, b) => a - b);
   const query = shares.map((share) => `${percent(share)} : ${share}`).join(', ');
   return new CheckedChoice(
-    { label: 'Views that become an order (assumed)', query },
-    { name: VAR_CONVERSION, value: String(conversion), instead: `the configured ${percent(conversion)} is assumed` }
+    { label: VARIABLES.conversion.label, query },
+    {
+      name: VARIABLES.conversion.name,
+      value: String(conversion),
+      instead: `the configured ${percent(conversion)} is assumed`,
+    }
   );
 }
 

@@ -10,7 +10,7 @@ import {
 } from '@grafana/data';
 import { setDataSourceSrv, setRunRequest, type DataSourceSrv } from '@grafana/runtime';
 import { from, map, of, type Observable } from 'rxjs';
-import { STORE_PLUGINS } from '../catalogue/targets';
+import { STORE_PLUGINS, STORES } from '../catalogue/targets';
 import type { Store } from '../catalogue/types';
 
 /* eslint-disable @typescript-eslint/no-deprecated -- Grafana 12.4 has nothing else yet. */
@@ -56,7 +56,7 @@ function responseTo(answer: Answer, request: DataQueryRequest): Observable<Panel
 }
 
 /** Installs a road to these stores. `service` is what Loki names as its services. */
-export function installTransport(stores: readonly Store[] = ['loki', 'mimir', 'tempo']): Transport {
+export function installTransport(stores: readonly Store[] = STORES): Transport {
   const asked: Transport['asked'] = { loki: [], mimir: [], tempo: [] };
   const answers = new Map<Store, Answer>();
 

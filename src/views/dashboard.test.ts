@@ -47,7 +47,7 @@ test('the number of a panel hangs on its id alone', () => {
 });
 
 test('every variable an expression uses is a variable of the dashboard', () => {
-  const names = new Set(built.templating.list.map(({ name }) => name));
+  const names = new Set<string>(built.templating.list.map(({ name }) => name));
   const used = JSON.stringify(built.panels).matchAll(/\$\{?([a-z]\w*)/g);
   expect([...used].map(([, name]) => name).filter((name) => !names.has(name))).toEqual([]);
 });

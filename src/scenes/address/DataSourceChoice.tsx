@@ -2,10 +2,10 @@ import React from 'react';
 import { sceneGraph, type SceneObject } from '@grafana/scenes';
 import { Alert, Button, Stack } from '@grafana/ui';
 import { shown } from '../../address/held';
-import { STORE_CONTENT, STORE_NAMES } from '../../catalogue/targets';
+import { STORE_CONTENT, STORE_NAMES, STORES } from '../../catalogue/targets';
 import { testIds } from '../../testIds';
 import { storeChoice } from '../variables';
-import { dataSourcesOf, STORES } from './dataSources';
+import { dataSourcesOf } from './dataSources';
 import { StoreVariable } from './StoreVariable';
 
 function Choice({ variable, page }: Readonly<{ variable: StoreVariable; page: SceneObject }>) {

@@ -1,8 +1,6 @@
 import { getDataSourceSrv } from '@grafana/runtime';
-import { STORE_PLUGINS } from '../../catalogue/targets';
+import { STORE_PLUGINS, STORES } from '../../catalogue/targets';
 import type { Store } from '../../catalogue/types';
-
-export const STORES: readonly Store[] = ['loki', 'mimir', 'tempo'];
 
 export interface DataSource {
   uid: string;

@@ -10,10 +10,9 @@ import {
 import { LoadingState, type PanelData } from '@grafana/data';
 import { ReplaySubject, type Observable } from 'rxjs';
 import { chooseReading, queriesOf } from '../../catalogue/reading';
-import { MAX_DATA_POINTS, refIdOf, toTarget, type Target } from '../../catalogue/targets';
+import { MAX_DATA_POINTS, refIdOf, STORES, toTarget, type Target } from '../../catalogue/targets';
 import type { PanelDefinition, Query, Reading, Store } from '../../catalogue/types';
 import { shown } from '../../address/held';
-import { STORES } from '../address/dataSources';
 import { problemOfRange } from '../address/pageRange';
 import { readingChoice, storeChoice, VAR_READING } from '../variables';
 import { hasContent } from './content';
