@@ -30,6 +30,7 @@ export interface PolicyRule {
 }
 
 export interface Probe {
+  timeoutSeconds?: number;
   httpGet?: { port: string | number };
   tcpSocket?: { port: string | number };
   grpc?: { port: number };

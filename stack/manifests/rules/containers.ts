@@ -79,6 +79,14 @@ export const containers: Rule[] = [
   onContainers('port-names', 'every port of a container has a name', ({ ports }) =>
     (ports ?? []).map(({ name, containerPort }) => !name && `port ${containerPort} has no name`)
   ),
+  onContainers(
+    'probe-timeout',
+    'a probe waits five seconds at least: a node that is busy takes no pod out',
+    (container) =>
+      probesOf(container).map(
+        ([kind, probe]) => (probe.timeoutSeconds ?? 1) < 5 && `its ${kind} probe waits ${probe.timeoutSeconds ?? 1} s`
+      )
+  ),
   onContainers('image', 'every image is the tested one', ({ image }, _, { images }) => {
     const { name, tag } = splitImage(image) ?? {};
     if (!name || !tag || tag === 'latest') {

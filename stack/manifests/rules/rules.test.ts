@@ -164,6 +164,7 @@ const broken: Record<string, Array<[change: (objects: Objects) => void, words: R
     [(o) => (o.container.image = 'registry:5000/example/web:1.2.3'), /not in the list/],
     [(o) => (o.container.image = 'registry:5000/the-pass/own:0.1.1'), /0\.1\.0 is tested/],
   ],
+  'probe-timeout': [[(o) => (o.container.readinessProbe!.timeoutSeconds = 1), /its readiness probe waits 1 s/]],
   registry: [[(o) => (o.container.image = 'the-pass/mock-service:0.1.0'), /names no registry/]],
   pull: [[(o) => (o.container.imagePullPolicy = 'Always'), /Always/]],
   levels: [
