@@ -6,12 +6,12 @@ import {
   type VariableValueOption,
 } from '@grafana/scenes';
 import { VariableRefresh } from '@grafana/data';
-import { catchError, map, of, timeout, type Observable } from 'rxjs';
+import { catchError, from, map, mergeMap, of, timeout, type Observable } from 'rxjs';
 
 import { SERVICES_OF_LOKI, VARIABLES } from '../queries/variables';
 import { held } from '../address/held';
 import { admitted } from './address/checked';
-import { dataSourcesOf } from './address/dataSources';
+import { dataSourcesOf, loadDataSource } from './address/dataSources';
 import { problemOfRange } from './address/pageRange';
 
 /** Loki gets this long to name the services; panels of the other stores wait for it. */
@@ -37,11 +37,13 @@ export class ServiceVariable extends QueryVariable {
 
   public override getValueOptions(args: VariableGetOptionsArgs): Observable<VariableValueOption[]> {
     const current = String(this.state.value);
-    const loki = sceneGraph.lookupVariable('loki', this)?.getValue();
-    if (problemOfRange(this) || !dataSourcesOf('loki').some(({ uid }) => uid === loki)) {
+    const loki = String(sceneGraph.lookupVariable('loki', this)?.getValue() ?? '');
+    if (!dataSourcesOf('loki').some(({ uid }) => uid === loki)) {
       return of(withOption([], current));
     }
-    return super.getValueOptions(args).pipe(
+    // The first time the data source is still to be loaded, and the address is read meanwhile: what it says of the range holds only afterwards.
+    return from(loadDataSource(loki)).pipe(
+      mergeMap(() => (problemOfRange(this) ? of([]) : super.getValueOptions(args))),
       timeout({ first: PATIENCE_MS }),
       catchError(() => of([])),
       map((options) => options.filter(({ value }) => held.service.fits(String(value)))),

@@ -14,6 +14,12 @@ export function dataSourcesOf(store: Store): DataSource[] {
   return getDataSourceSrv().getList({ pluginId: STORE_PLUGINS[store] });
 }
 
+/** Resolves when the program of a data source is there; rejects when there is no such data source. */
+export async function loadDataSource(uid: string): Promise<void> {
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- as above
+  await getDataSourceSrv().get({ uid });
+}
+
 /** Stores for which Grafana has no data source this user may read. */
 export function missingStores(): Store[] {
   return STORES.filter((store) => dataSourcesOf(store).length === 0);
