@@ -61,6 +61,8 @@ export const grafana: Part = {
         GF_PLUGINS_PREINSTALL_DISABLED: 'true',
         GF_PLUGINS_DISABLE_PLUGINS: 'elasticsearch,grafana-postgresql-datasource,influxdb,jaeger,mssql,mysql',
         GF_NEWS_NEWS_FEED_ENABLED: 'false',
+        GF_PLUGINS_PUBLIC_KEY_RETRIEVAL_DISABLED: 'true',
+        GF_SECURITY_DISABLE_GRAVATAR: 'true',
         GF_LOG_LEVEL: 'warn',
       },
     };
