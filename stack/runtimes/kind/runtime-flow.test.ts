@@ -26,7 +26,7 @@ const world = JSON.parse(fs.readFileSync(file, 'utf8'));
 const save = () => fs.writeFileSync(file, JSON.stringify(world));
 const ends = (text = '', code = 0) => { process.stdout.write(text); process.exit(code); };
 if (world.missing === args.split(' ')[0]) ends('', 1);
-const versions = { 'docker version': '28.0.1', 'kind version': 'kind v0.30.0', 'kubectl version': 'Client Version: v1.34.0' };
+const versions = { 'docker version': '28.0.1', 'docker buildx': 'github.com/docker/buildx v0.29.1', 'kind version': 'kind v0.30.0', 'kubectl version': 'Client Version: v1.34.0' };
 const version = versions[args.split(' ').slice(0, 2).join(' ')];
 if (version) ends(version + '\\n');
 if (args === 'kind get clusters') ends(world.cluster ? world.name + '\\n' : '');
@@ -137,7 +137,7 @@ const stateOf = async (name: string) => (await runtime().status()).find((part) =
 test('up builds each image, makes the cluster, loads them, applies once, and restarts nothing that was not there', async () => {
   await world({ cluster: false, items: [] });
   await runtime().up();
-  const made = await calls(/^kind (create|load)|^docker build|^kubectl (apply|rollout)/);
+  const made = await calls(/^kind (create|load)|^docker build |^kubectl (apply|rollout)/);
   const images = ['mock-service', 'customers', 'setup', 'grafana'].map((name) => `the-pass/${name}:0.1.0`);
   const builds = made.splice(0, images.length);
   assert.deepEqual(
@@ -159,7 +159,7 @@ test('up builds each image, makes the cluster, loads them, applies once, and res
 test('an image of the same files is the same image: no word of when it was built goes into it', async () => {
   await world({});
   await runtime().up();
-  for (const line of await calls(/^docker build/)) {
+  for (const line of await calls(/^docker build /)) {
     for (const flag of ['--provenance=false', '--sbom=false', '--build-arg=SOURCE_DATE_EPOCH=0']) {
       assert.ok(line.includes(` ${flag} `), `${flag}: ${line}`);
     }
@@ -300,7 +300,7 @@ test('a taken port is said before a cluster is made, and a cluster keeps the por
         error.why.includes(`port ${settings.ports.page} is taken by`) &&
         error.remedy.includes('PORT_OFFSET')
     );
-    assert.deepEqual(await calls(/^kind create|^docker build/), []);
+    assert.deepEqual(await calls(/^kind create|^docker build /), []);
   } finally {
     await new Promise((resolve) => server.close(resolve));
   }
