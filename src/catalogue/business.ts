@@ -15,7 +15,7 @@ import {
 } from './fields';
 import * as menu from './menu';
 import { definePanels } from './panels';
-import { counters, orZero, twoReadings } from './sources';
+import { counters, lines, orZero, twoReadings } from './sources';
 import type { Query } from './types';
 
 const MONEY = 'Prices are menu price units; the service names no currency.';
@@ -158,17 +158,15 @@ export const business = definePanels([
     unit: 'locale',
     pluginId: 'timeseries',
     queries: [
-      {
-        store: 'loki',
-        kind: 'range',
-        expr: `max(max_over_time(${logql.requestLines({
+      lines.range(
+        `max(max_over_time(${logql.requestLines({
           route: '/api/menu',
           status: '="200"',
           fields: ['message'],
           stages: ['line_format "{{.message}}"', 'pattern "Listed <n> menu items"', 'unwrap n'],
         })} [$__auto]))`,
-        legend: 'dishes',
-      },
+        'dishes'
+      ),
     ],
     empty: 'No traffic: no menu was served in this time.',
     options: legendBelow,

@@ -15,7 +15,7 @@ import {
 } from './fields';
 import * as menu from './menu';
 import { definePanels } from './panels';
-import { orZero, twoReadings, zeroWhere } from './sources';
+import { counters, lines, orZero, twoReadings, zeroWhere } from './sources';
 
 const WHO = 'Customers are GET requests; synthetic checks (HEAD) and catalogue reads (OPTIONS) are left out.';
 
@@ -89,10 +89,8 @@ export const customers = definePanels([
     unit: 'locale',
     pluginId: 'bargauge',
     queries: [
-      {
-        store: 'loki',
-        kind: 'instant',
-        expr: logql.sum(
+      lines.instant(
+        logql.sum(
           logql.count(
             logql.requestLines({
               status: '=~"5.."',
@@ -101,8 +99,8 @@ export const customers = definePanels([
             '$__range'
           ),
           ['error']
-        ),
-      },
+        )
+      ),
     ],
     empty: 'No page failed in this time.',
     options: barPerRow,
@@ -120,10 +118,8 @@ export const customers = definePanels([
     unit: 'locale',
     pluginId: 'timeseries',
     queries: [
-      {
-        store: 'loki',
-        kind: 'range',
-        expr: logql.sum(
+      lines.range(
+        logql.sum(
           logql.count(
             logql.requestLines({
               route: '/api/menu/{id}',
@@ -135,8 +131,8 @@ export const customers = definePanels([
           ),
           ['kind']
         ),
-        legend: '{{kind}}',
-      },
+        '{{kind}}'
+      ),
     ],
     empty: 'No visit led nowhere in this time.',
     options: legendBelow,
@@ -149,10 +145,8 @@ export const customers = definePanels([
     unit: 'locale',
     pluginId: 'bargauge',
     queries: [
-      {
-        store: 'loki',
-        kind: 'instant',
-        expr: logql.largest(
+      lines.instant(
+        logql.largest(
           10,
           logql.count(
             logql.requestLines({
@@ -165,8 +159,8 @@ export const customers = definePanels([
             '$__range'
           ),
           ['menu_item_id']
-        ),
-      },
+        )
+      ),
     ],
     empty: 'Nobody followed a link to a dish that does not exist.',
     options: barPerRow,
@@ -183,14 +177,7 @@ export const customers = definePanels([
       'so no error count sees them. Joined with the menu as it was last read.',
     unit: 'locale',
     pluginId: 'stat',
-    queries: [
-      {
-        store: 'mimir',
-        kind: 'instant',
-        expr: promql.sum(menu.viewsOfUnavailable),
-        legend: 'views',
-      },
-    ],
+    queries: [counters.instant(promql.sum(menu.viewsOfUnavailable), 'views')],
     empty: 'Nobody opened a dish that cannot be ordered, or the menu has not been read yet.',
     options: { ...oneValueEach, textMode: 'value' },
     fieldConfig: {

@@ -27,7 +27,11 @@ export const catalogue: ReadonlyArray<PanelDefinition<PanelId>> = [...customers,
 
 const panels = indexById(catalogue);
 
-/** The panel with this id. */
+/** The panel with this id; throws when there is none. */
 export function panelById(id: PanelId): PanelDefinition<PanelId> {
-  return panels.get(id)!;
+  const panel = panels.get(id);
+  if (!panel) {
+    throw new Error(`No panel is called "${id}"`);
+  }
+  return panel;
 }

@@ -5,7 +5,7 @@ import { parser as promqlParser } from '@prometheus-io/lezer-promql';
 import * as logql from '../queries/logql';
 import { CONVERSION, RANGES, SERVICE } from '../queries/variables';
 import { linesPanel, tracePanel } from '../scenes/trace/panels';
-import { catalogue, indexById, panelById } from './index';
+import { catalogue, indexById, panelById, type PanelId } from './index';
 import { allQueriesOf } from './reading';
 import type { Query } from './types';
 
@@ -41,9 +41,10 @@ describe.each(everyPanel)('%s', (id, panel) => {
   });
 });
 
-test('two panels cannot share an id', () => {
+test('two panels cannot share an id, and an unknown id is an error', () => {
   const [panel] = catalogue;
   expect(() => indexById([panel, panel])).toThrow(`Two panels are called "${panel.id}"`);
+  expect(() => panelById('customers.nothing' as PanelId)).toThrow('No panel is called "customers.nothing"');
   expect(panelById(panel.id)).toBe(panel);
 });
 

@@ -14,7 +14,7 @@ import {
   width,
 } from './fields';
 import { definePanels } from './panels';
-import { PAGES, twoReadings } from './sources';
+import { counters, lines, PAGES, twoReadings } from './sources';
 
 /** A whole line about a request that went well; keys are sorted. Told by what it is, for Grafana paints what a filter looks for. */
 const ORDINARY_REQUEST = '^\\{.*"level":"INFO".*"path":"/.*\\}\\s*$';
@@ -48,18 +48,11 @@ export const technical = definePanels([
     unit: 'locale',
     pluginId: 'stat',
     queries: [
-      {
-        store: 'loki',
-        kind: 'instant',
-        expr: logql.sum(logql.count(logql.requestLines({ from: 'everyone' }), '$__range')),
-        legend: 'log lines',
-      },
-      {
-        store: 'mimir',
-        kind: 'instant',
-        expr: promql.sum(promql.counted('edge_requests_total', { http_route: `=~${PAGES}` }, '$__range')),
-        legend: 'edge counter',
-      },
+      lines.instant(logql.sum(logql.count(logql.requestLines({ from: 'everyone' }), '$__range')), 'log lines'),
+      counters.instant(
+        promql.sum(promql.counted('edge_requests_total', { http_route: `=~${PAGES}` }, '$__range')),
+        'edge counter'
+      ),
       {
         store: 'tempo',
         kind: 'instant',
@@ -117,15 +110,13 @@ export const technical = definePanels([
     unit: 'ms',
     pluginId: 'timeseries',
     queries: [
-      {
-        store: 'mimir',
-        kind: 'range',
-        expr: `histogram_quantile(0.95, ${promql.sum(
+      counters.range(
+        `histogram_quantile(0.95, ${promql.sum(
           promql.counted('menu_handler_duration_milliseconds_bucket', { http_route: '!=/health' }, '$__interval'),
           ['le', 'http_route']
         )})`,
-        legend: '{{http_route}}',
-      },
+        '{{http_route}}'
+      ),
     ],
     empty: 'No traffic: the handlers had nothing to do in this time.',
     options: legendBelow,
@@ -161,12 +152,10 @@ export const technical = definePanels([
     unit: 'locale',
     pluginId: 'timeseries',
     queries: [
-      {
-        store: 'loki',
-        kind: 'range',
-        expr: logql.sum(logql.count(`${logql.serviceStream} !~ ${logql.quote('^\\{.*\\}\\s*$')}`, '$__auto')),
-        legend: 'not JSON',
-      },
+      lines.range(
+        logql.sum(logql.count(`${logql.serviceStream} !~ ${logql.quote('^\\{.*\\}\\s*$')}`, '$__auto')),
+        'not JSON'
+      ),
     ],
     empty: 'Every line was JSON.',
     options: legendBelow,
@@ -184,20 +173,14 @@ export const technical = definePanels([
     unit: 'locale',
     pluginId: 'timeseries',
     queries: [
-      {
-        store: 'mimir',
-        kind: 'range',
-        expr: promql.sum(promql.counted('log_lines_total', { log_kind: 'incomplete' }, '$__interval'), ['log_kind']),
-        legend: 'cut or without an end',
-      },
-      {
-        store: 'mimir',
-        kind: 'range',
-        expr: promql.sum(promql.counted('log_lines_total', { log_clock: '=~ahead|behind' }, '$__interval'), [
-          'log_clock',
-        ]),
-        legend: 'clock {{log_clock}}',
-      },
+      counters.range(
+        promql.sum(promql.counted('log_lines_total', { log_kind: 'incomplete' }, '$__interval'), ['log_kind']),
+        'cut or without an end'
+      ),
+      counters.range(
+        promql.sum(promql.counted('log_lines_total', { log_clock: '=~ahead|behind' }, '$__interval'), ['log_clock']),
+        'clock {{log_clock}}'
+      ),
     ],
     empty: 'Every line was whole, and every clock was right.',
     options: legendBelow,
