@@ -17,6 +17,12 @@ export interface Asked {
 
 /** Every query of the catalogue, asked of the real stores, against the answers known by hand: by service and panel. */
 export function catalogueTests(context: Asked, answers: Record<string, Record<PanelId, PanelAnswers>>): void {
+  test('every panel has its answers, and every answer its panel', () => {
+    for (const [service, panels] of Object.entries(answers)) {
+      assert.deepEqual(Object.keys(panels).sort(), catalogue.map(({ id }) => id).sort(), service);
+    }
+  });
+
   for (const [service, panels] of Object.entries(answers)) {
     describe(`what the page shows of ${service}`, () => {
       for (const panel of catalogue) {

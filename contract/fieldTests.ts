@@ -5,16 +5,9 @@ import { brief } from './answer.ts';
 import { afterRotation, beforeRotation, fieldService, type StoredLine } from './fieldLines.ts';
 import { callersTrace } from './fixture.ts';
 import type { FixtureContext } from './fixtureContext.ts';
+import { tally } from './tally.ts';
 
 const expected: StoredLine[] = [...beforeRotation(0n).stored, ...afterRotation(0n).stored];
-
-const tally = (words: string[]) => {
-  const counts: Record<string, number> = {};
-  for (const word of words) {
-    counts[word] = (counts[word] ?? 0) + 1;
-  }
-  return counts;
-};
 
 const byLabels = (values: Value[], names: string[]) =>
   Object.fromEntries(values.map(({ labels, value }) => [names.map((name) => labels[name] ?? '').join(' '), value]));

@@ -4,6 +4,7 @@ import { single } from '../../verify/hub.ts';
 import { until } from '../../verify/until.ts';
 import { brief } from '../answer.ts';
 import { beforeRotation } from '../fieldLines.ts';
+import { tally } from '../tally.ts';
 import type { Platform } from './platform.ts';
 import { removeScript, scriptEnded, type ScriptPod, startScript } from './scriptPod.ts';
 
@@ -25,9 +26,6 @@ const pod: ScriptPod = {
   script: 'lines.ts',
   env: { LINES: JSON.stringify(written.slice(0, -1).map(({ text }) => text)), LONG: String(long) },
 };
-
-const tally = (words: string[]) =>
-  Object.fromEntries([...new Set(words)].sort().map((word) => [word, words.filter((other) => other === word).length]));
 
 /** The lines of the field once more, but written by the container runtime of the cluster. */
 export function linesTests(platform: Platform): void {
