@@ -1,8 +1,8 @@
-import { execa } from 'execa';
 import { withoutVersion } from '../manifests/exceptions.ts';
 import { kubernetes } from '../manifests/schemas/pins.ts';
 import type { Finding } from './finding.ts';
 import type { Rendered } from './rendered.ts';
+import { reportOf } from './report.ts';
 
 interface Scored {
   type_meta: { kind: string };
@@ -22,15 +22,9 @@ const minor = kubernetes.version.split('.').slice(0, 2).join('.');
 export async function kubeScore(program: string, overlays: Rendered[]): Promise<Finding[]> {
   const findings: Finding[] = [];
   for (const { overlay, file } of overlays) {
-    const { stdout, stderr } = await execa(
-      program,
-      ['score', '--output-format', 'json', '--kubernetes-version', minor, file],
-      { reject: false }
-    );
-    if (!stdout.startsWith('[')) {
-      throw new Error(`kube-score gave no report on ${overlay}: ${stderr}`);
-    }
-    for (const { type_meta, object_meta, checks } of JSON.parse(stdout) as Scored[]) {
+    const args = ['score', '--output-format', 'json', '--kubernetes-version', minor, file];
+    const report = await reportOf<Scored>('kube-score', program, args, { on: overlay });
+    for (const { type_meta, object_meta, checks } of report) {
       const object = `${type_meta.kind} ${object_meta.namespace ? `${object_meta.namespace}/` : ''}${object_meta.name}`;
       for (const { check, comments } of (checks ?? []).filter((one) => !one.skipped && one.grade < 10)) {
         for (const { path, summary } of comments ?? [{ path: '', summary: 'no words' }]) {
