@@ -1,8 +1,8 @@
 import type { PanelId } from '../src/catalogue/index.ts';
 import { type Answer, lines, measured, messages, nothing, one, steady, total, traces } from './answer.ts';
-import { service } from './fixture.ts';
-import { notJson, notOrdinary, oddService } from './oddLines.ts';
-import { oddSpanSeconds } from './oddSpans.ts';
+import { service } from './fixture/fixture.ts';
+import { notJson, notOrdinary, oddService } from './fixture/oddLines.ts';
+import { oddSpanSeconds } from './fixture/oddSpans.ts';
 
 /** An answer for each query of a panel; a panel with two readings has both, written out for each. */
 export type PanelAnswers = Answer[] | { logs: Answer[]; recorded: Answer[] };

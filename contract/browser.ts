@@ -10,8 +10,8 @@ import { Failure } from '../stack/failure.ts';
 import { at } from '../stack/runtimes/part.ts';
 import { testEnv } from '../stack/suites/pipeline.ts';
 import { namingLogs, startTestStack } from '../stack/suites/testStack.ts';
-import { loadFixture, service } from './fixture.ts';
-import { nativeFixtureHost } from './fixtureHost.ts';
+import { loadFixture, service } from './fixture/fixture.ts';
+import { nativeFixtureHost } from './fixture/host.ts';
 import { pageAnswers } from './pageAnswers.ts';
 
 const [keep, ...args] = process.argv[2] === '--keep' ? [true] : [false, ...process.argv.slice(2)];

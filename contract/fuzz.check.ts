@@ -10,7 +10,7 @@ import { single } from '../verify/hub.ts';
 import { readPodLines } from '../verify/podLogs.ts';
 import { namingLogs, startTestStack, type TestStack } from '../stack/suites/testStack.ts';
 import { until } from '../verify/until.ts';
-import { service } from './fixture.ts';
+import { service } from './fixture/fixture.ts';
 
 /** How many inputs are made up: 500 take about a minute. No length of time: at its end Go 1.26 may call a good run failed (golang/go#75804). */
 const rounds = process.env.FUZZ_ROUNDS ?? '500';

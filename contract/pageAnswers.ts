@@ -1,4 +1,4 @@
-import { type Fixture, service, step } from './fixture.ts';
+import { type Fixture, service, step } from './fixture/fixture.ts';
 
 /** What a panel's screen shows: a text, or a text for each name. */
 type Shown = string | Record<string, string>;

@@ -1,7 +1,7 @@
 import { CONVERSION, SERVICE } from '../src/queries/variables.ts';
 import type { Query } from '../src/catalogue/types.ts';
 import type { Hub, Labels, Series, Value } from '../verify/hub.ts';
-import { type Fixture, step } from './fixture.ts';
+import { type Fixture, step } from './fixture/fixture.ts';
 
 /** What a query found: numbers by the values of its labels (one a step), messages of lines, or names of traces. */
 export type Found = { numbers: Record<string, number[]> } | { lines: string[] } | { traces: string[] };

@@ -1,5 +1,3 @@
-import { type Context, at } from '../stack/runtimes/part.ts';
-
 /** The way in for readers. */
 export interface Reader {
   /** The gateway, without a slash at the end. */
@@ -7,13 +5,6 @@ export interface Reader {
   user: string;
   password: string;
 }
-
-/** The reader of a native stack. */
-export const readerOf = (context: Context): Reader => ({
-  url: `http://${at(context, 'gateway')}`,
-  user: context.credentials.readerUser,
-  password: context.credentials.readerPassword,
-});
 
 export type Labels = Record<string, string>;
 

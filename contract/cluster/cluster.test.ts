@@ -1,19 +1,18 @@
 import { resolve } from 'node:path';
 import { after, before, describe } from 'node:test';
 import { answersOf } from '../answers.ts';
-import { catalogueTests } from '../catalogue.ts';
-import { type Fixture, loadFixture, service } from '../fixture.ts';
-import { type Gate, gatewayTests } from '../gateway.ts';
-import type { Hub } from '../../verify/hub.ts';
+import { type Asked, panelTests } from '../panelTests.ts';
+import { type Fixture, loadFixture, service } from '../fixture/fixture.ts';
+import { type Gate, gatewayTests } from '../gatewayTests.ts';
 import { changeTests, removalTests } from './changeTests.ts';
 import { flowTests } from './flowTests.ts';
-import { clusterFixtureHost, setFailureRate } from './fixtureHost.ts';
+import { clusterFixtureHost, setFailureRate } from './host.ts';
 import { killTests } from './killTests.ts';
 import { kubectl, secretValue } from '../../stack/runtimes/kind/kubectl.ts';
 import { readerOfCluster } from '../../stack/runtimes/kind/reader.ts';
 import { linesTests } from './linesTests.ts';
 import { rate } from './load.ts';
-import { writePage } from './page.ts';
+import { writePage } from './figures.ts';
 import { namesTests } from './namesTests.ts';
 import { partsTests } from './partsTests.ts';
 import { needEmptyCluster, Platform, root } from './platform.ts';
@@ -37,7 +36,7 @@ describe('the platform on a cluster', () => {
     }
   });
 
-  const context = {} as { stack: { hub: Hub }; fixture: Fixture };
+  let asked: Asked;
   const answers = { [service]: answersOf(port)[service] };
 
   startTests(platform);
@@ -46,19 +45,19 @@ describe('the platform on a cluster', () => {
     let gate: Gate;
 
     before(async () => {
+      let fixture: Fixture;
       const { host, close } = await clusterFixtureHost(platform);
       try {
-        context.fixture = await loadFixture(host);
+        fixture = await loadFixture(host);
       } finally {
         await close();
       }
-      context.stack = { hub: await platform.hub() };
+      asked = { hub: await platform.hub(), fixture };
       const reader = await readerOfCluster();
       const agent = (key: string) => secretValue('monitoring', 'hub-agent', key);
       gate = {
-        url: context.stack.hub.url,
-        hub: context.stack.hub,
-        fixture: context.fixture,
+        url: asked.hub.url,
+        ...asked,
         users: {
           agentUser: await agent('HUB_USER'),
           agentPassword: await agent('HUB_PASSWORD'),
@@ -68,7 +67,7 @@ describe('the platform on a cluster', () => {
       };
     });
 
-    catalogueTests(context, answers);
+    panelTests(() => asked, answers);
     gatewayTests(() => gate);
     namesTests(() => gate);
     linesTests(platform);
@@ -88,7 +87,7 @@ describe('the platform on a cluster', () => {
 
     killTests(platform);
     changeTests(platform);
-    partsTests(platform, context, answers);
+    partsTests(platform, () => asked, answers);
   });
 
   removalTests();

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { single } from '../../verify/hub.ts';
 import { until } from '../../verify/until.ts';
 import { brief } from '../answer.ts';
-import { beforeRotation } from '../fieldLines.ts';
+import { beforeRotation } from '../fixture/fieldLines.ts';
 import { tally } from '../tally.ts';
 import type { Platform } from './platform.ts';
 import { removeScript, scriptEnded, type ScriptPod, startScript } from './scriptPod.ts';

@@ -3,8 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { until } from '../../verify/until.ts';
-import { service } from '../fixture.ts';
-import type { Gate } from '../gateway.ts';
+import { service } from '../fixture/fixture.ts';
+import type { Gate } from '../gatewayTests.ts';
 import { readTelemetryPage } from '../telemetryPage.ts';
 import { root } from './platform.ts';
 

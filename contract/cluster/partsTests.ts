@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { before, describe, test } from 'node:test';
 import { getJson } from '../../stack/runtimes/kind/kubectl.ts';
 import { apply } from '../../stack/runtimes/kind/platform.ts';
-import { single } from '../../verify/hub.ts';
+import { type Hub, single } from '../../verify/hub.ts';
 import { until } from '../../verify/until.ts';
-import { type Asked, catalogueTests } from '../catalogue.ts';
+import { type Asked, panelTests } from '../panelTests.ts';
 import type { PanelAnswers } from '../answers.ts';
 import { assertWhole, beginLoad, everythingArrived, rate } from './load.ts';
 import { type Platform, root } from './platform.ts';
@@ -43,11 +43,11 @@ async function partsOfStores(): Promise<string[][]> {
 /** The stores come apart while everything runs (components/microservices, components/caches), and are the same stores afterwards. */
 export function partsTests(
   platform: Platform,
-  context: Asked,
+  asked: () => Asked,
   answers: Record<string, Record<string, PanelAnswers>>
 ): void {
   const spansOfFixture = async () =>
-    single(await (await platform.hub()).traceql('{} | count_over_time()', context.fixture));
+    single(await (await platform.hub()).traceql('{} | count_over_time()', asked().fixture));
   let spans: number;
 
   describe('stores in parts', () => {
@@ -83,6 +83,7 @@ export function partsTests(
     });
 
     describe('every number is the same', () => {
+      let hub: Hub;
       before(async () => {
         // TraceQL metrics of the last half hour are asked of the generators, and those are new.
         await until(
@@ -91,9 +92,9 @@ export function partsTests(
           { seconds: 2400, every: 10_000 }
         );
         // the gateway before has gone
-        context.stack = { hub: await platform.hub() };
+        hub = await platform.hub();
       });
-      catalogueTests(context, answers);
+      panelTests(() => ({ ...asked(), hub }), answers);
     });
   });
 }

@@ -1,6 +1,7 @@
 import { execa } from 'execa';
 import { until } from '../../verify/until.ts';
-import { Hub, readerOf } from '../../verify/hub.ts';
+import { readerOf } from '../runtimes/native/reader.ts';
+import { Hub } from '../../verify/hub.ts';
 import { existingContext, native } from '../runtimes/native/native.ts';
 import type { Settings } from '../settings.ts';
 import type { Figure } from './figures.ts';

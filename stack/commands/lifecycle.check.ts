@@ -10,7 +10,8 @@ import { canListen } from '../runtimes/ports.ts';
 import { kill, runningPid } from '../runtimes/native/process.ts';
 import { testEnv } from '../suites/pipeline.ts';
 import { thePass as command } from '../suites/commandLine.ts';
-import { Hub, readerOf, single } from '../../verify/hub.ts';
+import { readerOf } from '../runtimes/native/reader.ts';
+import { Hub, single } from '../../verify/hub.ts';
 import { readPodLines } from '../../verify/podLogs.ts';
 import {
   endedParts,

@@ -19,7 +19,7 @@ export const contract: Suite = {
   what: 'a fixture with known answers goes through the real pipeline; every query of the catalogue is run',
   async run(root) {
     await ensureEngines(loadSettings(), 'run');
-    return nodeTests(root, ['contract/*.test.ts'], testEnv);
+    return nodeTests(root, ['contract/*.test.ts'], testEnv, 'contract/withFixture.ts');
   },
 };
 

@@ -67,8 +67,16 @@ export async function jest(root: string, args: string[] = []): Promise<Counts> {
   }
 }
 
-/** Runs files of Node's test runner, one file after the other, and counts what its TAP report says. */
-export async function nodeTests(root: string, patterns: string[], env: Record<string, string> = {}): Promise<Counts> {
+/**
+ * Runs files of Node's test runner, one file after the other, and counts what its TAP report says.
+ * @param within a script that prepares something, runs the command it is given, and takes its exit code.
+ */
+export async function nodeTests(
+  root: string,
+  patterns: string[],
+  env: Record<string, string> = {},
+  within?: string
+): Promise<Counts> {
   const folder = await mkdtemp(join(tmpdir(), 'the-pass-tap-'));
   const report = join(folder, 'report.tap');
   // The runner of Node 20 takes no patterns.
@@ -80,6 +88,7 @@ export async function nodeTests(root: string, patterns: string[], env: Record<st
     const { failed } = await execa(
       process.execPath,
       [
+        ...(within ? ['--import', 'tsx', within, process.execPath] : []),
         ...['--import', 'tsx', '--test', '--test-concurrency=1'],
         ...['--test-reporter=spec', '--test-reporter-destination=stdout'],
         ...['--test-reporter=tap', `--test-reporter-destination=${report}`],

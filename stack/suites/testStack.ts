@@ -5,7 +5,8 @@ import { service } from '../runtimes/parts/restaurant.ts';
 import { kill, logFile, runningPid } from '../runtimes/native/process.ts';
 import { loadSettings, type Settings } from '../settings.ts';
 import { testEnv } from './pipeline.ts';
-import { Hub, readerOf } from '../../verify/hub.ts';
+import { readerOf } from '../runtimes/native/reader.ts';
+import { Hub } from '../../verify/hub.ts';
 
 export interface TestStack {
   context: Context;

@@ -1,4 +1,4 @@
-import type { FixtureHost } from '../fixtureHost.ts';
+import type { FixtureHost } from '../fixture/host.ts';
 import { until } from '../../verify/until.ts';
 import { type Forward, forward } from '../../stack/runtimes/kind/forward.ts';
 import { kubectl } from '../../stack/runtimes/kind/kubectl.ts';

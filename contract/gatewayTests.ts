@@ -4,8 +4,8 @@ import { describe, test } from 'node:test';
 import { cataloguePayload } from '../images/load-generator/catalogue.ts';
 import type { Credentials } from '../stack/runtimes/credentials.ts';
 import { type Hub, single } from '../verify/hub.ts';
-import { type Fixture, service } from './fixture.ts';
-import { spanPayload } from './oddSpans.ts';
+import { type Fixture, service } from './fixture/fixture.ts';
+import { spanPayload } from './fixture/oddSpans.ts';
 
 interface Call {
   method: string;

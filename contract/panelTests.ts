@@ -5,18 +5,21 @@ import { hasReadings } from '../src/catalogue/reading.ts';
 import type { Query } from '../src/catalogue/types.ts';
 import type { Answer } from './answer.ts';
 import { conversion, type PanelAnswers } from './answers.ts';
-import type { Fixture } from './fixture.ts';
+import type { Fixture } from './fixture/fixture.ts';
 import type { Hub } from '../verify/hub.ts';
 import { run } from './run.ts';
 
-/** What the tests ask, and about when; filled in before the first of them runs. */
+/** Which hub the tests ask, and about when. */
 export interface Asked {
-  stack: { hub: Hub };
+  hub: Hub;
   fixture: Fixture;
 }
 
-/** Every query of the catalogue, asked of the real stores, against the answers known by hand: by service and panel. */
-export function catalogueTests(context: Asked, answers: Record<string, Record<PanelId, PanelAnswers>>): void {
+/**
+ * Every query of the catalogue, asked of the real stores, against the answers known by hand: by service and panel.
+ * @param asked is called when a test runs.
+ */
+export function panelTests(asked: () => Asked, answers: Record<string, Record<PanelId, PanelAnswers>>): void {
   test('every panel has its answers, and every answer its panel', () => {
     for (const [service, panels] of Object.entries(answers)) {
       assert.deepEqual(Object.keys(panels).sort(), catalogue.map(({ id }) => id).sort(), service);
@@ -29,8 +32,9 @@ export function catalogueTests(context: Asked, answers: Record<string, Record<Pa
         const known = panels[panel.id];
         const check = async (queries: readonly Query[], expected: Answer[]) => {
           assert.equal(queries.length, expected.length, 'one answer a query');
+          const { hub, fixture } = asked();
           for (const [index, query] of queries.entries()) {
-            const found = await run(context.stack.hub, query, context.fixture, { service, conversion });
+            const found = await run(hub, query, fixture, { service, conversion });
             expected[index](found);
           }
         };

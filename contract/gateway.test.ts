@@ -1,0 +1,6 @@
+import { loadedFixture } from './fixture/loaded.ts';
+import { gatewayTests } from './gatewayTests.ts';
+
+const { context, hub, fixture } = await loadedFixture();
+
+gatewayTests(() => ({ url: hub.url, users: context.credentials, hub, fixture }));
