@@ -19,7 +19,7 @@ const all = orderable + 9 * price.burger;
 /** Half the share, the share, twice the share. */
 const asRange = (value: number): Answer[] => [one(value * 0.025), one(value * 0.05), one(value * 0.1)];
 
-/** Of the service that customers asked: 60 menu loads, 5 of them failed, 50 dishes, 30 visits that led nowhere, 14 probes, one catalogue read. */
+/** Of the service that customers asked: 60 menu loads, 5 of them failed, 50 dishes, 30 visits that led nowhere, 14 probes, one read of the menu. */
 const restaurant = (port: number): Record<PanelId, PanelAnswers> => ({
   'customers.menu-loads-worked': {
     logs: [one(100 * (1 - 5 / 60)), one(60)],

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { request } from 'node:http';
 import { describe, test } from 'node:test';
-import { cataloguePayload } from '../images/load-generator/catalogue.ts';
+import { menuPayload } from '../images/load-generator/menu.ts';
 import type { Credentials } from '../stack/runtimes/credentials.ts';
 import { type Hub, single } from '../verify/hub.ts';
 import { type Fixture, service } from './fixture/fixture.ts';
@@ -26,7 +26,7 @@ const dish = { id: '1', name: 'Soup', price: 1, available: true, restaurant: 'He
 /** Small, but real: what the agent may send. */
 const writes: Call[] = [
   { ...post, path: '/otlp/v1/logs', body: () => logPayload(Date.now()) },
-  { ...post, path: '/otlp/v1/metrics', body: () => cataloguePayload([dish], 'gateway-test', Date.now()) },
+  { ...post, path: '/otlp/v1/metrics', body: () => menuPayload([dish], 'gateway-test', Date.now()) },
   { ...post, path: '/v1/traces', body: () => spanPayload(Date.now(), 'gateway-test') },
 ];
 

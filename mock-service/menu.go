@@ -12,7 +12,7 @@ type menuItem struct {
 	PrepTimeMinutes int     `json:"prep_time_minutes"`
 }
 
-// menu is the whole catalogue; it never changes while the service runs.
+// menu holds every dish; it never changes while the service runs.
 var menu = []menuItem{
 	{"1", "Margherita Pizza", 12.99, true, "Tomato, fresh mozzarella and basil on a thin crust", "Tony's Pizza", "Pizza", 20},
 	{"2", "Chicken Pad Thai", 14.99, true, "Rice noodles with chicken, egg, peanuts and lime", "Thai Palace", "Asian", 15},

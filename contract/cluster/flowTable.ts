@@ -27,7 +27,7 @@ const only = (...open: string[]) => ({ open, closed: everything.filter((target) 
 
 /** Every flow between the parts, and that there is no other. */
 export const callers: Caller[] = [
-  { namespace: 'production', part: 'customers', ...only(edge, agent) },
+  { namespace: 'production', part: 'load-generator', ...only(edge, agent) },
   { namespace: 'production', part: 'nobody', ...only() },
   { namespace: 'monitoring', part: 'event-reader', ...only(hub('gateway', 8443)) },
   { namespace: 'monitoring', part: 'nobody', ...only() },

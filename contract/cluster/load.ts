@@ -14,10 +14,10 @@ const sinceTheStart = '6h';
 /** Seconds that one search looks at. */
 const slice = 10;
 
-const customers: ScriptPod = {
+const loadGenerator: ScriptPod = {
   name: 'fixed-traffic',
   namespace: 'production',
-  labels: { 'app.kubernetes.io/name': 'customers' },
+  labels: { 'app.kubernetes.io/name': 'load-generator' },
   script: 'fixed.ts',
 };
 
@@ -35,10 +35,10 @@ export async function beginLoad(hub: Hub, requests: number): Promise<Load> {
   const before = await countLines(hub, 'mock-service', sinceTheStart);
   const began = Math.floor(Date.now() / 1000);
   await startScript({
-    ...customers,
+    ...loadGenerator,
     env: { EDGE_URL: 'http://mock-service', REQUESTS: String(requests), RATE: String(rate), SEED: String(seed++) },
   });
-  await scriptRuns(customers);
+  await scriptRuns(loadGenerator);
   return { began, requests, before };
 }
 
@@ -72,7 +72,7 @@ export interface Arrived {
 
 /** Waits for the end of the traffic, and until all of it is stored: once in Loki, once in Tempo, and counted in Mimir. */
 export async function everythingArrived(platform: Platform, load: Load): Promise<Arrived> {
-  const said = await scriptEnded(customers);
+  const said = await scriptEnded(loadGenerator);
   const report = JSON.parse(said.filter((line) => line.startsWith('{')).at(-1) ?? '{}') as Report;
   const { answered } = report;
   return until(

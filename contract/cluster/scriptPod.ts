@@ -8,7 +8,7 @@ const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '../../pac
   version: string;
 };
 
-/** A pod that runs a script of images/load-generator, which the customers' image holds. It may stand in for a part: network policies go by labels. */
+/** A pod that runs a script of images/load-generator, which the load generator's image holds. It may stand in for a part: network policies go by labels. */
 export interface ScriptPod {
   name: string;
   namespace: string;
@@ -40,7 +40,7 @@ function manifest(
       containers: [
         {
           name: 'script',
-          image: `the-pass/customers:${version}`,
+          image: `the-pass/load-generator:${version}`,
           imagePullPolicy: 'IfNotPresent',
           command: ['k6'],
           args: [

@@ -55,7 +55,7 @@ test('two virtual users of one seed do not walk in step', () => {
   assert.ok(same < 50, `${same} of 100 dishes are equal`);
 });
 
-test('the counted mix asks only for paths it can count, and catalogue reads only for the menu', () => {
+test('the counted mix asks only for paths it can count, and reads of the menu only for the menu', () => {
   const random = createRandom(11);
   const methods = new Set<string>();
   for (let i = 0; i < 5000; i++) {

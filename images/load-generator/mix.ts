@@ -46,7 +46,7 @@ export interface PlannedRequest {
   path: string;
 }
 
-/** One request of the counted mix: mostly customers, some probes, a few catalogue reads. Every one of them is logged by the service. */
+/** One request of the counted mix: mostly customers, some probes, a few reads of the menu. Every one of them is logged by the service. */
 export function plannedRequest(random: Random): PlannedRequest {
   const method = pick(METHODS, random).method;
   const path = random() < 0.4 ? '/api/menu' : dishPath(random);

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { readCustomerSettings, readFixedSettings } from './settings.ts';
+import { readNormalDaySettings, readFixedSettings } from './settings.ts';
 
 test('without environment, the addresses of the native stack and ten requests a second, until stopped', () => {
-  assert.deepEqual(readCustomerSettings({}), {
+  assert.deepEqual(readNormalDaySettings({}), {
     edgeUrl: 'http://127.0.0.1:8081',
     otlpUrl: 'http://127.0.0.1:4318',
     rate: 10,
@@ -14,7 +14,7 @@ test('without environment, the addresses of the native stack and ten requests a 
 });
 
 test('a slash at the end of an address does not double', () => {
-  assert.equal(readCustomerSettings({ EDGE_URL: 'http://edge:8081/' }).edgeUrl, 'http://edge:8081');
+  assert.equal(readNormalDaySettings({ EDGE_URL: 'http://edge:8081/' }).edgeUrl, 'http://edge:8081');
 });
 
 test('an empty variable is one that was left out', () => {
@@ -22,8 +22,8 @@ test('an empty variable is one that was left out', () => {
 });
 
 test('no customers at all is a rate, less than one a second too', () => {
-  assert.equal(readCustomerSettings({ RATE: '0' }).rate, 0);
-  assert.equal(readCustomerSettings({ RATE: '0.5' }).rate, 0.5);
+  assert.equal(readNormalDaySettings({ RATE: '0' }).rate, 0);
+  assert.equal(readNormalDaySettings({ RATE: '0.5' }).rate, 0.5);
 });
 
 for (const [name, value] of [
@@ -39,7 +39,7 @@ for (const [name, value] of [
 ]) {
   test(`${name}="${value}" is refused, and the error says what it may be`, () => {
     assert.throws(
-      () => readCustomerSettings({ [name]: value }),
+      () => readNormalDaySettings({ [name]: value }),
       new RegExp(`^Error: ${name}="${value}" is not .*Set it to `)
     );
   });

@@ -2,14 +2,14 @@
 
 export type Env = Record<string, string | undefined>;
 
-export interface CustomerSettings {
+export interface NormalDaySettings {
   /** Where customers go in: the edge proxy, without a slash at the end. */
   edgeUrl: string;
   /** OTLP/HTTP receiver of the telemetry agent, without `/v1/metrics`. */
   otlpUrl: string;
-  /** Customer requests per second, on average; 0 leaves only probes and the catalogue reader. */
+  /** Customer requests per second, on average; 0 leaves only probes and the menu reader. */
   rate: number;
-  /** deployment.environment.name of what the catalogue reader publishes. */
+  /** deployment.environment.name of what the menu reader publishes. */
   environment: string;
   /** A k6 duration such as `90s` or `24h`. */
   duration: string;
@@ -30,7 +30,7 @@ export interface FixedSettings {
 const FOR_EVER = '87600h';
 
 /** @throws Error that names the variable, what is wrong with it and what it may be. */
-export function readCustomerSettings(env: Env): CustomerSettings {
+export function readNormalDaySettings(env: Env): NormalDaySettings {
   return {
     edgeUrl: url(env, 'EDGE_URL', 'http://127.0.0.1:8081'),
     otlpUrl: url(env, 'OTLP_URL', 'http://127.0.0.1:4318'),

@@ -17,7 +17,7 @@ import * as menu from './menu';
 import { definePanels } from './panels';
 import { counters, lines, orZero, twoReadings, zeroWhere } from './sources';
 
-const WHO = 'Customers are GET requests; synthetic checks (HEAD) and catalogue reads (OPTIONS) are left out.';
+const WHO = 'Customers are GET requests; synthetic checks (HEAD) and reads of the menu (OPTIONS) are left out.';
 
 const kindOfBrokenVisit =
   'label_format kind=`{{ if eq .http_response_status_code "400" }}no dish named' +

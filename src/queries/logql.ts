@@ -31,7 +31,7 @@ export interface RequestLines {
   where?: readonly string[];
   /** Further stages, such as `line_format "{{.message}}"`. */
   stages?: readonly string[];
-  /** Customers send GET, synthetic checks HEAD, the catalogue reader OPTIONS. */
+  /** Customers send GET, synthetic checks HEAD, the menu reader OPTIONS. */
   from?: 'customers' | 'everyone';
 }
 

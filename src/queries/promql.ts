@@ -34,7 +34,7 @@ const MENU_WINDOW = '5m';
 
 /** Newest value of a gauge of the menu, one series per combination of labels. */
 export function menu(gauge: 'menu_item_price' | 'menu_item_available', by: readonly string[]): string {
-  const series = metric(gauge, { service_name: 'menu-catalogue' });
+  const series = metric(gauge, { service_name: 'menu-reader' });
   return `max by (${by.join(', ')}) (last_over_time(${series}[${MENU_WINDOW}]))`;
 }
 

@@ -64,7 +64,7 @@ describe('PromQL', () => {
   test('joins dishes with their names', () => {
     const price = promql.menu('menu_item_price', ['menu_item_id', 'restaurant']);
     expect(promql.joinMenu('views', price, ['restaurant'])).toBe(
-      'views * on (menu_item_id) group_left (restaurant) max by (menu_item_id, restaurant) (last_over_time(menu_item_price{service_name="menu-catalogue"}[5m]))'
+      'views * on (menu_item_id) group_left (restaurant) max by (menu_item_id, restaurant) (last_over_time(menu_item_price{service_name="menu-reader"}[5m]))'
     );
   });
 });

@@ -8,7 +8,7 @@ import { type Figure, mebibytes } from './figures.ts';
 export async function memory(stack: TestStack, minutes: number): Promise<Figure[]> {
   const { settings } = stack.context;
   stack.context.settings.rate = 10;
-  await startNamed(stack, 'customers');
+  await startNamed(stack, 'load-generator');
   await wait(minutes * 60_000);
   const figures: Figure[] = [];
   let sum = 0;

@@ -33,7 +33,7 @@ const settings = testSettings(odd);
 const parts = partsOf(settings);
 const rate = { RATE: '5' };
 /** Parts that make requests, or show them. */
-const quiet = new Set(['customers', 'page']);
+const quiet = new Set(['load-generator', 'page']);
 
 let context: Context;
 let hub: Hub;
@@ -188,7 +188,7 @@ async function held(until: number): Promise<Record<string, number>> {
 }
 
 test('what was stored is there after down and up, and down leaves nothing running', async () => {
-  await stopNamed(stack(), 'customers');
+  await stopNamed(stack(), 'load-generator');
   const written = (await readPodLines(settings, 'mock-service')).filter(({ text }) =>
     text.includes('"path":"/api/menu')
   );

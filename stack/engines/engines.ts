@@ -34,7 +34,7 @@ export const engines: readonly Engine[] = [
   },
   {
     name: 'k6',
-    title: 'k6 (customers)',
+    title: 'k6 (load generator)',
     module: 'go.k6.io/k6',
     package: 'go.k6.io/k6',
     weight: 81,

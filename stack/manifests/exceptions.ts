@@ -96,7 +96,7 @@ export const exceptions: readonly Exception[] = [
       'CronJob central-observability/buckets/buckets',
       'DaemonSet monitoring/alloy/folder',
       'Deployment central-observability/grafana/grafana',
-      'Deployment production/customers/customers',
+      'Deployment production/load-generator/load-generator',
       'Deployment production/mock-service/mock-service',
       'Job central-observability/buckets-<version>/buckets',
       'Job central-observability/credentials-<version>/credentials',

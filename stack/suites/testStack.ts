@@ -1,7 +1,7 @@
 import { native, prepare, startPart, stopPart } from '../runtimes/native/native.ts';
 import { at, type Context } from '../runtimes/part.ts';
 import { partNamed, partsOf, stages } from '../runtimes/parts/index.ts';
-import { service } from '../runtimes/parts/restaurant.ts';
+import { service } from '../runtimes/parts/menuService.ts';
 import { kill, logFile, runningPid } from '../runtimes/native/process.ts';
 import { loadSettings, type Settings } from '../settings.ts';
 import { testEnv } from './pipeline.ts';
@@ -21,7 +21,7 @@ export interface TestStack {
 }
 
 export interface TestStackOptions {
-  /** Parts that are left out, by name; customers always are, tests make their own traffic. */
+  /** Parts that are left out, by name; the load generator always is, tests make their own traffic. */
   without?: string[];
   /** Keep what an earlier stack has stored. */
   keep?: boolean;
@@ -90,7 +90,7 @@ export async function startTestStack({
     await runtime.down();
     forget();
   };
-  const left = new Set(['customers', ...without]);
+  const left = new Set(['load-generator', ...without]);
   try {
     const context = await prepare(settings, { engines: 'run', page: !left.has('page') });
     for (const stage of stages(settings)) {

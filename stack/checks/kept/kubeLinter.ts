@@ -123,7 +123,7 @@ export const kubeLinter: readonly Kept[] = [
     tool: 'kube-linter',
     rule: 'no-rolling-update-strategy',
     wants: 'RollingUpdate',
-    on: ['Deployment production/customers'],
+    on: ['Deployment production/load-generator'],
     reason: 'two of them would send twice the requests',
   },
   { tool: 'kube-linter', rule: 'restart-policy', wants: 'restartPolicy, written out', reason: written },

@@ -63,7 +63,7 @@ export const kubeScore: readonly Kept[] = [
     on: [
       ...caches,
       'Deployment central-observability/gateway',
-      'Deployment production/customers',
+      'Deployment production/load-generator',
       'Deployment production/mock-service',
       'DaemonSet monitoring/alloy',
       'DaemonSet monitoring/beyla',

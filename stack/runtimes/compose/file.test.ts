@@ -151,7 +151,7 @@ test('limits, intervals and names have the same values as natively', () => {
 });
 
 test('an engine is started with the same flags as natively', () => {
-  for (const name of ['s3', 'loki', 'mimir', 'tempo', 'gateway', 'alloy', 'service', 'edge', 'customers']) {
+  for (const name of ['s3', 'loki', 'mimir', 'tempo', 'gateway', 'alloy', 'service', 'edge', 'load-generator']) {
     const flags = (args: string[]) => args.filter((arg) => arg.startsWith('-')).map((arg) => arg.split('=')[0]);
     assert.deepEqual(flags(file.services[name].command ?? []), flags(nativeCommand(name).args), name);
   }

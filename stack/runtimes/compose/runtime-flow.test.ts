@@ -54,7 +54,7 @@ after(async () => {
   await rm(folder, { recursive: true });
 });
 
-const services = ['s3', 'loki', 'mimir', 'tempo', 'gateway', 'alloy', 'service', 'edge', 'customers', 'page'];
+const services = ['s3', 'loki', 'mimir', 'tempo', 'gateway', 'alloy', 'service', 'edge', 'load-generator', 'page'];
 const running = (state = 'running') =>
   services.map((name) => ({ ID: `${name}-id`, Service: name, State: state, Health: '', ExitCode: 0 }));
 

@@ -59,7 +59,7 @@ test('FAILURE_RATE and RATE are patches of the containers they are for; left out
     set.map(({ metadata, spec }) => [metadata, spec.template.spec.containers]),
     [
       ['mock-service', 'FAILURE_RATE', '0.6'],
-      ['customers', 'RATE', '20'],
+      ['load-generator', 'RATE', '20'],
     ].map(([name, variable, value]) => [
       { name, namespace: 'production' },
       [{ name, env: [{ name: variable, value }] }],
@@ -69,7 +69,7 @@ test('FAILURE_RATE and RATE are patches of the containers they are for; left out
 
 test('the manifest sends as many customers as the other runtimes do', () => {
   const { spec } = parse(
-    readFileSync(join(settings.root, 'k8s/base/production/customers/deployment.yaml'), 'utf8')
+    readFileSync(join(settings.root, 'k8s/base/production/load-generator/deployment.yaml'), 'utf8')
   ) as {
     spec: { template: { spec: { containers: Array<{ env: Array<{ name: string; value: string }> }> } } };
   };

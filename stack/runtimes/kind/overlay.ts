@@ -25,7 +25,7 @@ const patch = (name: string, variable: string, value: number) => ({
 export function patches({ failureRate, rate }: Settings): Array<{ patch: string }> {
   return [
     ...(failureRate === undefined ? [] : [patch('mock-service', 'FAILURE_RATE', failureRate)]),
-    ...(rate === loadSettings({}).rate ? [] : [patch('customers', 'RATE', rate)]),
+    ...(rate === loadSettings({}).rate ? [] : [patch('load-generator', 'RATE', rate)]),
   ];
 }
 

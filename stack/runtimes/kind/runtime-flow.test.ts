@@ -100,7 +100,7 @@ const workload = (namespace: string, name: string, image: string, ready = 2) => 
 const hub = 'central-observability';
 const manifests = [
   workload('production', 'mock-service', 'the-pass/mock-service:0.1.0'),
-  workload('production', 'customers', 'the-pass/customers:0.1.0'),
+  workload('production', 'load-generator', 'the-pass/load-generator:0.1.0'),
   workload(hub, 'gateway', 'caddy:2.11.9'),
   workload(hub, 'grafana', 'the-pass/grafana:0.1.0'),
 ];
@@ -138,7 +138,7 @@ test('up builds each image, makes the cluster, loads them, applies once, and res
   await world({ cluster: false, items: [] });
   await runtime().up();
   const made = await calls(/^kind (create|load)|^docker build |^kubectl (apply|rollout)/);
-  const images = ['mock-service', 'customers', 'setup', 'grafana'].map((name) => `the-pass/${name}:0.1.0`);
+  const images = ['mock-service', 'load-generator', 'setup', 'grafana'].map((name) => `the-pass/${name}:0.1.0`);
   const builds = made.splice(0, images.length);
   assert.deepEqual(
     builds.map((line) => /^docker build .*--tag (\S+)/.exec(line)?.[1]),
@@ -172,11 +172,11 @@ test('up again loads nothing; a new content of one image is loaded, and what run
   await calls(/./);
   await runtime().up();
   assert.deepEqual(await calls(/^kind (create|load)|^kubectl rollout/), []);
-  await world({ ids: { 'the-pass/customers:0.1.0': 'sha256:second' } });
+  await world({ ids: { 'the-pass/load-generator:0.1.0': 'sha256:second' } });
   await runtime().up();
   assert.deepEqual(await calls(/^kind load|^kubectl rollout/), [
-    `kind load docker-image the-pass/customers:0.1.0 --name ${stackName(settings)}`,
-    'kubectl rollout restart --namespace production deployment/customers',
+    `kind load docker-image the-pass/load-generator:0.1.0 --name ${stackName(settings)}`,
+    'kubectl rollout restart --namespace production deployment/load-generator',
   ]);
 });
 

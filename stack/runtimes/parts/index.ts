@@ -2,7 +2,7 @@ import { Failure } from '../../failure.ts';
 import type { Settings } from '../../settings.ts';
 import type { Part } from '../part.ts';
 import { grafana, preview } from './page.ts';
-import { customers, edge, service } from './restaurant.ts';
+import { edge, loadGenerator, service } from './menuService.ts';
 import { alloy, gateway, road } from './roads.ts';
 import { loki, mimir, s3, tempo } from './stores.ts';
 
@@ -15,7 +15,7 @@ export function stages(settings: Settings): Part[][] {
     [s3],
     [loki, mimir, tempo, gateway, road, alloy, service],
     [edge, settings.grafanaHome ? grafana : preview],
-    [customers],
+    [loadGenerator],
   ];
 }
 

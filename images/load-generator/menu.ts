@@ -39,7 +39,7 @@ export function parseMenu(body: string): MenuItem[] {
  * @param unixMillis when the menu was read.
  * No unit stands on the gauges: the store would append it to their names.
  */
-export function cataloguePayload(menu: readonly MenuItem[], environment: string, unixMillis: number): string {
+export function menuPayload(menu: readonly MenuItem[], environment: string, unixMillis: number): string {
   const timeUnixNano = `${Math.floor(unixMillis)}000000`;
   const price = menu.map((item) =>
     point(item.price, timeUnixNano, {
@@ -55,15 +55,15 @@ export function cataloguePayload(menu: readonly MenuItem[], environment: string,
       {
         resource: {
           attributes: attributes({
-            'service.name': 'menu-catalogue',
+            'service.name': 'menu-reader',
             'service.namespace': 'production',
-            'service.instance.id': 'menu-catalogue-0',
+            'service.instance.id': 'menu-reader-0',
             'deployment.environment.name': environment,
           }),
         },
         scopeMetrics: [
           {
-            scope: { name: 'menu-catalogue' },
+            scope: { name: 'menu-reader' },
             metrics: [
               gauge('menu.item.price', 'Price of the dish as the menu says it', price),
               gauge('menu.item.available', '1 if the dish can be ordered, 0 if not', available),

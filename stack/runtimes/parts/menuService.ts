@@ -32,7 +32,7 @@ export const service: Part = {
 
 export const edge: Part = {
   name: 'edge',
-  title: 'Edge proxy (customers come here)',
+  title: 'Edge proxy (customers call this)',
   ports: ['edge', 'hold'],
   command: (context) => ({
     file: context.programs.caddy,
@@ -68,15 +68,15 @@ export const edge: Part = {
   stopSeconds: 20,
 };
 
-export const customers: Part = {
-  name: 'customers',
-  title: 'Customers (k6)',
+export const loadGenerator: Part = {
+  name: 'load-generator',
+  title: 'Load generator (k6)',
   ports: [],
   command: (context) => ({
     file: context.programs.k6,
     args: [
       ...['run', '--quiet', '--summary-mode=disabled', '--no-thresholds', '--no-usage-report', '--address', ''],
-      join(context.settings.root, 'images/load-generator/customers.ts'),
+      join(context.settings.root, 'images/load-generator/normalDay.ts'),
     ],
     env: {
       EDGE_URL: `http://${at(context, 'edge')}`,

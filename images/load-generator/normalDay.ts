@@ -1,7 +1,7 @@
 /**
- * The traffic of a normal day: customers (GET), synthetic probes (HEAD) and the catalogue reader (OPTIONS).
+ * The traffic of a normal day: customers (GET), synthetic probes (HEAD) and the menu reader (OPTIONS).
  *
- *   k6 run --summary-mode=disabled --no-thresholds customers.ts
+ *   k6 run --summary-mode=disabled --no-thresholds normalDay.ts
  *
  * Without a summary k6 keeps no samples, so it can run for weeks. Environment: EDGE_URL, OTLP_URL, RATE (customer requests a second), ENVIRONMENT,
  * DURATION, SEED; see settings.ts.
@@ -10,12 +10,12 @@ import { sleep } from 'k6';
 import exec from 'k6/execution';
 import http from 'k6/http';
 import type { Options } from 'k6/options';
-import { cataloguePayload, parseMenu } from './catalogue.ts';
+import { menuPayload, parseMenu } from './menu.ts';
 import { dishPath, MEAN_VISIT, visitLength } from './mix.ts';
 import { createRandom, type Random } from './random.ts';
-import { readCustomerSettings } from './settings.ts';
+import { readNormalDaySettings } from './settings.ts';
 
-const settings = readCustomerSettings(__ENV);
+const settings = readNormalDaySettings(__ENV);
 const visitors = Math.max(4, Math.ceil(settings.rate * 0.6));
 
 export const options: Options = {
@@ -42,9 +42,9 @@ export const options: Options = {
       preAllocatedVUs: 1,
       gracefulStop: '5s',
     },
-    catalogue: {
+    menu: {
       executor: 'constant-arrival-rate',
-      exec: 'readCatalogue',
+      exec: 'publishMenu',
       rate: 1,
       timeUnit: '30s',
       duration: settings.duration,
@@ -56,7 +56,7 @@ export const options: Options = {
   // a refused connection becomes an exception, which is counted as lost custom here and not as a warning in the log, ten a second
   throw: true,
   systemTags: [],
-  userAgent: 'the-pass-customers/1',
+  userAgent: 'the-pass-load-generator/1',
 };
 
 let random: Random | undefined;
@@ -90,18 +90,18 @@ export function probe(): void {
 }
 
 /** Publishes prices and availability. The menu fails one time in ten, so it is asked for again. */
-export function readCatalogue(): void {
+export function publishMenu(): void {
   try {
-    const payload = cataloguePayload(readMenu(5), settings.environment, Date.now());
+    const payload = menuPayload(readMenu(5), settings.environment, Date.now());
     const answer = http.post(`${settings.otlpUrl}/v1/metrics`, payload, {
       headers: { 'Content-Type': 'application/json' },
       timeout: '10s',
     });
     if (answer.status !== 200) {
-      console.warn(`catalogue not published: ${settings.otlpUrl}/v1/metrics answered ${answer.status}`);
+      console.warn(`menu not published: ${settings.otlpUrl}/v1/metrics answered ${answer.status}`);
     }
   } catch (error) {
-    console.warn(`catalogue not published: ${error instanceof Error ? error.message : error}; next try in 30 s`);
+    console.warn(`menu not published: ${error instanceof Error ? error.message : error}; next try in 30 s`);
   }
 }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { cataloguePayload, parseMenu, type MenuItem } from './catalogue.ts';
+import { menuPayload, parseMenu, type MenuItem } from './menu.ts';
 
 const burger: MenuItem = {
   id: '3',
@@ -11,13 +11,13 @@ const burger: MenuItem = {
   category: 'Burgers',
 };
 
-test('a dish becomes two gauges of the menu catalogue', () => {
-  const payload = JSON.parse(cataloguePayload([burger], 'native', 1_700_000_000_123));
+test('a dish becomes two gauges of the menu', () => {
+  const payload = JSON.parse(menuPayload([burger], 'native', 1_700_000_000_123));
   const [{ resource, scopeMetrics }] = payload.resourceMetrics;
   assert.deepEqual(plain(resource.attributes), {
-    'service.name': 'menu-catalogue',
+    'service.name': 'menu-reader',
     'service.namespace': 'production',
-    'service.instance.id': 'menu-catalogue-0',
+    'service.instance.id': 'menu-reader-0',
     'deployment.environment.name': 'native',
   });
   const [price, available] = scopeMetrics[0].metrics;
@@ -35,13 +35,13 @@ test('a dish becomes two gauges of the menu catalogue', () => {
 });
 
 test('the moment is in nanoseconds, as text: it does not fit a number', () => {
-  const payload = JSON.parse(cataloguePayload([burger], 'native', 1_700_000_000_123));
+  const payload = JSON.parse(menuPayload([burger], 'native', 1_700_000_000_123));
   const [metric] = payload.resourceMetrics[0].scopeMetrics[0].metrics;
   assert.equal(metric.gauge.dataPoints[0].timeUnixNano, '1700000000123000000');
 });
 
 test('gauges carry no unit', () => {
-  assert.ok(!cataloguePayload([burger], 'native', 0).includes('"unit"'));
+  assert.ok(!menuPayload([burger], 'native', 0).includes('"unit"'));
 });
 
 test('the menu as the service answers it is read, unknown fields and all', () => {
