@@ -22,11 +22,11 @@ async function main(): Promise<void> {
   try {
     const { settings } = stack.context;
     const answersFile = join(settings.stateDir, 'answers.json');
-    const screen = pageAnswers(await namingLogs(stack, () => loadFixture(nativeFixtureHost(stack, service))));
-    await writeFile(answersFile, JSON.stringify(screen, null, 2));
+    const answers = pageAnswers(await namingLogs(stack, () => loadFixture(nativeFixtureHost(stack, service))));
+    await writeFile(answersFile, JSON.stringify(answers, null, 2));
     const page = `http://${at(stack.context, 'page')}`;
     if (keep) {
-      console.log(`${page}/a/thepass-insight-app?from=${screen.from}&to=${screen.to}\n${answersFile}`);
+      console.log(`${page}/a/thepass-insight-app?from=${answers.from}&to=${answers.to}\n${answersFile}`);
       return;
     }
     const cli = `${process.execPath} --import tsx stack/cli.ts`;

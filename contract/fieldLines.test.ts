@@ -4,7 +4,7 @@ import type { Value } from '../verify/hub.ts';
 import { brief } from './answer.ts';
 import { afterRotation, beforeRotation, fieldService, type StoredLine } from './fixture/fieldLines.ts';
 import { callersTrace } from './fixture/fixture.ts';
-import { loadedFixture } from './fixture/loaded.ts';
+import { loadedFixture } from './fixture/loadedFixture.ts';
 import { tally } from './tally.ts';
 
 const expected: StoredLine[] = [...beforeRotation(0n).stored, ...afterRotation(0n).stored];

@@ -1,4 +1,4 @@
-import { loadedFixture } from './fixture/loaded.ts';
+import { loadedFixture } from './fixture/loadedFixture.ts';
 import { gatewayTests } from './gatewayTests.ts';
 
 const { context, hub, fixture } = await loadedFixture();

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { readPodLines } from '../verify/podLogs.ts';
 import { brief } from './answer.ts';
-import { loadedFixture } from './fixture/loaded.ts';
+import { loadedFixture } from './fixture/loadedFixture.ts';
 import { longLine, oddService, traced } from './fixture/oddLines.ts';
 
 /** Microseconds since the epoch: below them stands the number of the line in its file. */

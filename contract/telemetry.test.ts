@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { before, describe, test } from 'node:test';
 import type { Labels } from '../verify/hub.ts';
 import { service } from './fixture/fixture.ts';
-import { loadedFixture } from './fixture/loaded.ts';
+import { loadedFixture } from './fixture/loadedFixture.ts';
 import { readTelemetryPage, type TelemetryPage } from './telemetryPage.ts';
 
 const unique = (names: Iterable<string>) => [...new Set(names)].sort();

@@ -4,7 +4,7 @@ import { Failure } from '../stack/failure.ts';
 import { namingLogs, startTestStack } from '../stack/suites/testStack.ts';
 import { loadFixture, service } from './fixture/fixture.ts';
 import { nativeFixtureHost } from './fixture/host.ts';
-import { noteFixture } from './fixture/loaded.ts';
+import { noteFixture } from './fixture/loadedFixture.ts';
 
 const [program, ...args] = process.argv.slice(2);
 

@@ -72,8 +72,8 @@ export interface Arrived {
 
 /** Waits for the end of the traffic, and until all of it is stored: once in Loki, once in Tempo, and counted in Mimir. */
 export async function everythingArrived(platform: Platform, load: Load): Promise<Arrived> {
-  const said = await scriptEnded(loadGenerator);
-  const report = JSON.parse(said.filter((line) => line.startsWith('{')).at(-1) ?? '{}') as Report;
+  const output = await scriptEnded(loadGenerator);
+  const report = JSON.parse(output.filter((line) => line.startsWith('{')).at(-1) ?? '{}') as Report;
   const { answered } = report;
   return until(
     'everything sent is stored',

@@ -92,7 +92,7 @@ export async function scriptRuns(pod: ScriptPod): Promise<void> {
 }
 
 /** What the script has written so far. */
-export async function scriptSaid({ namespace, name }: ScriptPod): Promise<string[]> {
+export async function scriptOutput({ namespace, name }: ScriptPod): Promise<string[]> {
   return (await kubectl(['--namespace', namespace, 'logs', name, '--tail=-1'])).split('\n').filter(Boolean);
 }
 
@@ -106,11 +106,11 @@ export async function scriptEnded(pod: ScriptPod): Promise<string[]> {
     },
     { every: 1000 }
   );
-  const said = await scriptSaid(pod);
+  const output = await scriptOutput(pod);
   if (phase === 'Failed') {
-    throw new Error(`${pod.name} failed: ${said.slice(-5).join('\n')}`);
+    throw new Error(`${pod.name} failed: ${output.slice(-5).join('\n')}`);
   }
-  return said;
+  return output;
 }
 
 /** Ends the script and removes its pod. */

@@ -1,5 +1,5 @@
 import type { Bad, Tick } from '../../images/load-generator/probe.ts';
-import { removeScript, scriptRuns, scriptSaid, type ScriptPod, startScript } from './scriptPod.ts';
+import { removeScript, scriptRuns, scriptOutput, type ScriptPod, startScript } from './scriptPod.ts';
 
 const hubUrl = 'https://gateway.central-observability.svc.cluster.local:8443';
 
@@ -43,7 +43,7 @@ export interface Seen {
 }
 
 async function since(probe: ScriptPod, from: number): Promise<Seen> {
-  const rows = (await scriptSaid(probe))
+  const rows = (await scriptOutput(probe))
     .filter((line) => line.startsWith('{'))
     .map((line) => JSON.parse(line) as Bad | Tick)
     .filter(({ at }) => at >= from);

@@ -90,12 +90,12 @@ export async function buildEngine(
   });
   // -v prints each package when its compiler starts; the program's own is the last
   const program = engine.package === '.' ? `thepass.local/engines/${engine.name}` : engine.package;
-  const said: string[] = [];
+  const output: string[] = [];
   for await (const line of build.iterable({ from: 'all' })) {
     if (line === program) {
       linking?.();
     } else if (!/^(go: downloading .*|[\w./~-]+)$/.test(line)) {
-      said.push(line);
+      output.push(line);
     }
   }
   const result = await build;
@@ -103,7 +103,7 @@ export async function buildEngine(
     await rm(partial, { force: true });
     throw new Failure(
       `${engine.title} could not be built`,
-      said.slice(-6).join('\n       ') || result.shortMessage || 'go says nothing',
+      output.slice(-6).join('\n       ') || result.shortMessage || 'go says nothing',
       `run the command again: what was compiled is kept (the module is stack/engines/${engine.name})`
     );
   }

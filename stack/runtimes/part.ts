@@ -16,10 +16,10 @@ export interface Command {
 }
 
 /**
- * Places of the state folder as parts are told them: seen from that folder, where every part is started. Its own path may hold any character, and
+ * Paths in the state folder as parts are told them: relative to that folder, where every part is started. Its own path may hold any character, and
  * must not end in a pattern (POD_LOGS), a list (SeaweedFS's folders) or a YAML value (DATA_DIR).
  */
-export const places = {
+export const statePaths = {
   pods: 'pods',
   objects: 'data/s3',
   loki: 'data/loki',

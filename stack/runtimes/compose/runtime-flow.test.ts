@@ -20,18 +20,18 @@ fs.appendFileSync('calls', args + '\\n');
 const versions = { 'version --format {{.Server.Version}}': '28.0.1', 'compose version': 'Docker Compose version v2.40.0' };
 if (versions[args]) { process.stdout.write(versions[args]); process.exit(); }
 fs.appendFileSync('attestations', (process.env.BUILDX_NO_DEFAULT_ATTESTATIONS ?? '') + ' ' + args + '\\n');
-const world = JSON.parse(fs.readFileSync('world.json', 'utf8'));
+const state = JSON.parse(fs.readFileSync('state.json', 'utf8'));
 const ends = (text, code = 0) => { process.stdout.write(text); process.exit(code); };
-if (/ ps --all --quiet alloy$/.test(args)) ends(world.containers.some((c) => c.Service === 'alloy') ? 'alloy-id\\n' : '');
-if (/ ps --all --format json$/.test(args)) ends(world.containers.map((c) => JSON.stringify(c)).join('\\n'));
-if (/^inspect /.test(args)) ends(JSON.stringify(Object.fromEntries(world.networks.map((name) => [name, {}]))));
+if (/ ps --all --quiet alloy$/.test(args)) ends(state.containers.some((c) => c.Service === 'alloy') ? 'alloy-id\\n' : '');
+if (/ ps --all --format json$/.test(args)) ends(state.containers.map((c) => JSON.stringify(c)).join('\\n'));
+if (/^inspect /.test(args)) ends(JSON.stringify(Object.fromEntries(state.networks.map((name) => [name, {}]))));
 const [, verb, network] = /^network (connect|disconnect) (\\S+) alloy-id$/.exec(args) ?? [];
 if (verb) {
-  world.networks = world.networks.filter((name) => name !== network).concat(verb === 'connect' ? [network] : []);
-  fs.writeFileSync('world.json', JSON.stringify(world));
+  state.networks = state.networks.filter((name) => name !== network).concat(verb === 'connect' ? [network] : []);
+  fs.writeFileSync('state.json', JSON.stringify(state));
   ends('');
 }
-if (/ exec -T gateway wget /.test(args)) ends('', world.notReady?.some((part) => args.includes(part)) ? 1 : 0);
+if (/ exec -T gateway wget /.test(args)) ends('', state.notReady?.some((part) => args.includes(part)) ? 1 : 0);
 if (/^stats /.test(args)) ends('{"ID":"loki-id","MemUsage":"100MiB / 1GiB"}');
 ends('');
 `;
@@ -61,8 +61,8 @@ const running = (state = 'running') =>
 const settings = () => loadSettings({ STATE_DIR: join(folder, 'state'), PORT_OFFSET: '20000' });
 const road = () => `${stackName(settings())}_road`;
 
-async function world(now: object): Promise<void> {
-  await writeFile(join(folder, 'world.json'), JSON.stringify({ containers: running(), networks: [road()], ...now }));
+async function writeState(now: object): Promise<void> {
+  await writeFile(join(folder, 'state.json'), JSON.stringify({ containers: running(), networks: [road()], ...now }));
   await writeFile(join(folder, 'calls'), '');
 }
 
@@ -78,7 +78,7 @@ beforeEach(async () => {
 });
 
 test('cut takes Alloy off the road once; heal puts it back once', async () => {
-  await world({});
+  await writeState({});
   await runtime().cut();
   await runtime().cut();
   assert.deepEqual(await calls(/^network/), [`network disconnect ${road()} alloy-id`]);
@@ -90,7 +90,7 @@ test('cut takes Alloy off the road once; heal puts it back once', async () => {
 });
 
 test('status shows each part, its memory, and the store that does not answer yet', async () => {
-  await world({ notReady: ['mimir'] });
+  await writeState({ notReady: ['mimir'] });
   const parts = await runtime().status();
   const state = (name: string) => parts.find((part) => part.name === name);
   assert.deepEqual(parts.map((part) => part.name).sort(), [...services, 'road'].sort());
@@ -102,14 +102,14 @@ test('status shows each part, its memory, and the store that does not answer yet
 
 test('a part that ended is named, with the command that shows its log', async () => {
   const containers = running().map((row) => (row.Service === 'tempo' ? { ...row, State: 'exited', ExitCode: 1 } : row));
-  await world({ containers });
+  await writeState({ containers });
   const tempo = (await runtime().status()).find((part) => part.name === 'tempo');
   assert.equal(tempo?.state, 'dead');
   assert.match(tempo?.reason ?? '', /exit code 1.*docker compose --project-name the-pass-state-[0-9a-f]{6} logs tempo/);
 });
 
 test('stop and start take one part; the road is cut and healed; a part that is none is named', async () => {
-  await world({});
+  await writeState({});
   await runtime().stop('tempo');
   await runtime().start('tempo');
   assert.deepEqual(
@@ -125,7 +125,7 @@ test('stop and start take one part; the road is cut and healed; a part that is n
 });
 
 test('a stack that is stopped is not cut', async () => {
-  await world({ containers: [], networks: [] });
+  await writeState({ containers: [], networks: [] });
   const parts = await runtime().status();
   assert.deepEqual([...new Set(parts.map((part) => part.state))], ['stopped']);
   assert.equal(parts.find((part) => part.name === 'road')?.reason, undefined);
@@ -151,7 +151,7 @@ test('a port that another process has is said by its part before anything is sta
   try {
     for (const name of Object.keys(mine) as Array<keyof typeof mine>) {
       // the other ports are taken too: by the containers that are to have them
-      await world({ containers: publishing(name) });
+      await writeState({ containers: publishing(name) });
       await assert.rejects(
         runtime().up(),
         (error) =>
@@ -167,17 +167,17 @@ test('a port that another process has is said by its part before anything is sta
 });
 
 test('what compose builds has no attestations: the same files are the same image', async () => {
-  await world({});
+  await writeState({});
   await runtime().down();
   const said = await readFile(join(folder, 'attestations'), 'utf8');
   assert.match(said, /^1 compose .* down$/m);
 });
 
 test('clean leaves a stack alone that runs, and removes its volumes and passwords when it is down', async () => {
-  await world({});
+  await writeState({});
   await assert.rejects(runtime().clean(), (error) => error instanceof Failure && /make down/.test(error.remedy));
   assert.deepEqual(await calls(/ down /), []);
-  await world({ containers: [] });
+  await writeState({ containers: [] });
   await runtime().clean();
   assert.match((await calls(/ down /))[0], /down --volumes --remove-orphans$/);
   await assert.rejects(readFile(join(folder, 'state/compose.env')), { code: 'ENOENT' });

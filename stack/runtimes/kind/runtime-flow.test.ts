@@ -21,32 +21,32 @@ const path = require('node:path');
 const here = path.dirname(process.argv[1]);
 const args = [path.basename(process.argv[1]), ...process.argv.slice(2)].join(' ');
 fs.appendFileSync(path.join(here, 'calls'), args + '\\n');
-const file = path.join(here, 'world.json');
-const world = JSON.parse(fs.readFileSync(file, 'utf8'));
-const save = () => fs.writeFileSync(file, JSON.stringify(world));
+const file = path.join(here, 'state.json');
+const state = JSON.parse(fs.readFileSync(file, 'utf8'));
+const save = () => fs.writeFileSync(file, JSON.stringify(state));
 const ends = (text = '', code = 0) => { process.stdout.write(text); process.exit(code); };
-if (world.missing === args.split(' ')[0]) ends('', 1);
+if (state.missing === args.split(' ')[0]) ends('', 1);
 const versions = { 'docker version': '28.0.1', 'docker buildx': 'github.com/docker/buildx v0.29.1', 'kind version': 'kind v0.30.0', 'kubectl version': 'Client Version: v1.34.0' };
 const version = versions[args.split(' ').slice(0, 2).join(' ')];
 if (version) ends(version + '\\n');
-if (args === 'kind get clusters') ends(world.cluster ? world.name + '\\n' : '');
-if (args === 'kind get kubeconfig --name ' + world.name) ends('a kubeconfig');
-if (args.startsWith('kind create ')) { world.cluster = true; world.config = fs.readFileSync(0, 'utf8'); save(); ends(); }
-if (args.startsWith('kind delete ')) { world.cluster = false; world.items = []; save(); ends(); }
+if (args === 'kind get clusters') ends(state.cluster ? state.name + '\\n' : '');
+if (args === 'kind get kubeconfig --name ' + state.name) ends('a kubeconfig');
+if (args.startsWith('kind create ')) { state.cluster = true; state.config = fs.readFileSync(0, 'utf8'); save(); ends(); }
+if (args.startsWith('kind delete ')) { state.cluster = false; state.items = []; save(); ends(); }
 const [, image] = /^docker image inspect --format \\S+ (\\S+)$/.exec(args) ?? [];
-if (image) ends(world.ids[image] ?? 'sha256:first');
-if (args.startsWith('kubectl get ') && args.includes(' networkpolicy ')) ends(JSON.stringify({ spec: { ingress: world.ingress } }));
+if (image) ends(state.ids[image] ?? 'sha256:first');
+if (args.startsWith('kubectl get ') && args.includes(' networkpolicy ')) ends(JSON.stringify({ spec: { ingress: state.ingress } }));
 const [, namespace, kinds] = /^kubectl get --namespace (\\S+) (\\S+) --output=json$/.exec(args) ?? [];
 if (kinds) {
-  const items = world.items.filter((item) => item.metadata.namespace === namespace && kinds.includes(item.kind.toLowerCase()));
+  const items = state.items.filter((item) => item.metadata.namespace === namespace && kinds.includes(item.kind.toLowerCase()));
   ends(JSON.stringify({ items }));
 }
-if (args.startsWith('kubectl apply ')) { world.applied = args.split(' --kustomize ')[1]; world.items = world.manifests; world.ingress = world.rules; save(); ends(); }
+if (args.startsWith('kubectl apply ')) { state.applied = args.split(' --kustomize ')[1]; state.items = state.manifests; state.ingress = state.rules; save(); ends(); }
 const [, of, name] = /^kubectl get --namespace \\S+ (\\S+) (\\S+) --output=json$/.exec(args) ?? [];
-if (of) ends(JSON.stringify(world.items.find((item) => item.kind.toLowerCase() === of && item.metadata.name === name)));
+if (of) ends(JSON.stringify(state.items.find((item) => item.kind.toLowerCase() === of && item.metadata.name === name)));
 const [, scaled, json] = / patch \\w+\\/(\\S+) --type=merge --patch=(.*)$/.exec(args) ?? [];
 if (scaled) {
-  const item = world.items.find(({ metadata }) => metadata.name === scaled);
+  const item = state.items.find(({ metadata }) => metadata.name === scaled);
   const { metadata, spec } = JSON.parse(json);
   Object.assign(item.metadata, metadata);
   item.spec.replicas = spec.replicas;
@@ -54,10 +54,10 @@ if (scaled) {
   save();
   ends();
 }
-if (args.startsWith('docker port ')) ends(world.port ? '127.0.0.1:' + world.port + '\\n' : '', world.port ? 0 : 1);
-if (args.startsWith('kubectl patch ')) { world.ingress = world.ingress.filter(({ ports }) => ports[0].port !== 8443); save(); ends(); }
+if (args.startsWith('docker port ')) ends(state.port ? '127.0.0.1:' + state.port + '\\n' : '', state.port ? 0 : 1);
+if (args.startsWith('kubectl patch ')) { state.ingress = state.ingress.filter(({ ports }) => ports[0].port !== 8443); save(); ends(); }
 const [, emptied] = /^kubectl --namespace (\\S+) delete /.exec(args) ?? [];
-if (emptied) { world.items = world.items.filter((item) => item.metadata.namespace !== emptied); save(); ends(); }
+if (emptied) { state.items = state.items.filter((item) => item.metadata.namespace !== emptied); save(); ends(); }
 if (args.includes(' port-forward ')) ends('', 1);
 ends();
 `;
@@ -106,7 +106,7 @@ const manifests = [
 ];
 const rules = [{ ports: [{ port: 8080 }] }, { ports: [{ port: 8443 }] }];
 
-async function world(now: object): Promise<void> {
+async function writeState(now: object): Promise<void> {
   const all = {
     name: stackName(settings),
     cluster: true,
@@ -117,7 +117,7 @@ async function world(now: object): Promise<void> {
     ids: {},
     ...now,
   };
-  await writeFile(join(folder, 'world.json'), JSON.stringify(all));
+  await writeFile(join(folder, 'state.json'), JSON.stringify(all));
 }
 
 async function calls(pattern: RegExp): Promise<string[]> {
@@ -135,7 +135,7 @@ const runtime = () => kind(settings);
 const stateOf = async (name: string) => (await runtime().status()).find((part) => part.name === name);
 
 test('up builds each image, makes the cluster, loads them, applies once, and restarts nothing that was not there', async () => {
-  await world({ cluster: false, items: [] });
+  await writeState({ cluster: false, items: [] });
   await runtime().up();
   const made = await calls(/^kind (create|load)|^docker build |^kubectl (apply|rollout)/);
   const images = ['mock-service', 'load-generator', 'setup', 'grafana'].map((name) => `the-pass/${name}:0.1.0`);
@@ -151,13 +151,13 @@ test('up builds each image, makes the cluster, loads them, applies once, and res
     images.map((image) => `kind load docker-image ${image} --name ${stackName(settings)}`)
   );
   assert.deepEqual(made.slice(-1), [`kubectl apply --kustomize ${join(settings.root, 'k8s/overlays/kind')}`]);
-  const { config } = JSON.parse(await readFile(join(folder, 'world.json'), 'utf8')) as { config: string };
+  const { config } = JSON.parse(await readFile(join(folder, 'state.json'), 'utf8')) as { config: string };
   assert.match(config, new RegExp(`hostPort: ${settings.ports.page}`));
   assert.equal(process.env.KUBECONFIG, join(settings.stateDir, 'kind.kubeconfig'));
 });
 
 test('an image of the same files is the same image: no word of when it was built goes into it', async () => {
-  await world({});
+  await writeState({});
   await runtime().up();
   for (const line of await calls(/^docker build /)) {
     for (const flag of ['--provenance=false', '--sbom=false', '--build-arg=SOURCE_DATE_EPOCH=0']) {
@@ -167,12 +167,12 @@ test('an image of the same files is the same image: no word of when it was built
 });
 
 test('up again loads nothing; a new content of one image is loaded, and what runs it is started again', async () => {
-  await world({ cluster: false, items: [] });
+  await writeState({ cluster: false, items: [] });
   await runtime().up();
   await calls(/./);
   await runtime().up();
   assert.deepEqual(await calls(/^kind (create|load)|^kubectl rollout/), []);
-  await world({ ids: { 'the-pass/load-generator:0.1.0': 'sha256:second' } });
+  await writeState({ ids: { 'the-pass/load-generator:0.1.0': 'sha256:second' } });
   await runtime().up();
   assert.deepEqual(await calls(/^kind load|^kubectl rollout/), [
     `kind load docker-image the-pass/load-generator:0.1.0 --name ${stackName(settings)}`,
@@ -181,7 +181,7 @@ test('up again loads nothing; a new content of one image is loaded, and what run
 });
 
 test('the images can be built without a cluster, and only their names are printed, a line each', async () => {
-  await world({ cluster: false, items: [] });
+  await writeState({ cluster: false, items: [] });
   const log = mock.method(console, 'log', () => {});
   await printImages({}, settings);
   const printed = log.mock.calls.map(({ arguments: [line] }) => line as string);
@@ -195,7 +195,7 @@ test('the images can be built without a cluster, and only their names are printe
 
 test('a program that is missing is named, with the other runtimes', async () => {
   for (const missing of ['docker', 'kind', 'kubectl']) {
-    await world({ missing });
+    await writeState({ missing });
     await assert.rejects(
       runtime().up(),
       (error) =>
@@ -208,7 +208,7 @@ test('a program that is missing is named, with the other runtimes', async () => 
 
 test('status shows each workload, where the page is, and the one that is not whole', async () => {
   const short = workload('production', 'mock-service', 'the-pass/mock-service:0.1.0', 1);
-  await world({ items: [short, ...manifests.slice(1)] });
+  await writeState({ items: [short, ...manifests.slice(1)] });
   assert.equal((await stateOf('page'))?.address, 'http://127.0.0.1:23000/a/thepass-insight-app');
   assert.equal((await stateOf('gateway'))?.state, 'running');
   assert.equal((await stateOf('mock-service'))?.state, 'starting');
@@ -221,12 +221,12 @@ test('what may die is read from where the replicas of the stores stand', async (
     metadata: { name, namespace: hub, labels: { 'app.kubernetes.io/name': 'loki' } },
     spec: { nodeName: 'the-pass-worker' },
   });
-  await world({ items: [...manifests, ...['loki-0', 'loki-1', 'loki-2'].map(replica)] });
+  await writeState({ items: [...manifests, ...['loki-0', 'loki-1', 'loki-2'].map(replica)] });
   assert.match((await runtime().availability!()) ?? '', /All of them stand on one node/);
 });
 
 test('cut takes the agents out of the policy once and renews the gateway; heal applies the overlay', async () => {
-  await world({});
+  await writeState({});
   assert.equal((await stateOf('road'))?.state, 'running');
   await runtime().cut();
   await runtime().cut();
@@ -239,7 +239,7 @@ test('cut takes the agents out of the policy once and renews the gateway; heal a
 });
 
 test('down deletes what runs and no volume; clean waits for down, then deletes the cluster', async () => {
-  await world({});
+  await writeState({});
   await assert.rejects(runtime().clean(), (error) => error instanceof Failure && error.remedy.includes('make down'));
   assert.deepEqual(await calls(/^kind delete/), []);
   await runtime().down();
@@ -254,10 +254,10 @@ test('down deletes what runs and no volume; clean waits for down, then deletes t
 });
 
 const applied = async () =>
-  (JSON.parse(await readFile(join(folder, 'world.json'), 'utf8')) as { applied: string }).applied;
+  (JSON.parse(await readFile(join(folder, 'state.json'), 'utf8')) as { applied: string }).applied;
 
 test('FAILURE_RATE is applied on top of the overlay, and heal keeps it', async () => {
-  await world({});
+  await writeState({});
   await kind({ ...settings, failureRate: 0.6 }).up();
   const top = join(settings.stateDir, 'kind');
   assert.equal(await applied(), top);
@@ -269,7 +269,7 @@ test('FAILURE_RATE is applied on top of the overlay, and heal keeps it', async (
 });
 
 test('stop takes the replicas of a part away, start brings back as many; the road is cut and healed', async () => {
-  await world({});
+  await writeState({});
   await runtime().stop('page');
   assert.equal((await stateOf('page'))?.state, 'stopped');
   await runtime().stop('page');
@@ -283,7 +283,7 @@ test('stop takes the replicas of a part away, start brings back as many; the roa
 
 test('a part that cannot be stopped alone, or is none, is said', async () => {
   const alloy = { ...workload('monitoring', 'alloy', 'grafana/alloy:v1.19.2'), kind: 'DaemonSet' };
-  await world({ items: [...manifests, alloy] });
+  await writeState({ items: [...manifests, alloy] });
   await assert.rejects(runtime().stop('alloy'), (error) => error instanceof Failure && /DaemonSet/.test(error.why));
   await assert.rejects(runtime().stop('x'), (error) => error instanceof Failure && /gateway/.test(error.remedy));
 });
@@ -292,7 +292,7 @@ test('a taken port is said before a cluster is made, and a cluster keeps the por
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(settings.ports.page, '127.0.0.1', resolve));
   try {
-    await world({ cluster: false, items: [] });
+    await writeState({ cluster: false, items: [] });
     await assert.rejects(
       runtime().up(),
       (error) =>
@@ -304,6 +304,6 @@ test('a taken port is said before a cluster is made, and a cluster keeps the por
   } finally {
     await new Promise((resolve) => server.close(resolve));
   }
-  await world({ port: 3000 });
+  await writeState({ port: 3000 });
   await assert.rejects(runtime().up(), (error) => error instanceof Failure && /made with port 3000/.test(error.why));
 });

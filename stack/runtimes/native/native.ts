@@ -11,7 +11,7 @@ import { checkDisk, checkGrafana, checkPorts } from './checks.ts';
 import { ensureCredentials, readCredentials } from '../credentials.ts';
 import { buildGoPrograms } from './goPrograms.ts';
 import { lagOf } from '../lag.ts';
-import { type Context, type Part, places } from '../part.ts';
+import { type Context, type Part, statePaths } from '../part.ts';
 import { partNamed, partsOf, stages } from '../parts/index.ts';
 import { alloy, road } from '../parts/roads.ts';
 import { buildPlugin } from '../pluginBuild.ts';
@@ -20,7 +20,7 @@ import { isReady, waitReady } from './ready.ts';
 
 /** Folders a program expects to be there before it starts. */
 async function prepareFolders(settings: Settings): Promise<void> {
-  for (const folder of Object.values(places)) {
+  for (const folder of Object.values(statePaths)) {
     await mkdir(join(settings.stateDir, folder), { recursive: true });
   }
   if (settings.grafanaHome) {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { fileOf } from '../configuration.ts';
 import { podlogProgram, serviceProgram } from '../native/goPrograms.ts';
-import { at, localhost, type Part, places } from '../part.ts';
+import { at, localhost, type Part, statePaths } from '../part.ts';
 
 const namespace = 'production';
 const pod = 'mock-service-native';
@@ -14,7 +14,7 @@ export const service: Part = {
   command: (context) => ({
     file: podlogProgram(context.settings),
     args: [
-      ...['-root', places.pods],
+      ...['-root', statePaths.pods],
       ...['-namespace', namespace, '-pod', pod, '-container', container],
       ...['-health', `http://${at(context, 'service')}/health`],
       '--',

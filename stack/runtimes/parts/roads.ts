@@ -1,5 +1,5 @@
 import { fileOf } from '../configuration.ts';
-import { at, localhost, type Part, places } from '../part.ts';
+import { at, localhost, type Part, statePaths } from '../part.ts';
 
 const caddyArgs = (file: string) => ['run', '--adapter', 'caddyfile', '--config', file];
 
@@ -67,9 +67,9 @@ export const alloy: Part = {
     env: {
       CONFIG_DIR: fileOf(context.settings, 'alloy'),
       HTTP_LISTEN: at(context, 'alloy'),
-      DATA_DIR: places.collector,
-      POD_LOGS: `${places.pods}/production_*/*/*.log*`,
-      QUEUE_DIR: places.queue,
+      DATA_DIR: statePaths.collector,
+      POD_LOGS: `${statePaths.pods}/production_*/*/*.log*`,
+      QUEUE_DIR: statePaths.queue,
       ENVIRONMENT: context.settings.environment,
       HUB_URL: `http://${at(context, 'road')}`,
       HUB_USER: context.credentials.agentUser,

@@ -1,6 +1,6 @@
 import { fileOf } from '../configuration.ts';
 import { applyBuckets } from '../native/buckets.ts';
-import { at, type Context, localhost, type Part, places } from '../part.ts';
+import { at, type Context, localhost, type Part, statePaths } from '../part.ts';
 
 const memoryLimit = '900MiB';
 
@@ -13,7 +13,7 @@ function storeEnv(context: Context, name: 'loki' | 'mimir' | 'tempo'): Record<st
     MIN_READY_DURATION: '0s',
     RING_STABILITY: '0s',
     LOG_LEVEL: 'warn',
-    DATA_DIR: places[name],
+    DATA_DIR: statePaths[name],
     HTTP_PORT: String(ports[name]),
     GRPC_PORT: String(ports[`${name}Grpc`]),
     GOSSIP_PORT: String(ports[`${name}Gossip`]),
@@ -33,7 +33,7 @@ export const s3: Part = {
     file: programs.weed,
     args: [
       'mini',
-      `-dir=${places.objects}`,
+      `-dir=${statePaths.objects}`,
       `-ip=${localhost}`,
       `-ip.bind=${localhost}`,
       `-s3.port=${ports.s3}`,

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import type { Programs } from '../../engines/build.ts';
 import { loadSettings } from '../../settings.ts';
 import type { Credentials } from '../credentials.ts';
-import { places } from '../part.ts';
+import { statePaths } from '../part.ts';
 import { partsOf } from './index.ts';
 
 test('no part is told the path of the state folder: it may hold what a pattern, a list or YAML reads otherwise', () => {
@@ -21,8 +21,8 @@ test('no part is told the path of the state folder: it may hold what a pattern, 
   }
 });
 
-test('the places of the state folder are plain names', () => {
-  for (const place of Object.values(places)) {
-    assert.match(place, /^[a-z0-9/]+$/);
+test('the paths in the state folder are plain names', () => {
+  for (const path of Object.values(statePaths)) {
+    assert.match(path, /^[a-z0-9/]+$/);
   }
 });
