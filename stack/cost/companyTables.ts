@@ -29,18 +29,18 @@ export function companyTables(inputsOf: InputsOf): Tables {
   const nodes = all.map(hubNodes);
 
   const month = table(
-    ['Dollars a month', ...names],
+    ['Dollars per month', ...names],
     [
       ...signals.map((signal) => row(`S3: ${signalName[signal]}`, ...costs.map(({ s3 }) => dollars(s3[signal].total)))),
       row('Volumes of the stores (gp3)', ...costs.map(({ volumes }) => dollars(volumes))),
       row('Traffic between zones', ...costs.map(({ crossZone }) => dollars(crossZone))),
       row(`Nodes of the hub (${prices.node.name})`, ...costs.map(({ nodes }) => dollars(nodes))),
-      row('**All of it**', ...costs.map(({ total }) => `**${dollars(total)}**`)),
-      row('The year in S3, with the rules', ...costs.map(({ objectStorage }) => dollars(objectStorage))),
-      row('The year in S3, all in Standard', ...costs.map(({ untiered }) => dollars(untiered))),
-      row(`The year on gp3, ${configured.replicas} copies`, ...costs.map(({ blockStorage }) => dollars(blockStorage))),
+      row('**Total**', ...costs.map(({ total }) => `**${dollars(total)}**`)),
+      row('One year in S3, with lifecycle rules', ...costs.map(({ objectStorage }) => dollars(objectStorage))),
+      row('One year in S3, all in Standard', ...costs.map(({ untiered }) => dollars(untiered))),
+      row(`One year on gp3, ${configured.replicas} copies`, ...costs.map(({ blockStorage }) => dollars(blockStorage))),
       row(
-        'gp3 over S3 with the rules',
+        'Ratio of gp3 to S3 with lifecycle rules',
         ...costs.map(({ blockStorage, objectStorage }) => `${amount(blockStorage / objectStorage)} ×`)
       ),
     ]
@@ -49,15 +49,15 @@ export function companyTables(inputsOf: InputsOf): Tables {
   const load = table(
     ['', ...names],
     [
-      row('is', ...companies.map(({ what }) => what)),
-      row('requests a second', ...companies.map((company) => amount(requestRate(company)))),
+      row('company', ...companies.map(({ what }) => what)),
+      row('requests per second', ...companies.map((company) => amount(requestRate(company)))),
       row('pods of the service', ...companies.map(({ pods }) => amount(pods))),
-      row('lines a day', ...all.map((inputs) => amount(eventsADay(inputs).logs))),
-      row('samples a day', ...all.map((inputs) => amount(eventsADay(inputs).metrics))),
-      row('spans a day', ...all.map((inputs) => amount(eventsADay(inputs).traces))),
-      row('written as lines, a day', ...all.map((one) => gigabytes(eventsADay(one).logs * benchmarks.lineWritten))),
+      row('lines per day', ...all.map((inputs) => amount(eventsADay(inputs).logs))),
+      row('samples per day', ...all.map((inputs) => amount(eventsADay(inputs).metrics))),
+      row('spans per day', ...all.map((inputs) => amount(eventsADay(inputs).traces))),
+      row('lines written, per day', ...all.map((one) => gigabytes(eventsADay(one).logs * benchmarks.lineWritten))),
       ...signals.map((signal) =>
-        row(`stored as ${signalName[signal]}, a day`, ...costs.map(({ flows }) => gigabytes(flows[signal].bytes)))
+        row(`${signalName[signal]} stored, per day`, ...costs.map(({ flows }) => gigabytes(flows[signal].bytes)))
       ),
       row(
         'stored after a year',
@@ -66,7 +66,7 @@ export function companyTables(inputsOf: InputsOf): Tables {
         )
       ),
       row(
-        'a chunk of lines',
+        'size of a Loki chunk',
         ...all.map((inputs, index) =>
           bytes(chunkBytes(costs[index].flows.logs.bytes / inputs.company.streams, configured.chunk))
         )
@@ -93,15 +93,15 @@ export function companyTables(inputsOf: InputsOf): Tables {
   );
 
   const requests = table(
-    ['Dollars a month', ...names],
+    ['Dollars per month', ...names],
     [
-      row('S3: space', ...costs.map(({ s3 }) => dollars(signals.reduce((sum, one) => sum + s3[one].storage, 0)))),
+      row('S3: storage', ...costs.map(({ s3 }) => dollars(signals.reduce((sum, one) => sum + s3[one].storage, 0)))),
       row(
         'S3: objects written',
         ...costs.map(({ s3 }) => dollars(signals.reduce((sum, one) => sum + s3[one].puts, 0)))
       ),
       row(
-        'S3: objects read and listed, by the stores and by questions',
+        'S3: objects read and listed, by stores and queries',
         ...costs.map(({ s3 }) => dollars(signals.reduce((sum, one) => sum + s3[one].reads, 0)))
       ),
       row(
@@ -114,16 +114,16 @@ export function companyTables(inputsOf: InputsOf): Tables {
   const readings = all.map(reading);
   const { lookBack } = assumptions;
   const look = table(
-    ['Dollars each time', ...names],
+    ['Dollars per use', ...names],
     [
       row(
         `${lookBack.days} day of lines, ${lookBack.age} days old, read ${lookBack.times} times`,
         ...readings.map(({ incident }) => dollars(incident.logs))
       ),
       row('the same for spans', ...readings.map(({ incident }) => dollars(incident.traces))),
-      row('one question over a year of lines (LogQL)', ...readings.map(({ yearOfLines }) => dollars(yearOfLines))),
+      row('one query over a year of lines (LogQL)', ...readings.map(({ yearOfLines }) => dollars(yearOfLines))),
       row(
-        'one question over a year of counters (PromQL)',
+        'one query over a year of counters (PromQL)',
         ...readings.map(({ yearOfCounters }) => dollars(yearOfCounters))
       ),
     ]
@@ -132,28 +132,28 @@ export function companyTables(inputsOf: InputsOf): Tables {
   const under = table(
     ['', ...names],
     [
-      row('GB of volumes that the overlay asks for', ...volumes.map((need) => amount(need.asked))),
-      row('GB of volumes that the load needs', ...volumes.map((need) => amount(need.load))),
-      row('GB of volumes that are paid, each the larger', ...volumes.map((need) => amount(need.paid))),
-      row('GB between zones, a month', ...all.map((inputs) => amount(crossZoneGb(inputs)))),
+      row('volumes the overlay requests, GB', ...volumes.map((need) => amount(need.asked))),
+      row('volumes the load needs, GB', ...volumes.map((need) => amount(need.load))),
+      row('volumes paid for (the larger of the two), GB', ...volumes.map((need) => amount(need.paid))),
+      row('traffic between zones, GB per month', ...all.map((inputs) => amount(crossZoneGb(inputs)))),
       row('cores busy on average', ...all.map((inputs) => amount(busyCores(inputs)))),
-      row('nodes that the overlay asks for', ...nodes.map((need) => amount(need.asked))),
-      row('nodes that the load needs', ...nodes.map((need) => amount(need.load))),
-      row('what decides the nodes', ...nodes.map(decides)),
+      row('nodes the overlay requests', ...nodes.map((need) => amount(need.asked))),
+      row('nodes the load needs', ...nodes.map((need) => amount(need.load))),
+      row('number of nodes decided by', ...nodes.map(decides)),
     ]
   );
 
   const total = totalOf(asked);
   const shipped =
-    `The overlay \`${asked.overlay}\` asks for ${total.cores.toFixed(1)} cores, ${(total.memory / 2 ** 30).toFixed(1)} GiB of memory and ` +
-    `${amount((total.gb * 1e9) / 2 ** 30)} GiB of gp3, rendered and added up when this page was written; ` +
-    `${amount(nodes[0].asked)} nodes of ${prices.node.cores} cores and ${prices.node.memoryGiB} GiB take its pods. ` +
-    `What decides their number: ${names.map((name, index) => `for ${name} ${decides(nodes[index])}`).join(', ')}.`;
+    `The overlay \`${asked.overlay}\`, as rendered for this page, requests ${total.cores.toFixed(1)} cores, ${(total.memory / 2 ** 30).toFixed(1)} GiB of memory and ` +
+    `${amount((total.gb * 1e9) / 2 ** 30)} GiB of gp3 in total; ` +
+    `its pods fit on ${amount(nodes[0].asked)} nodes of ${prices.node.cores} cores and ${prices.node.memoryGiB} GiB. ` +
+    `The number of nodes is decided ${names.map((name, index) => `for ${name} by ${decides(nodes[index])}`).join(', ')}.`;
   const loadOnly = table(
-    ['Dollars a month', ...names],
+    ['Dollars per month', ...names],
     [
-      row('nodes that the load needs', ...nodes.map((need) => dollars(need.load * prices.node.hour * 24 * monthDays))),
-      row('volumes that the load needs', ...volumes.map((need) => dollars(need.load * prices.volume))),
+      row('nodes the load needs', ...nodes.map((need) => dollars(need.load * prices.node.hour * 24 * monthDays))),
+      row('volumes the load needs', ...volumes.map((need) => dollars(need.load * prices.volume))),
     ]
   );
 

@@ -23,20 +23,20 @@ export function leverTables(inputsOf: InputsOf): Tables {
     );
   };
   const levers = table(
-    [`${region.name}, dollars a month`, 'S3', 'between zones', 'nodes, volumes', 'all', 'difference'],
+    [`${region.name}, dollars per month`, 'S3', 'between zones', 'nodes, volumes', 'total', 'difference'],
     [
-      lever('as it is', {}),
+      lever('unchanged', {}),
       lever('a tenth of the spans kept', { spansKept: 0.1 }),
       lever('a hundredth of the spans kept', { spansKept: 0.01 }),
-      lever('no blocks of the metrics generator', { generatorBlocks: false }),
+      lever('no blocks from the metrics generator', { generatorBlocks: false }),
       lever('lines that compress half as well', { lineSize: 2 }),
       lever('lines that compress a quarter as well', { lineSize: 4 }),
       lever('10 times the streams', {}, { ...region, streams: region.streams * 10 }),
       lever('100 times the streams', {}, { ...region, streams: region.streams * 100 }),
       lever('1,000 times the streams', {}, { ...region, streams: region.streams * 1000 }),
-      lever('replicas whose chunks are never alike', { chunkCopies: configured.replicas }),
+      lever('replicas whose chunks never match', { chunkCopies: configured.replicas }),
       lever('a poll every 15 s', { pollSeconds: 15 }),
-      lever('gateway and stores of the same zone', { otherZone: 0 }),
+      lever('gateway and stores in the same zone', { otherZone: 0 }),
       lever('pushes to ingesters compressed to a third', { pushCompression: 1 / 3 }),
     ]
   );
@@ -56,7 +56,7 @@ export function leverTables(inputsOf: InputsOf): Tables {
     return row(what, amount(flow.objects), ...[storage, puts, transitions, total].map(dollars));
   };
   const chunks = table(
-    ['50 GB of lines a day, 8 : 1', 'objects a day', 'space', 'written', 'moved', 'a month'],
+    ['50 GB of lines per day, compressed 8 : 1', 'objects per day', 'storage', 'written', 'moved', 'total per month'],
     [
       exampleRow('chunks of 1.5 MB, all in Standard', example(1.5e6, false)),
       exampleRow('chunks of 1.5 MB', example(1.5e6)),

@@ -9,8 +9,8 @@ export function scalingTables(inputsOf: InputsOf): Tables {
     (requestRate(company) / run.requests) * run.cpu[store];
   const growth = table(
     [
-      'Requests a second',
-      'lines a day',
+      'Requests per second',
+      'lines per day',
       'Loki',
       'Mimir',
       'Tempo',
@@ -31,28 +31,28 @@ export function scalingTables(inputsOf: InputsOf): Tables {
   const monolith = 20e9;
   const perSecond = (cpu: number) => amount(run.requests / cpu);
   const limits = table(
-    ['Reached at', 'what', 'from'],
+    ['Reached at', 'limit', 'source'],
     [
       [
-        `${amount(monolith / 86_400 / benchmarks.lineWritten)} lines a second`,
-        'Loki: 20 GB of lines a day, up to where its documentation advises monoliths',
-        `${benchmarks.lineWritten} bytes a line`,
+        `${amount(monolith / 86_400 / benchmarks.lineWritten)} lines per second`,
+        'Loki: 20 GB of lines per day, the most its documentation advises for a monolith',
+        `${benchmarks.lineWritten} bytes per line`,
       ],
-      [`${perSecond(run.cpu.loki)} lines a second`, 'one core of one Loki, as they come', 'CPU of the run'],
-      [`${amount(1000 / benchmarks.lokiCpu)} lines a second`, 'one core of one Loki, catching up', 'benchmarks'],
-      [`${amount(1000 / benchmarks.alloyCpu)} lines a second`, 'one core of Alloy, catching up', 'benchmarks'],
-      [`${perSecond(run.cpu.tempo)} spans a second`, 'one core of one Tempo', 'CPU of the run'],
-      [`${perSecond(run.cpu.mimir)} requests a second`, 'one core of one Mimir', 'CPU of the run'],
-      [`${perSecond(run.cpu.gateway)} requests a second`, 'one core of the gateway', 'CPU of the run'],
+      [`${perSecond(run.cpu.loki)} lines per second`, 'one core of one Loki, in steady state', 'measured CPU'],
+      [`${amount(1000 / benchmarks.lokiCpu)} lines per second`, 'one core of one Loki, catching up', 'benchmarks'],
+      [`${amount(1000 / benchmarks.alloyCpu)} lines per second`, 'one core of Alloy, catching up', 'benchmarks'],
+      [`${perSecond(run.cpu.tempo)} spans per second`, 'one core of one Tempo', 'measured CPU'],
+      [`${perSecond(run.cpu.mimir)} requests per second`, 'one core of one Mimir', 'measured CPU'],
+      [`${perSecond(run.cpu.gateway)} requests per second`, 'one core of the gateway', 'measured CPU'],
       [
-        `${amount(benchmarks.sustained)} lines a second`,
-        'the highest rate tried with which one Alloy, so one node, kept up',
+        `${amount(benchmarks.sustained)} lines per second`,
+        'the highest rate tried at which one Alloy (one node) kept up',
         'benchmarks',
       ],
       [
         `${amount(configured.seriesLimit / run.series)} pods of the service`,
-        `Mimir: ${amount(configured.seriesLimit)} series, the limit of a tenant`,
-        `${amount(run.series)} series a pod`,
+        `Mimir: ${amount(configured.seriesLimit)} series, the limit per tenant`,
+        `${amount(run.series)} series per pod`,
       ],
     ],
     3

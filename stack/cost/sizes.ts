@@ -2,7 +2,7 @@
 export interface Company {
   name: string;
   what: string;
-  /** Requests a second to one pod, all day long: one of the measured rates. */
+  /** Requests per second to one pod, all day long: one of the measured rates. */
   podRate: number;
   pods: number;
   /** Streams in Loki: services, in all their environments and clusters. */
@@ -12,7 +12,7 @@ export interface Company {
 export const companies: readonly Company[] = [
   { name: 'City', what: 'one restaurant group in one city', podRate: 10, pods: 1, streams: 1 },
   { name: 'Region', what: 'a regional delivery service', podRate: 200, pods: 5, streams: 5 },
-  { name: 'Nation', what: 'a national one', podRate: 200, pods: 100, streams: 20 },
+  { name: 'Nation', what: 'a national delivery service', podRate: 200, pods: 100, streams: 20 },
 ];
 
 /** What is neither measured nor written in a configuration file. Each is an argument of the model, so that it can be doubted. */
@@ -60,10 +60,10 @@ export const assumptions: Assumptions = {
 
 /** The assumptions as the page shows them. */
 export const assumptionWords: Array<[what: string, value: string]> = [
-  ['part of the traffic between pods that leaves its zone', `${Math.round(assumptions.otherZone * 100)} %`],
-  ['copies of a chunk that stay', String(assumptions.chunkCopies)],
-  ['lines and spans held by write-ahead logs, twice', `${assumptions.walSeconds / 3600} h`],
-  ['part of a volume that may be filled', `${assumptions.volumeFilled * 100} %`],
-  ['part of the cores that is busy on average', `${assumptions.coresUsed * 100} %`],
-  ['times that the questions of a day fetch each object of that day', String(assumptions.timesAsked)],
+  ['share of pod-to-pod traffic that leaves its zone', `${Math.round(assumptions.otherZone * 100)} %`],
+  ['copies of a chunk that remain', String(assumptions.chunkCopies)],
+  ['lines and spans in the write-ahead logs, held twice', `${assumptions.walSeconds / 3600} h`],
+  ['share of a volume that may be used', `${assumptions.volumeFilled * 100} %`],
+  ['share of the cores that is busy on average', `${assumptions.coresUsed * 100} %`],
+  ["times that a day's queries fetch each object of that day", String(assumptions.timesAsked)],
 ];

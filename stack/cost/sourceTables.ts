@@ -15,37 +15,40 @@ export function sourceTables(measured: Measured, benchmarks: Benchmarks): Tables
   );
 
   const inputs = table(
-    ['Measured', ...measured.runs.map(({ rate }) => `${rate} requests/s to a pod`)],
+    ['Measured', ...measured.runs.map(({ rate }) => `${rate} requests/s per pod`)],
     [
       row(
-        'samples a second',
+        'samples per second',
         ...measured.runs.map(({ samples, requests, rate }) => amount((samples * rate) / requests))
       ),
       row('series', ...measured.runs.map(({ series }) => amount(series))),
       row(
-        'bytes a sample, stored',
+        'stored bytes per sample',
         ...measured.runs.map(({ stored: { metrics } }) => amount(metrics.chunks / metrics.samples))
       ),
       row(
-        'bytes of index a series and block',
+        'index bytes per series and block',
         ...measured.runs.map(({ stored: { metrics } }) => amount(metrics.index / metrics.series))
       ),
       row(
-        'bytes a span, ingester blocks',
+        'bytes per span, ingester blocks',
         ...measured.runs.map(({ stored: { traces } }) => amount(traces.ingester / traces.ingesterSpans))
       ),
       row(
-        'bytes a span, generator blocks',
+        'bytes per span, generator blocks',
         ...measured.runs.map(({ stored: { traces } }) => amount(traces.generator / traces.generatorSpans))
       ),
-      row('bytes a request on the road (gzip)', ...measured.runs.map(({ wire, requests }) => amount(wire / requests))),
       row(
-        'bytes a request pushed to one replica',
+        'bytes per request on the road (gzip)',
+        ...measured.runs.map(({ wire, requests }) => amount(wire / requests))
+      ),
+      row(
+        'bytes per request pushed to one replica',
         ...measured.runs.map(({ push, requests }) => amount((push.logs + push.metrics + push.traces) / requests))
       ),
       ...(['alloy', 'gateway', 'loki', 'mimir', 'tempo'] as const).map((part) =>
         row(
-          `CPU s of 1,000 requests: ${part}`,
+          `CPU seconds per 1,000 requests: ${part}`,
           ...measured.runs.map(({ cpu, requests }) => amount((1000 * cpu[part]) / requests))
         )
       ),
@@ -53,10 +56,10 @@ export function sourceTables(measured: Measured, benchmarks: Benchmarks): Tables
   );
 
   const provenance = [
-    `Prices: ${prices.region}, US dollars, list, as of ${prices.asOf} (${prices.sources.map((url) => `<${url}>`).join(', ')}); a node is ${prices.node.name} at $${prices.node.hour} an hour, a GB-month of gp3 $${prices.volume}, a GB from one zone to another $${prices.crossZone} (both ends). `,
+    `Prices: ${prices.region}, list prices in US dollars, as of ${prices.asOf} (${prices.sources.map((url) => `<${url}>`).join(', ')}); an hour of ${prices.node.name} costs $${prices.node.hour}, a GB-month of gp3 $${prices.volume}, a GB between zones $${prices.crossZone} (both ends together). `,
     `Measured on ${measured.when}: ${measured.machine}, one replica of everything. A stored line takes ${benchmarks.lineStored} of ${benchmarks.lineWritten} bytes ([benchmarks](benchmarks.md)).`,
   ].join('');
 
-  const assumed = table(['Assumed', 'value'], assumptionWords);
+  const assumed = table(['Assumption', 'value'], assumptionWords);
   return { prices: priceList, inputs, provenance, assumptions: assumed };
 }
