@@ -16,20 +16,20 @@ const table = (head: string[], rows: string[][]) =>
 const code = (text: string) => `\`${text}\``;
 
 function where({ on, overlays }: Kept): string {
-  const places = on ? on.map(code).join(', ') : 'everything it looks at';
+  const places = on ? on.map(code).join(', ') : 'everything it checks';
   return overlays ? `${places} (${overlays.join('; ')})` : places;
 }
 
 /** The text of docs/checks.md. */
 export async function page(root: string): Promise<string> {
-  const text = `# What others say about it
+  const text = `# Linter findings we accept
 
 <!-- Written by "npm run stack -- checks" from stack/checks. -->
 
-Programs of others read what we wrote. What they find is mended, or stands below with the reason why it stays; a finding that is not below fails \`make test\`, and so does one below that nobody finds any more.
+Third-party linters check manifests, Dockerfiles, workflows and alert rules. A finding is either fixed, or accepted and listed below with the reason. A finding that is not listed fails \`make test\`, and so does a listed finding that no tool reports any more.
 
 ${table(
-  ['Program', 'Version', 'Reads', 'Runs'],
+  ['Tool', 'Version', 'Checks', 'Runs'],
   [
     ...(await Promise.all(
       tools.map(async (tool) => [
@@ -39,16 +39,16 @@ ${table(
         tool.fromPath ? `in \`make test\` where \`${tool.fromPath}\` is in PATH` : 'in `make test`',
       ])
     )),
-    ['plugin validator', '0.41.0', 'the built plugin', 'by hand: it asks grafana.com'],
+    ['plugin validator', '0.41.0', 'the built plugin', 'by hand: it queries grafana.com'],
   ]
 )}
 
-Alone: \`npm run stack -- test checks\`. kube-linter and pint are in no package registry, so nothing installs them: build them from the sources of that version, put them in PATH, and the suite runs them too. Grafana's plugin validator, \`plugincheck2\`, takes a zip of \`dist\` whose one folder is named after the plugin; it was last run without a way to the internet, so links, the name of the organisation, its list of old Angular code and its own look for React 19 are unchecked.
+To run only these checks: \`npm run stack -- test checks\`. kube-linter and pint are in no package registry, so they are not installed automatically. Build that version from source and put it in PATH, and the suite runs it too. Grafana's plugin validator, \`plugincheck2\`, takes a zip of \`dist\` whose single folder is named after the plugin. It was last run without internet access, so links, the organisation's name, its list of old Angular code and its own check for React 19 are unverified.
 
-## What is kept
+## Accepted findings
 
 ${table(
-  ['Program', 'Rule', 'It wants', 'Where', 'Why it stays'],
+  ['Tool', 'Rule', 'It wants', 'Where', 'Why we accept it'],
   kept.map((one) => [one.tool, one.rule, one.wants, where(one), one.reason])
 )}
 `;

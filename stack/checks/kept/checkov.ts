@@ -20,7 +20,7 @@ export const checkov: readonly Kept[] = [
     rule: 'CKV_K8S_43',
     wants: 'images by digest',
     reason:
-      'tags are exact and each stands once; our own images have no digest before they are built. A company pins digests where its registry is named, in `images:` of its overlay',
+      'tags are exact and each is in one place; our own images have no digest before they are built. A company pins digests where it names its registry, in `images:` of its overlay',
   },
   {
     tool: 'checkov',
@@ -31,14 +31,14 @@ export const checkov: readonly Kept[] = [
   {
     tool: 'checkov',
     rule: 'CKV_K8S_38',
-    wants: 'no token of a service account',
+    wants: 'no service account token',
     on: [
       'DaemonSet monitoring/alloy',
       'DaemonSet monitoring/beyla',
       'StatefulSet monitoring/event-reader',
       'Job central-observability/credentials-<version>',
     ],
-    reason: 'these ask the API server; every rule of their roles has its reason beside it',
+    reason: 'these query the API server; every rule of their roles has its reason beside it',
   },
   {
     tool: 'checkov',
@@ -56,7 +56,7 @@ export const checkov: readonly Kept[] = [
     rule: 'CKV_K8S_25',
     wants: 'no added capability',
     on: ['DaemonSet monitoring/alloy'],
-    reason: 'the init container that hands the folder of the queues over to the agent, and ends',
+    reason: 'the init container that hands the collector ownership of the queue folder, then ends',
   },
   {
     tool: 'checkov',
@@ -82,7 +82,7 @@ export const checkov: readonly Kept[] = [
   {
     tool: 'checkov',
     rule: 'CKV_K8S_17',
-    wants: 'no process ids of the node',
+    wants: 'no process IDs of the node',
     on: ['DaemonSet monitoring/beyla'],
     reason: processes,
   },
@@ -104,7 +104,7 @@ export const checkov: readonly Kept[] = [
     tool: 'checkov',
     rule: 'CKV_DOCKER_2',
     wants: 'HEALTHCHECK in images',
-    reason: 'a kubelet reads none; health is asked by the probes of the manifests and the health checks of compose',
+    reason: 'the kubelet ignores it; the probes in the manifests and the health checks of compose check health',
   },
   { tool: 'checkov', rule: 'CKV_K8S_8', wants: 'a liveness probe', on: stores, reason: replay },
 ];

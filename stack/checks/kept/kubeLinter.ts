@@ -17,15 +17,15 @@ export const kubeLinter: readonly Kept[] = [
   {
     tool: 'kube-linter',
     rule: 'access-to-secrets',
-    wants: 'nobody who may read or write secrets',
+    wants: 'no role that may read or write secrets',
     on: ['RoleBinding central-observability/credentials', 'RoleBinding monitoring/credentials'],
-    reason: 'the job that makes the passwords; its role names each secret it may read or change',
+    reason: 'the job that creates the passwords; its role names each secret it may read or change',
   },
   {
     tool: 'kube-linter',
     rule: 'dnsconfig-options',
     wants: 'options for the resolver',
-    reason: "the cluster's own are right",
+    reason: "the cluster's own are correct",
   },
   {
     tool: 'kube-linter',
@@ -44,7 +44,7 @@ export const kubeLinter: readonly Kept[] = [
   {
     tool: 'kube-linter',
     rule: 'host-pid',
-    wants: 'no process ids of the node',
+    wants: 'no process IDs of the node',
     on: ['DaemonSet monitoring/beyla'],
     reason: processes,
   },
@@ -53,7 +53,7 @@ export const kubeLinter: readonly Kept[] = [
     rule: 'env-value-from',
     wants: 'secrets among the manifests',
     on: ['StatefulSet central-observability/object-storage'],
-    reason: 'the job `credentials` makes it: no manifest holds a password',
+    reason: 'the job `credentials` creates it; no manifest contains a password',
   },
   {
     tool: 'kube-linter',
@@ -73,7 +73,7 @@ export const kubeLinter: readonly Kept[] = [
   {
     tool: 'kube-linter',
     rule: 'hpa-minimum-three-replicas',
-    wants: 'autoscalers that begin at three',
+    wants: 'autoscalers with a minimum of three',
     on: ['loki', 'mimir', 'tempo'].map(
       (name) => `HorizontalPodAutoscaler central-observability/${name}-query-frontend`
     ),
@@ -83,9 +83,9 @@ export const kubeLinter: readonly Kept[] = [
   {
     tool: 'kube-linter',
     rule: 'job-ttl-seconds-after-finished',
-    wants: 'jobs that remove themselves',
+    wants: 'jobs that delete themselves',
     on: ['buckets', 'credentials'].map((name) => `Job central-observability/${name}-<version>`),
-    reason: 'a job that is gone would be made and run again by the next `kubectl apply`; a version replaces it',
+    reason: 'the next `kubectl apply` would create and run a deleted job again; a new version replaces it',
   },
   { tool: 'kube-linter', rule: 'no-anti-affinity', wants: 'podAntiAffinity', reason: spread },
   { tool: 'kube-linter', rule: 'no-liveness-probe', wants: 'a liveness probe', on: stores, reason: replay },
@@ -98,18 +98,18 @@ export const kubeLinter: readonly Kept[] = [
       'Job central-observability/buckets-<version>',
       'Job central-observability/credentials-<version>',
     ],
-    reason: 'a job ends, and its end says whether it went well',
+    reason: 'a job ends, and its exit status says whether it succeeded',
   })),
   {
     tool: 'kube-linter',
     rule: 'no-node-affinity',
-    wants: 'affinity to nodes',
-    reason: 'every node is as good as another; a company that has special ones patches its overlay',
+    wants: 'node affinity',
+    reason: 'all nodes are equal; a company with special nodes patches its overlay',
   },
   {
     tool: 'kube-linter',
     rule: 'no-rolling-update-strategy',
-    wants: 'RollingUpdate, written out',
+    wants: 'an explicit RollingUpdate',
     on: [
       ...stores,
       ...['loki-compactor', 'loki-index-gateway', 'mimir-compactor', 'mimir-store-gateway', 'tempo-metrics-generator']
@@ -124,14 +124,14 @@ export const kubeLinter: readonly Kept[] = [
     rule: 'no-rolling-update-strategy',
     wants: 'RollingUpdate',
     on: ['Deployment production/load-generator'],
-    reason: 'two of them would send twice the requests',
+    reason: 'two of them would send twice as many requests',
   },
-  { tool: 'kube-linter', rule: 'restart-policy', wants: 'restartPolicy, written out', reason: written },
+  { tool: 'kube-linter', rule: 'restart-policy', wants: 'an explicit restartPolicy', reason: written },
   {
     tool: 'kube-linter',
     rule: 'priority-class-name',
     wants: "the system's priority classes only",
-    reason: "the platform has classes of its own, below the system's: each stands in k8s/base/priority-classes.yaml",
+    reason: "the platform has its own classes, below the system's, in k8s/base/priority-classes.yaml",
   },
   ...(
     [
@@ -142,8 +142,7 @@ export const kubeLinter: readonly Kept[] = [
     tool: 'kube-linter',
     rule,
     wants,
-    reason:
-      'whose it is, its namespace and app.kubernetes.io/part-of say; a company adds its own labels in its overlay',
+    reason: 'its namespace and app.kubernetes.io/part-of say whose it is; a company adds its own labels in its overlay',
   })),
   {
     tool: 'kube-linter',
@@ -155,14 +154,14 @@ export const kubeLinter: readonly Kept[] = [
   {
     tool: 'kube-linter',
     rule: 'writable-host-mount',
-    wants: 'no folder of the node that can be written',
+    wants: 'no writable folder of the node',
     on: ['DaemonSet monitoring/alloy'],
-    reason: 'the queues and the offsets outlive the pod: without them a new agent would lose what was waiting',
+    reason: 'the queues and offsets outlive the pod; without them a new collector would lose what was waiting',
   },
   {
     tool: 'kube-linter',
     rule: 'writable-host-mount',
-    wants: 'no folder of the node that can be written',
+    wants: 'no writable folder of the node',
     on: ['DaemonSet monitoring/beyla'],
     reason: 'the BPF file system, where the programs it loads share maps; the component is optional',
   },

@@ -6,8 +6,8 @@ export const kubeScore: readonly Kept[] = [
   {
     tool: 'kube-score',
     rule: 'container-ephemeral-storage-request-and-limit',
-    wants: 'a request and a limit for storage of the node',
-    reason: 'root file systems are read-only and every emptyDir has a sizeLimit: nothing else can be written',
+    wants: 'a request and a limit for node storage',
+    reason: 'root file systems are read-only and every emptyDir has a sizeLimit, so nothing else can be written',
   },
   { tool: 'kube-score', rule: 'container-image-pull-policy', wants: 'imagePullPolicy: Always', reason: pulls },
   {
@@ -45,7 +45,7 @@ export const kubeScore: readonly Kept[] = [
     rule: 'deployment-replicas',
     wants: 'two replicas behind a Service',
     on: ['Deployment central-observability/grafana'],
-    reason: 'it keeps nothing: all it shows is provisioned from its image, and a new pod is up in seconds',
+    reason: 'it stores nothing: everything it shows is provisioned from its image, and a new pod is up in seconds',
   },
   {
     tool: 'kube-score',
@@ -53,13 +53,13 @@ export const kubeScore: readonly Kept[] = [
     wants: 'two replicas behind a Service',
     on: ['Deployment production/mock-service'],
     overlays: ['kind-test', 'kind-test-parts'],
-    reason: 'one replica until the numbers known by hand have been read, then two',
+    reason: 'one replica until the known answers have been compared, then two',
   },
   { tool: 'kube-score', rule: 'pod-probes', wants: 'a liveness probe', on: stores, reason: replay },
   {
     tool: 'kube-score',
     rule: 'pod-probes-identical',
-    wants: 'another question for life than for readiness',
+    wants: 'a liveness probe that differs from the readiness probe',
     on: [
       ...caches,
       'Deployment central-observability/gateway',
@@ -70,8 +70,7 @@ export const kubeScore: readonly Kept[] = [
       'StatefulSet central-observability/object-storage',
       'StatefulSet monitoring/event-reader',
     ],
-    reason:
-      'each answers for itself alone and asks no neighbour; the liveness probe asks less often and is more patient',
+    reason: 'each answers for itself and calls no dependency; the liveness probe runs less often and is more patient',
   },
   {
     tool: 'kube-score',
@@ -86,6 +85,6 @@ export const kubeScore: readonly Kept[] = [
     rule: 'statefulset-has-servicename',
     wants: 'a headless Service',
     on: ['StatefulSet central-observability/object-storage'],
-    reason: 'one replica, which its clients find by its ordinary Service; nobody calls it by a name of its own',
+    reason: 'one replica, which clients find through its ordinary Service; nothing calls a pod by name',
   },
 ];

@@ -4,15 +4,15 @@ export const pint: readonly Kept[] = [
   {
     tool: 'pint',
     rule: 'alerts/comparison',
-    wants: 'an alert that can be silent',
+    wants: 'an alert that can stop firing',
     on: ['incident/rules/silence.yml Watchdog'],
-    reason: 'it is the heartbeat: whoever stops hearing it knows that alerting is dead',
+    reason: 'it is the heartbeat: when it stops arriving, alerting itself is down',
   },
   {
     tool: 'pint',
     rule: 'promql/fragile',
-    wants: '`for` where two sums are divided',
+    wants: '`for` on a ratio of two sums',
     on: ['incident/rules/old-monitoring.yml HttpErrorsHigh'],
-    reason: 'the monitoring of that evening, kept as it was so that replays can show what it did',
+    reason: 'the monitoring as it was that evening, kept unchanged so that replays can show what it did',
   },
 ];

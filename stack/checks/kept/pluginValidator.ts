@@ -7,13 +7,13 @@ export const pluginValidator: readonly Kept[] = [
     wants: 'a signature',
     on: ['dist'],
     reason:
-      'only Grafana Labs signs what enters its catalogue; until then GF_PLUGINS_ALLOW_LOADING_UNSIGNED_PLUGINS names it',
+      'only Grafana Labs signs plugins, when they enter its catalogue; until then GF_PLUGINS_ALLOW_LOADING_UNSIGNED_PLUGINS names it',
   },
   {
     tool: 'plugin validator',
     rule: 'sponsorshiplink',
-    wants: 'a link to sponsor the work',
+    wants: 'a sponsorship link',
     on: ['dist'],
-    reason: 'nobody is asked for money',
+    reason: 'we ask nobody for money',
   },
 ];

@@ -9,25 +9,24 @@ export const caches = ['loki-chunks', 'mimir-chunks', 'mimir-index', 'mimir-meta
 export const laptops = ['kind', 'kind-test', 'kind-test-parts', 'kind, with Beyla', 'kind, without Grafana'];
 
 export const cpuLimits =
-  'a limit throttles a part while the node stands idle, and a throttled store looks like a broken one; requests share a busy node out';
+  'a limit throttles a part even while the node is idle, and a throttled store looks like a broken one; on a busy node, requests share out the CPU';
 
 export const pulls =
-  'tags are exact and never moved, so a pull brings nothing new; with it no pod starts while the registry is away, and images loaded into kind are not found';
+  'tags are exact and never moved, so a pull brings nothing new; with Always, no pod starts while the registry is down, and images loaded into kind are not found';
 
-export const spread = 'topologySpreadConstraints say it, and go on working with more replicas than nodes';
+export const spread = 'topologySpreadConstraints do the same, and still work with more replicas than nodes';
 
-export const imageUser =
-  'the user to whom the files of its image belong; nothing of it is shared with a user of the node';
+export const imageUser = 'the user who owns the files in its image; it shares nothing with a user of the node';
 
-export const replay = 'a store that replays its log answers late: a kill would make it begin again';
+export const replay = 'a store that replays its write-ahead log answers late; killing it would make it start over';
 
 export const nodePort = 'the way in on a laptop, where there is no load balancer; the overlay aws has an Ingress';
 
 export const byEnvironment =
-  'the engines take passwords by environment in all three runtimes, from the one configuration file each has; certificates are files';
+  'the engines take passwords from the environment in all three runtimes, so that one configuration file serves all three; certificates are files';
 
 export const root =
-  'the agent has an init container that hands the folder of the queues over to it, and ends; Beyla loads programs into the kernel';
+  'the collector has an init container that hands it ownership of the queue folder, then ends; Beyla loads programs into the kernel';
 
 export const ebpf =
   'it loads programs into the kernel; each capability has its reason in the manifest, and the component is optional';
@@ -35,11 +34,11 @@ export const ebpf =
 export const ebpfRoot = 'the kernel gives eBPF capabilities to root only; the component is optional';
 
 export const fileCapability =
-  "Caddy's official image carries NET_BIND_SERVICE in the file of its program, which the kernel starts nowhere without it; it gains nothing here, for no port is below 1024";
+  "Caddy's official image sets NET_BIND_SERVICE as a file capability on its binary, and the kernel refuses to start it without; it gains nothing here, because no port is below 1024";
 
-export const processes = 'it watches the processes of other pods; the component is optional';
+export const processes = 'it observes the processes of other pods; the component is optional';
 
 export const replicas =
-  'what needs a quorum has three, what keeps nothing has two, and what can be away for a while has one';
+  'workloads that need a quorum have three replicas, stateless ones two, and those that may be down for a while one';
 
-export const written = 'it is the default of the API, and manifests hold what differs from it';
+export const written = 'it is the API default, and the manifests contain only what differs from it';
