@@ -55,7 +55,7 @@ export function promise(results: Results): string {
 /** Every alert, for whoever keeps the rules. */
 export function everyAlert(): string {
   return table(
-    ['Alert', 'Rings when', 'Severity, team', 'Runbook'],
+    ['Alert', 'Fires when', 'Severity, team', 'Runbook'],
     alerts.map((alert) => {
       const [file, anchor] = alert.annotations.runbook_url.split('#');
       const title = file.replace('docs/runbooks/incident-', '').replace('.md', '');
@@ -72,7 +72,7 @@ export function everyAlert(): string {
 /** Every replay with what rang in it. */
 export function everyReplay(results: Results): string {
   return table(
-    ['Replay', 'What happens', 'What rings'],
+    ['Replay', 'What happens', 'What fires'],
     [...results].map(([of, { first: firsts, last }]) => [
       `[${of.name}](replays/${of.id}.yml)`,
       of.what.trim(),
