@@ -46,7 +46,7 @@ export async function delays({ hub, edge }: TestStack): Promise<Figure[]> {
     {
       what: 'From a request to its log line',
       figure: spread(took.line),
-      how: `${probes} requests, asked through the gateway every 50 ms; median (least to most)`,
+      how: `${probes} requests, polled through the gateway every 50 ms; median (minimum to maximum)`,
     },
     { what: 'From a request to its counter', figure: spread(took.counter), how: 'the same requests, Mimir' },
     { what: 'From a request to its span', figure: spread(took.span), how: 'the same requests, Tempo search' },

@@ -33,7 +33,7 @@ export async function drain(stack: TestStack): Promise<Figure[]> {
     {
       what: 'Drain after a cut, as a multiple of the incoming rate',
       figure: `${(requests / seconds / rate).toFixed(0)} ×`,
-      how: `${requests} requests at ${rate}/s while cut, log lines; all there ${seconds.toFixed(1)} s after the road was open, ${moving.toFixed(1)} s after the first came (before that: the pause between two tries)`,
+      how: `${requests} requests at ${rate}/s during the cut, log lines; all arrived ${seconds.toFixed(1)} s after the road reopened, ${moving.toFixed(1)} s after the first one (before that: the pause between retries)`,
     },
   ];
 }

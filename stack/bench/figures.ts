@@ -51,7 +51,7 @@ export function page(figures: Figure[], when: string, load: number, versions: st
   return [
     '# Benchmarks',
     '',
-    `Written by \`make bench\` on ${when}. Machine: ${machine()}. One replica of everything on that machine, load and stores together: read the ratios, not the seconds. Load before the measurement: ${load.toFixed(1)}.`,
+    `Written by \`make bench\` on ${when}. Machine: ${machine()}. One replica of everything, with load generator and stores on the same machine: compare ratios, not absolute times. Load average before the measurement: ${load.toFixed(1)}.`,
     '',
     `Engines: ${versions}.`,
     '',

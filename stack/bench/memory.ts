@@ -22,5 +22,5 @@ export async function memory(stack: TestStack, minutes: number): Promise<Figure[
       how: `resident, after ${minutes} minutes at 10 requests a second`,
     });
   }
-  return [...figures, { what: 'Memory: all of it', figure: mebibytes(sum), how: 'the sum' }];
+  return [...figures, { what: 'Memory: total', figure: mebibytes(sum), how: 'the sum' }];
 }

@@ -27,11 +27,11 @@ export async function startup(settings: Settings, env: Record<string, string>): 
     { every: 50 }
   );
   const figures = [
-    { what: '`make up`, engines cached', figure: `${answered} s`, how: 'empty state; until every part answers' },
+    { what: '`make up`, engines cached', figure: `${answered} s`, how: 'from empty state, until every part answers' },
     {
       what: '`make up` to the first number',
       figure: `${seconds()} s`,
-      how: 'the same; until Mimir counts the first request',
+      how: 'the same, until Mimir counts the first request',
     },
   ];
   await runtime.down();

@@ -57,7 +57,7 @@ export async function sustained(stack: TestStack): Promise<Figure[]> {
     {
       what: 'Lines a second without falling behind',
       figure: highest,
-      how: `written steadily for ${lasting} s, the last found within ${keptUpWithin} s; lines a second and what the last one waited: ${kept.join(', ')}`,
+      how: `written steadily for ${lasting} s, the last line found within ${keptUpWithin} s; lines per second, and the delay of the last line: ${kept.join(', ')}`,
     },
   ];
 }

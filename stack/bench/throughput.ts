@@ -92,14 +92,14 @@ export async function throughput(stack: TestStack): Promise<Figure[]> {
     {
       what: 'Lines a second that one Alloy carries to Loki',
       figure: (lines / seconds).toFixed(0),
-      how: `a backlog of ${lines} lines, counted in Loki; counters are made on the way`,
+      how: `a backlog of ${lines} lines, counted in Loki; includes making the counters`,
     },
     { what: 'Alloy: cost of 1,000 lines', figure: perThousand(alloy), how: 'the same backlog' },
     { what: 'Loki: cost of 1,000 lines', figure: perThousand(loki), how: 'the same backlog' },
     {
       what: 'Bytes stored per log line',
       figure: `${(stored / lines).toFixed(1)} of ${(written / lines).toFixed(0)} written (${((100 * stored) / written).toFixed(0)} %)`,
-      how: 'objects in S3 after a flush, index not counted',
+      how: 'objects in S3 after a flush, without the index',
     },
   ];
 }
