@@ -1,10 +1,10 @@
-# The Pass. `make up` starts everything, `make test` proves it. `make help` lists the rest.
+# The Pass. `make up` starts everything, `make test` tests it, `make help` lists the rest.
 .DEFAULT_GOAL := help
 .PHONY: help up down status clean cut heal images test test-cluster bench screenshots
 
 STACK := npm run --silent stack --
 
-help: ## list what can be done
+help: ## list all targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
 
 node_modules/.package-lock.json: package.json package-lock.json
@@ -12,16 +12,16 @@ node_modules/.package-lock.json: package.json package-lock.json
 	npm ci --no-audit --no-fund
 	@touch $@
 
-up: node_modules/.package-lock.json ## start everything and print the addresses (harmless when it runs)
+up: node_modules/.package-lock.json ## start everything and print the addresses (safe to repeat)
 	@$(STACK) up
 
 down: node_modules/.package-lock.json ## stop everything, keep the data
 	@$(STACK) down
 
-status: node_modules/.package-lock.json ## show each part, its address and how far it is behind
+status: node_modules/.package-lock.json ## show each part, its address and its backlog
 	@$(STACK) status
 
-clean: node_modules/.package-lock.json ## remove data, logs and passwords of a stopped stack
+clean: node_modules/.package-lock.json ## remove the data, logs and passwords of a stopped stack
 	@$(STACK) clean
 
 cut: node_modules/.package-lock.json ## close the road from the collector to the hub
@@ -30,18 +30,18 @@ cut: node_modules/.package-lock.json ## close the road from the collector to the
 heal: node_modules/.package-lock.json ## open the road again
 	@$(STACK) heal
 
-images: node_modules/.package-lock.json ## build our own images; REGISTRY=registry.example.com names them for it, PUSH=1 pushes
+images: node_modules/.package-lock.json ## build our own images; REGISTRY=registry.example.com names them for that registry, PUSH=1 pushes them
 	@$(STACK) images $(if $(REGISTRY),--registry $(REGISTRY)) $(if $(PUSH),--push)
 
 test: node_modules/.package-lock.json ## run all tests
 	@$(STACK) test
 
-test-cluster: node_modules/.package-lock.json ## run the platform on the cluster of KUBECONFIG, which has its images, and remove it again
+test-cluster: node_modules/.package-lock.json ## deploy and test the platform on the cluster of KUBECONFIG (which must have its images), then remove it
 	@test -n "$(KUBECONFIG)" || { echo 'KUBECONFIG names no cluster: export KUBECONFIG=..., or run "make up" with kind first (kind get kubeconfig)' >&2; exit 1; }
 	@$(STACK) test cluster
 
-bench: node_modules/.package-lock.json ## measure, print, and write docs/benchmarks.md (no assertion)
+bench: node_modules/.package-lock.json ## measure, print, and write docs/benchmarks.md (asserts nothing)
 	@$(STACK) bench --out docs/benchmarks.md
 
-screenshots: node_modules/.package-lock.json ## take the pictures of the README from the running thing
+screenshots: node_modules/.package-lock.json ## take the README's screenshots from the running app
 	@npx tsx playwright/screenshots.ts --url http://127.0.0.1:3000 --out src/img/screenshots

@@ -13,32 +13,28 @@ import { manifests } from './manifests/command.ts';
 
 const program = new Command('the-pass').description('Runs The Pass and its platform.').showHelpAfterError();
 
-program.command('up').description('start everything and print the addresses; harmless when it runs').action(up);
+program.command('up').description('start everything and print the addresses; safe to repeat').action(up);
 program.command('down').description('stop everything, keep the data').action(down);
-program.command('status').description('show each part, its address and how far it is behind').action(status);
-program.command('clean').description('remove data, logs and passwords of a stopped stack').action(clean);
+program.command('status').description('show each part, its address and its backlog').action(status);
+program.command('clean').description('remove the data, logs and passwords of a stopped stack').action(clean);
 program.command('cut').description('close the road from the collector to the hub').action(cut);
-program.command('heal').description('open it again').action(heal);
-program
-  .command('stop')
-  .description('stop one part, to see what the others do without it')
-  .argument('<part>')
-  .action(stop);
-program.command('start').description('start it again').argument('<part>').action(start);
+program.command('heal').description('open the road again').action(heal);
+program.command('stop').description('stop one part, to see how the others cope').argument('<part>').action(stop);
+program.command('start').description('start a stopped part').argument('<part>').action(start);
 program
   .command('page')
-  .description('show the stores of the cluster of KUBECONFIG in the preview page, for a cluster without Grafana')
+  .description('show the data of the cluster of KUBECONFIG in the preview page, for a cluster without Grafana')
   .action(page);
 program
   .command('images')
   .description('build the images of this repository with Docker and print their names')
-  .option('--registry <host>', 'name them for this registry, and write it into the overlays that companies run')
-  .option('--push', 'push them there')
-  .option('--platform <platforms>', 'for these processors, such as linux/amd64,linux/arm64')
+  .option('--registry <host>', 'name them for this registry, and write it into the overlays aws and agent-only')
+  .option('--push', 'push them to the registry')
+  .option('--platform <platforms>', 'build for these platforms, such as linux/amd64,linux/arm64')
   .action((options: ForRegistry) => images(options));
 program
   .command('test')
-  .description('run all tests, or the suites that are named')
+  .description('run all tests, or the named suites')
   .argument(
     '[suite...]',
     'lint, types, unit, grafana, configuration, incident, manifests, checks, contract, fuzz, delivery, browser, cluster'
@@ -46,24 +42,24 @@ program
   .action(test);
 program
   .command('manifests')
-  .description('print what each overlay makes')
-  .option('--write', 'write it beside the overlay (summary.txt), where a test compares it')
+  .description('print what each overlay creates')
+  .option('--write', 'write it beside the overlay (summary.txt), which a test compares')
   .action(manifests);
 program
   .command('checks')
-  .description('write docs/checks.md: what programs of others find, and why it is kept')
+  .description('write docs/checks.md: which linter findings are accepted, and why')
   .action(checksPage);
 program
   .command('bench')
   .description('measure and print; asserts nothing')
-  .option('--minutes <minutes>', 'how long customers come before memory is read', '10')
+  .option('--minutes <minutes>', 'minutes of load before memory is measured', '10')
   .option('--out <file>', 'also write the figures to this file')
   .action(bench);
 program
   .command('cost')
   .description('write the figures of docs/cost.md and docs/scaling.md')
-  .option('--check', 'fail when a page is not as the model says, write nothing')
-  .option('--measure', 'first measure again what requests leave behind')
+  .option('--check', 'fail if a page differs from the model; write nothing')
+  .option('--measure', 'measure again first')
   .action(costPages);
 
 try {
