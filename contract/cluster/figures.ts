@@ -10,9 +10,9 @@ export async function writePage(file: string, figures: Figure[], load: string): 
   const lines = [
     '# Measured on a cluster',
     '',
-    `\`CLUSTER_FIGURES=docs/benchmarks-cluster.md make test-cluster\` writes this page. Nothing here is asserted but what the tests say: nothing lost, no question failed.`,
+    `\`CLUSTER_FIGURES=docs/benchmarks-cluster.md make test-cluster\` writes this page. The tests assert only that nothing is lost and no query fails; the figures are not asserted.`,
     '',
-    `${new Date().toISOString().slice(0, 10)}, all nodes on one machine of ${cpus().length} cores and ${Math.round(totalmem() / 1024 ** 3)} GiB, overlay kind-test, then kind-test-parts; ${load}. "refused" counts requests of a probe that does not come again when it is refused, as the agents do; six questions and twelve writes a second, every store in turn.`,
+    `${new Date().toISOString().slice(0, 10)}, all nodes on one machine of ${cpus().length} cores and ${Math.round(totalmem() / 1024 ** 3)} GiB, overlay kind-test, then kind-test-parts; ${load}. "refused" counts requests of a probe that, unlike the collectors, does not retry; it sends six queries and twelve writes per second, to each store in turn.`,
     '',
     `Engines: ${await engineVersions(root)}.`,
     '',
