@@ -52,7 +52,7 @@ test('a module between two releases has the image that it says, and says why', (
   assert.deepEqual(
     between.map(({ name, module, image }) => [name, pinOf(name, module), image]),
     [['mimir', 'v1.3.1-0.20260423142704-aced80d74930', 'grafana/mimir:3.1.4']],
-    'another pin, another image: is there a release now? docs/decisions/0017'
+    'another pin, another image: is there a release now? docs/decisions/0019'
   );
 });
 

@@ -16,8 +16,8 @@ export interface Layout {
 }
 
 /**
- * Releases that are the pinned version. Not here: Mimir, whose pin is a commit between two releases, and Alloy, whose release cannot set the feature gate
- * that our main of it sets (docs/decisions/0009); both are built.
+ * Releases that are the pinned version. Not here: Mimir, whose pin is a commit between two releases, and Alloy, whose `otel` command is built with only
+ * what is used here (docs/decisions/0018); both are built.
  */
 export const layouts: Partial<Record<EngineName, Layout>> = {
   caddy: {
