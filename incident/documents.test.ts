@@ -43,7 +43,7 @@ for (const path of [
   'docs/incident-answers.md',
   'docs/README.md',
   'incident/README.md',
-  ...globSync('docs/runbooks/incident-*.md', { cwd: root }),
+  ...globSync('docs/{runbooks/incident-*,decisions/0*}.md', { cwd: root }),
 ]) {
   test(`every link of ${path} leads somewhere`, () => {
     for (const [, link] of page(path).matchAll(/\]\(([^)\s]+)\)/g)) {
