@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import { globSync } from 'glob';
 import { anchors } from './anchors.ts';
 import { folder } from './replay.ts';
+import { alerts, isOld } from './rules.ts';
 
 const root = resolve(folder, '..');
 const page = (path: string) => readFileSync(join(root, path), 'utf8');
@@ -26,6 +27,18 @@ test('the decision comes before the theory, and the questions in their order', (
     ...[1, 2, 3, 4].map((number) => `Question ${number}`),
     'The messages',
   ]);
+});
+
+test('nothing loads these alerts into the platform, as the answers say', () => {
+  const names = alerts
+    .filter((alert) => !isOld(alert) && alert.labels.severity !== 'heartbeat')
+    .map(({ alert }) => alert);
+  const loads = new RegExp(`\\b(?:${names.join('|')})\\b|incident/rules`);
+  const loading = globSync('{k8s,provisioning}/**/*.{yaml,yml,json}', { cwd: root }).filter((path) =>
+    loads.test(page(path))
+  );
+  assert.deepEqual(loading, []);
+  assert.match(answers, /^\*\*What exists today\.\*\* The platform in this repository has none of these alerts:/m);
 });
 
 test('each question is answered in its first two sentences', () => {
