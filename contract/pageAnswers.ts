@@ -3,7 +3,7 @@ import { type Fixture, service, step } from './fixture/fixture.ts';
 /** What a panel's screen shows: a text, or a text for each name. */
 type Shown = string | Record<string, string>;
 
-export interface PageAnswers {
+interface PageAnswers {
   /** Milliseconds since the epoch. */
   from: number;
   to: number;

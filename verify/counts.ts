@@ -3,7 +3,7 @@ import { type Hub, single, type Value } from './hub.ts';
 import type { PodLine } from './podLogs.ts';
 
 /** Requests by "GET /api/menu/{id} 404". */
-export type ByAnswer = Record<string, number>;
+type ByAnswer = Record<string, number>;
 
 export interface Stored {
   lines: number;

@@ -1,5 +1,5 @@
 /** The way in for readers. */
-export interface Reader {
+interface Reader {
   /** The gateway, without a slash at the end. */
   url: string;
   user: string;
@@ -21,7 +21,7 @@ export interface Series {
 }
 
 /** A log line; `at` is nanoseconds since the epoch, as text because it does not fit a number. */
-export interface LogLine {
+interface LogLine {
   labels: Labels;
   at: string;
   text: string;

@@ -1,7 +1,7 @@
 import type { Namespace } from '../../stack/runtimes/kind/workloads.ts';
 
 /** Who stands in for whom: a pod with the labels of a part, or of nobody. */
-export interface Caller {
+interface Caller {
   namespace: Namespace | 'default';
   part: string;
   open: string[];

@@ -61,7 +61,7 @@ export async function spansInMetrics(hub: Hub, { began }: Load): Promise<number>
   return single(await hub.traceql(query, { from: began, to: Math.ceil(Date.now() / 1000) }));
 }
 
-export interface Arrived {
+interface Arrived {
   sent: number;
   answered: number;
   lines: number;

@@ -1,7 +1,7 @@
 import { execa } from 'execa';
 
 /** A line of a container; `time` is RFC 3339, of the container runtime. */
-export interface TimedLine {
+interface TimedLine {
   time: string;
   text: string;
 }

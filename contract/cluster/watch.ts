@@ -35,7 +35,7 @@ export async function stopProbes(): Promise<void> {
   await Promise.all([reader, writer].map(removeScript));
 }
 
-export interface Seen {
+interface Seen {
   asked: number;
   bad: Bad[];
   /** Milliseconds from the first bad one to the end of the last, the longest of the stores. */

@@ -2,7 +2,7 @@
 
 export type Env = Record<string, string | undefined>;
 
-export interface NormalDaySettings {
+interface NormalDaySettings {
   /** Where customers go in: the edge proxy, without a slash at the end. */
   edgeUrl: string;
   /** OTLP/HTTP receiver of the telemetry agent, without `/v1/metrics`. */
@@ -17,7 +17,7 @@ export interface NormalDaySettings {
   seed: number;
 }
 
-export interface FixedSettings {
+interface FixedSettings {
   edgeUrl: string;
   /** How many requests are sent, exactly. */
   requests: number;

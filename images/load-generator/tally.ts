@@ -5,7 +5,7 @@ const METHODS = ['GET', 'HEAD', 'OPTIONS'] as const;
 // 0: no answer
 const STATUSES = [200, 400, 404, 500, 502, 503, 504, 0, 'other'] as const;
 
-export interface CountKey {
+interface CountKey {
   method: (typeof METHODS)[number];
   path: string;
   status: (typeof STATUSES)[number];

@@ -6,7 +6,7 @@ import { panelsOf, views } from '../../src/views/registry';
 import { PanelView } from './PanelView';
 import { TraceDrawer } from './TraceDrawer';
 
-export interface Visit {
+interface Visit {
   /** As in the URL: epoch milliseconds or `now-15m`. */
   from?: string | number;
   to?: string | number;

@@ -15,7 +15,7 @@ interface Result {
   errorSource?: string;
 }
 
-export interface QueryBody {
+interface QueryBody {
   queries: Query[];
   /** Epoch milliseconds as text, or `now`, `now-15m`. */
   from: string;

@@ -11,7 +11,7 @@ export interface Field {
   nanos?: number[];
 }
 
-export interface FrameParts {
+interface FrameParts {
   name?: string;
   refId?: string;
   meta?: Record<string, unknown>;

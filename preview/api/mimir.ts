@@ -13,12 +13,12 @@ interface PrometheusQuery extends Query {
 
 type Labels = Record<string, string>;
 
-export type PrometheusData =
+type PrometheusData =
   | { resultType: 'matrix'; result: Array<{ metric: Labels; values: Array<[number, string]> }> }
   | { resultType: 'vector'; result: Array<{ metric: Labels; value: [number, string] }> }
   | { resultType: 'scalar'; result: [number, string] };
 
-export type ExemplarData = Array<{
+type ExemplarData = Array<{
   seriesLabels: Labels;
   exemplars: Array<{ labels: Labels; value: string; timestamp: number }>;
 }>;

@@ -1,5 +1,5 @@
 /** A value of an attribute in OTLP's JSON. */
-export interface AnyValue {
+interface AnyValue {
   stringValue?: string;
   intValue?: string | number;
   doubleValue?: number;

@@ -41,7 +41,7 @@ const time = (is: string): Held => ({
 });
 
 /** By parameter of the address. */
-export const heldTimes: Readonly<Record<string, Held>> = {
+const heldTimes: Readonly<Record<string, Held>> = {
   from: time('beginning of a range'),
   to: time('end of a range'),
   time: time('moment'),

@@ -4,7 +4,7 @@ import * as menu from './menu';
 import type { Query, Readings } from './types';
 
 /** `total`: one number for the whole range. `step`: one number a step of the graph. */
-export type Over = 'total' | 'step';
+type Over = 'total' | 'step';
 
 /** The counts every KPI is made of, in the words of one store. Probes and reads of the menu for its prices are never in them. */
 export interface Source {

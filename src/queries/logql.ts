@@ -2,7 +2,7 @@ import { SERVICE } from './variables';
 
 /** LogQL as strings. Grafana fills in the service; ranges are `$__auto` (steps) or `$__range` (totals). */
 
-export type LogRange = '$__auto' | '$__range';
+type LogRange = '$__auto' | '$__range';
 
 /** Stream of the service that is being watched. */
 export const serviceStream = `{service_name="${SERVICE}"}`;
@@ -13,7 +13,7 @@ export function quote(text: string): string {
 }
 
 /** A string literal of a text that a customer has written: Grafana finds no variable in it. */
-export function foreign(text: string): string {
+function foreign(text: string): string {
   return JSON.stringify(text).replaceAll('$', '\\u0024').replaceAll('[', '\\u005b');
 }
 

@@ -2,7 +2,7 @@ import { SERVICE } from './variables';
 
 /** PromQL as strings. Counters are deltas: only `sum_over_time` reads them, and it gives exact integers. */
 
-export type MetricRange = '$__interval' | '$__range';
+type MetricRange = '$__interval' | '$__range';
 
 export type Matchers = Readonly<Record<string, string>>;
 

@@ -22,7 +22,7 @@ export type Answer = DataFrame[] | { status?: number; message: string } | 'never
 
 type Asked = Pick<DataQueryRequest, 'targets' | 'range' | 'scopedVars'>;
 
-export interface Transport {
+interface Transport {
   /** Requests so far, per store. */
   asked: Record<Store, Asked[]>;
   /** From now on this store answers so. */

@@ -7,7 +7,7 @@ export interface Cell {
   h: number;
 }
 
-export interface Section {
+interface Section {
   title: string;
   cells: readonly Cell[];
 }

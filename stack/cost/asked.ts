@@ -3,7 +3,7 @@ import { ofPod, volumesOf } from '../manifests/resources.ts';
 import type { Prices } from './prices.ts';
 
 /** Cores, and bytes of memory. */
-export interface Room {
+interface Room {
   cores: number;
   memory: number;
 }

@@ -37,7 +37,7 @@ interface Files {
 }
 
 /** How long a store keeps its data, and how long a deletion then waits; both in days. */
-export interface Retention {
+interface Retention {
   keeps: number;
   deletesAfter: number;
 }

@@ -48,7 +48,7 @@ async function asked(root: string): Promise<Asked> {
   return askedBy(await manifestsOf(root, overlay, await renderText(kustomize, overlayFolder(root, overlay))));
 }
 
-export interface CostOptions {
+interface CostOptions {
   check?: boolean;
   measure?: boolean;
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Failure } from '../failure.ts';
 
 export const measuredFile = 'stack/cost/measured.json';
-export const benchmarksFile = 'docs/benchmarks.md';
+const benchmarksFile = 'docs/benchmarks.md';
 
 export const signals = ['logs', 'metrics', 'traces'] as const;
 export type Signal = (typeof signals)[number];

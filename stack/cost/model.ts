@@ -182,7 +182,7 @@ export function loadNodes(inputs: Inputs): number {
 export const hubNodes = (inputs: Inputs): Need => larger(nodesFor(inputs.asked, inputs.prices.node), loadNodes(inputs));
 
 /** Dollars a month; `total` is the sum of all but what is compared with. */
-export interface Cost {
+interface Cost {
   flows: Record<Signal, Flow>;
   s3: Record<Signal, StorageCost>;
   objectStorage: number;

@@ -1,6 +1,6 @@
 import { GetObjectCommand, ListObjectsV2Command, type S3Client } from '@aws-sdk/client-s3';
 
-export interface StoredObject {
+interface StoredObject {
   key: string;
   /** Bytes. */
   size: number;

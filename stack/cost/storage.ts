@@ -22,7 +22,7 @@ export interface Flow {
 }
 
 /** GB in a class, and the days that an object spends there. */
-export interface Resting {
+interface Resting {
   name: ClassName;
   days: number;
   gb: number;

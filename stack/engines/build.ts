@@ -62,7 +62,7 @@ export async function downloadModules(settings: Settings, engine: Engine, cancel
 }
 
 /** What one build tells about itself while it runs, and what ends it. */
-export interface Watch {
+interface Watch {
   /** Everything is compiled but the program itself: what is left is its linker, which uses one core. */
   linking?: () => void;
   cancelSignal?: AbortSignal;

@@ -16,7 +16,7 @@ export const ownImages: readonly OwnImage[] = [
 ];
 
 /** Official images that are no engine, and those that only build. */
-export const otherImages: readonly string[] = [
+const otherImages: readonly string[] = [
   'grafana/grafana:13.2.3',
   'grafana/beyla:3.33.0',
   'memcached:1.6.39-alpine',

@@ -8,7 +8,7 @@ import {
   type Workload,
 } from './objects.ts';
 
-export interface Peer {
+interface Peer {
   podSelector?: Selector;
   namespaceSelector?: Selector;
   ipBlock?: { cidr: string };
@@ -20,7 +20,7 @@ export interface PolicyPort {
   protocol?: string;
 }
 
-export interface FlowRule {
+interface FlowRule {
   from?: Peer[];
   to?: Peer[];
   ports?: PolicyPort[];

@@ -51,7 +51,7 @@ export interface SecurityContext {
   windowsOptions?: { hostProcess?: boolean };
 }
 
-export interface ContainerPort {
+interface ContainerPort {
   name?: string;
   containerPort: number;
   hostPort?: number;
@@ -90,7 +90,7 @@ interface KeyedSource {
   optional?: boolean;
 }
 
-export interface Volume {
+interface Volume {
   name: string;
   configMap?: KeyedSource & { name: string };
   secret?: KeyedSource & { secretName: string };

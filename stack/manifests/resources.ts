@@ -2,7 +2,7 @@ import { type Container, staysUp, type Workload } from './objects.ts';
 import { quantity } from './quantity.ts';
 
 /** What a pod asks the scheduler for, and what it may take: cores, and bytes of memory. */
-export interface Resources {
+interface Resources {
   cpu: number;
   memory: number;
   limit: number;

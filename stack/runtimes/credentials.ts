@@ -17,7 +17,7 @@ export interface Credentials {
 
 const secret = () => randomBytes(18).toString('base64url');
 
-export const credentialsFile = (stateDir: string) => join(stateDir, 'credentials.json');
+const credentialsFile = (stateDir: string) => join(stateDir, 'credentials.json');
 
 /** Reads the credentials of a stack, or undefined when it has none yet. */
 export async function readCredentials(stateDir: string): Promise<Credentials | undefined> {

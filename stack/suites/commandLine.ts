@@ -3,7 +3,7 @@ import { execa } from 'execa';
 import { loadSettings } from '../settings.ts';
 import { testEnv } from './pipeline.ts';
 
-export interface CommandResult {
+interface CommandResult {
   exitCode: number;
   /** What it wrote on both channels. */
   text: string;

@@ -20,7 +20,7 @@ export interface TestStack {
   stop(): Promise<void>;
 }
 
-export interface TestStackOptions {
+interface TestStackOptions {
   /** Parts that are left out, by name; the load generator always is, tests make their own traffic. */
   without?: string[];
   /** Keep what an earlier stack has stored. */

@@ -19,9 +19,9 @@ import { hasContent } from './content';
 import { failureOf, RETRY_MS, type Failure } from './failure';
 import { stepFor } from './step';
 
-export type DataStatus = 'loading' | 'data' | 'empty' | 'failed';
+type DataStatus = 'loading' | 'data' | 'empty' | 'failed';
 
-export interface StoreDataState extends SceneDataState {
+interface StoreDataState extends SceneDataState {
   panel: PanelDefinition;
   status: DataStatus;
   /** One per store that cannot be read; data of the others is shown all the same. */

@@ -3,7 +3,7 @@ import { STORE_CONTENT, STORE_NAMES } from '../../catalogue/targets';
 import type { Store } from '../../catalogue/types';
 
 /** `away`: try again; `refused`: the query or its author is at fault; `missing`: no data source is set up; `unknown`: not the one asked for. */
-export type FailureKind = 'away' | 'refused' | 'missing' | 'unknown';
+type FailureKind = 'away' | 'refused' | 'missing' | 'unknown';
 
 export interface Failure {
   store: Store;

@@ -34,7 +34,7 @@ function reason(error: unknown): string {
   return name === 'TimeoutError' ? 'no answer in time' : (cause?.code ?? cause?.message ?? message);
 }
 
-export interface Downloaded {
+interface Downloaded {
   sha256: string;
   /** In hex, of the algorithm that was asked for. */
   digest: string;

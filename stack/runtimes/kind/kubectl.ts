@@ -1,7 +1,7 @@
 import { execa } from 'execa';
 import { Failure } from '../../failure.ts';
 
-export interface KubectlResult {
+interface KubectlResult {
   failed: boolean;
   stdout: string;
   stderr: string;

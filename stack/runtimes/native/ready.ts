@@ -45,7 +45,7 @@ export async function isReady(context: Context, part: Part): Promise<boolean> {
 }
 
 /** What a dead part last said, as a failure that names its log. */
-export async function deathOf(context: Context, part: Part, what: string): Promise<Failure> {
+async function deathOf(context: Context, part: Part, what: string): Promise<Failure> {
   const { stateDir } = context.settings;
   const lines = await lastLines(stateDir, part.name, 3);
   return new Failure(
