@@ -12,7 +12,6 @@ import { BarGaugePanel } from './bar-gauge';
 import { LogsPanel } from './logs';
 import { StatPanel } from './stat';
 import { TablePanel } from './table';
-import { TextPanel } from './text';
 import { TimeSeriesPanel } from './time-series';
 import { TracesPanel } from './traces';
 
@@ -24,8 +23,6 @@ interface Panel {
   custom?: Record<string, unknown>;
   /** How values are coloured when the panel does not say. */
   color?: FieldColorModeId;
-  /** Draws without data. */
-  still?: boolean;
 }
 
 const REDUCE = { values: false, calcs: ['lastNotNull'], fields: '' };
@@ -116,7 +113,6 @@ const PANELS: Record<string, Panel> = {
     options: { showTime: false, wrapLogMessage: false, enableLogDetails: true, sortOrder: 'Descending' },
   },
   traces: { component: TracesPanel, options: {} },
-  text: { component: TextPanel, options: { mode: 'markdown', content: '' }, still: true },
 };
 
 const made = new Map<string, PanelPlugin>();
@@ -132,7 +128,7 @@ function make(id: string): PanelPlugin {
   const panel = PANELS[id];
   if (!panel) {
     const plugin = new PanelPlugin(null);
-    plugin.meta = meta(id, false);
+    plugin.meta = meta(id);
     plugin.loadError = true;
     console.error(`the preview has no panel "${id}"`);
     return plugin;
@@ -150,17 +146,16 @@ function make(id: string): PanelPlugin {
       }
     })
     .setDataSupport({ annotations: true, alertStates: false });
-  plugin.meta = meta(id, Boolean(panel.still));
+  plugin.meta = meta(id);
   return plugin;
 }
 
-function meta(id: string, skipDataQuery: boolean): PanelPluginMeta {
+function meta(id: string): PanelPluginMeta {
   return {
     id,
     name: id,
     type: PluginType.panel,
     sort: 0,
-    skipDataQuery,
     module: '',
     baseUrl: '',
     info: {
