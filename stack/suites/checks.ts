@@ -5,7 +5,7 @@ import { nodeTests, type Suite } from './suite.ts';
 
 export const checks: Suite = {
   name: 'checks',
-  what: 'programs of others on manifests, Dockerfiles, workflows and alert rules: nothing but what docs/checks.md keeps',
+  what: 'third-party linters on manifests, Dockerfiles, workflows and alert rules: no finding but those accepted in docs/checks.md',
   async run(root) {
     const settings = loadSettings();
     await ensureTools(settings, 'kustomize', 'kube-score', 'actionlint');

@@ -3,7 +3,7 @@ import { nodeTests, none, type Suite } from './suite.ts';
 /** Needs a cluster that has the images of The Pass; without one it says so and counts as one that was skipped. */
 export const cluster: Suite = {
   name: 'cluster',
-  what: 'the platform on the cluster of KUBECONFIG: everything ready, the fixture, policies, killed pods, a drained node, a change, its removal',
+  what: 'the platform on the cluster of KUBECONFIG: readiness, the fixture, network policies, killed pods, a drained node, a configuration change, removal',
   async run(root) {
     if (!process.env.KUBECONFIG) {
       console.log('skipped: cluster (KUBECONFIG names none; "make test-cluster" says what it needs)');

@@ -59,7 +59,7 @@ async function caddyFormatted(caddy: string, file: string): Promise<Counts> {
 /** The programs' own word on their configuration files. */
 export const configurations: Suite = {
   name: 'configuration',
-  what: 'alloy fmt and validate, caddy, Loki, Mimir and Tempo on their files, how long the gateway waits, promtool on the PromQL, dashboards and pages of cost as generated',
+  what: "Alloy, Caddy, Loki, Mimir and Tempo validate their files; the gateway's timeouts; promtool on the PromQL; dashboards and cost pages match their generators",
   async run(root) {
     const settings = loadSettings();
     const programs = await ensureEngines(settings, 'test');

@@ -74,7 +74,7 @@ async function compatible(root: string, version: string): Promise<Counts> {
 /** What the plugin promises of the Grafana it runs on, held at both ends. */
 export const newestGrafana: Suite = {
   name: 'grafana',
-  what: 'the plugin with the packages of the newest Grafana: types, jest; the names it uses, in the oldest and in the newest',
+  what: 'the plugin with the packages of the newest Grafana: types and jest; the names it uses, in the oldest and the newest',
   async run(root) {
     await install(join(root, FOLDER));
     let counts = await check(root, 'tsc', ['--noEmit', '-p', FOLDER]);

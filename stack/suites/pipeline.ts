@@ -16,7 +16,7 @@ export const testEnv = {
 
 export const contract: Suite = {
   name: 'contract',
-  what: 'a fixture with known answers goes through the real pipeline; every query of the catalogue is run',
+  what: 'a fixture with known answers goes through the real pipeline, then every query of the catalogue runs',
   async run(root) {
     await ensureEngines(loadSettings(), 'run');
     return nodeTests(root, ['contract/*.test.ts'], testEnv, 'contract/withFixture.ts');
@@ -25,7 +25,7 @@ export const contract: Suite = {
 
 export const fuzz: Suite = {
   name: 'fuzz',
-  what: 'bytes of any kind through the real collector and edge for about a minute (FUZZ_ROUNDS=30000 for an hour); three counts are equal',
+  what: 'arbitrary bytes through the real collector and edge proxy for about a minute (FUZZ_ROUNDS=30000 for an hour); three counts are equal',
   async run(root) {
     await ensureEngines(loadSettings(), 'run');
     return nodeTests(root, ['contract/fuzz.check.ts'], testEnv);
@@ -34,7 +34,7 @@ export const fuzz: Suite = {
 
 export const delivery: Suite = {
   name: 'delivery',
-  what: 'sent = stored through a cut road and a killed collector; the life of the stack',
+  what: 'sent = stored, across a cut road and a killed collector; starting and stopping the stack',
   async run(root) {
     await ensureEngines(loadSettings(), 'run');
     return nodeTests(root, ['verify/*.check.ts', 'stack/commands/*.check.ts'], testEnv);

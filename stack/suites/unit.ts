@@ -36,7 +36,7 @@ async function goTests(root: string, module: string, weed: string): Promise<Coun
 
 export const lint: Suite = {
   name: 'lint',
-  what: 'eslint, prettier, gofmt, go vet',
+  what: 'ESLint, Prettier, gofmt, go vet',
   async run(root) {
     let counts = await check(root, 'eslint', ['--cache', '--max-warnings=0', '.']);
     counts = add(counts, await check(root, 'prettier', ['--check', '--log-level=warn', '.']));
@@ -55,7 +55,7 @@ export const lint: Suite = {
 
 export const types: Suite = {
   name: 'types',
-  what: 'TypeScript, each project',
+  what: 'TypeScript, every project',
   async run(root) {
     let counts = none;
     for (const project of ['.', 'stack', 'verify', 'images/load-generator', 'preview', 'webpack', 'contract']) {
