@@ -15,7 +15,7 @@ interface Call {
   headers?: Record<string, string>;
 }
 
-type Who = 'agent' | 'reader' | 'wrong password' | 'stranger' | 'nobody';
+type Who = 'collector' | 'reader' | 'wrong password' | 'stranger' | 'nobody';
 
 const json = { 'Content-Type': 'application/json' };
 
@@ -23,7 +23,7 @@ const post = { method: 'POST', headers: json };
 
 const dish = { id: '1', name: 'Soup', price: 1, available: true, restaurant: 'Here', category: 'Soups' };
 
-/** Small, but real: what the agent may send. */
+/** Small, but real: what the collector may send. */
 const writes: Call[] = [
   { ...post, path: '/otlp/v1/logs', body: () => logPayload(Date.now()) },
   { ...post, path: '/otlp/v1/metrics', body: () => menuPayload([dish], 'gateway-test', Date.now()) },
@@ -84,7 +84,7 @@ const refused: Call[] = [
 export interface Gate {
   /** Without a slash at the end. */
   url: string;
-  users: Pick<Credentials, 'agentUser' | 'agentPassword' | 'readerUser' | 'readerPassword'>;
+  users: Pick<Credentials, 'collectorUser' | 'collectorPassword' | 'readerUser' | 'readerPassword'>;
   hub: Hub;
   fixture: Fixture;
 }
@@ -98,9 +98,9 @@ export function gatewayTests(gate: () => Gate): void {
   ): Promise<{ status: number; retryAfter?: string }> => {
     const { url, users } = gate();
     const passwords: Record<Exclude<Who, 'nobody'>, string> = {
-      agent: `${users.agentUser}:${users.agentPassword}`,
+      collector: `${users.collectorUser}:${users.collectorPassword}`,
       reader: `${users.readerUser}:${users.readerPassword}`,
-      'wrong password': `${users.agentUser}:wrong`,
+      'wrong password': `${users.collectorUser}:wrong`,
       stranger: 'stranger:wrong',
     };
     const authorization: Record<string, string> =
@@ -121,13 +121,13 @@ export function gatewayTests(gate: () => Gate): void {
 
   describe('the gateway', () => {
     for (const write of writes) {
-      test(`${write.path}: the agent writes`, async () => {
-        const { status } = await call(write, 'agent');
+      test(`${write.path}: the collector writes`, async () => {
+        const { status } = await call(write, 'collector');
         assert.ok(status === 200 || status === 204, `answered ${status}`);
       });
 
       for (const who of ['reader', 'wrong password', 'stranger', 'nobody'] as const) {
-        test(`${write.path}: ${who} is told to come again, so that an agent with an old password keeps its data`, async () => {
+        test(`${write.path}: ${who} is told to come again, so that a collector with an old password keeps its data`, async () => {
           assert.deepEqual(await call(write, who), { status: 503, retryAfter: '5' });
         });
       }
@@ -136,7 +136,7 @@ export function gatewayTests(gate: () => Gate): void {
     for (const read of reads) {
       test(`${read.path}: the reader reads, nobody else does`, async () => {
         assert.equal((await call(read, 'reader')).status, 200);
-        for (const who of ['agent', 'wrong password', 'stranger', 'nobody'] as const) {
+        for (const who of ['collector', 'wrong password', 'stranger', 'nobody'] as const) {
           assert.equal((await call(read, who)).status, 401, who);
         }
       });
@@ -144,7 +144,7 @@ export function gatewayTests(gate: () => Gate): void {
 
     for (const what of refused) {
       test(`${what.method} ${what.path} is refused to everyone`, async () => {
-        for (const who of ['agent', 'reader', 'wrong password', 'stranger', 'nobody'] as const) {
+        for (const who of ['collector', 'reader', 'wrong password', 'stranger', 'nobody'] as const) {
           const { status } = await call(what, who);
           assert.ok([400, 401, 403, 404, 405].includes(status), `${who} got ${status}`);
         }

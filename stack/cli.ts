@@ -28,7 +28,7 @@ program
 program
   .command('images')
   .description('build the images of this repository with Docker and print their names')
-  .option('--registry <host>', 'name them for this registry, and write it into the overlays aws and agent-only')
+  .option('--registry <host>', 'name them for this registry, and write it into the overlays aws and collector-only')
   .option('--push', 'push them to the registry')
   .option('--platform <platforms>', 'build for these platforms, such as linux/amd64,linux/arm64')
   .action((options: ForRegistry) => images(options));

@@ -57,7 +57,7 @@ function keepSending() {
   };
 }
 
-/** Most lines of requests that two seconds of the log hold: an agent polls once a second and saves its place after the poll. */
+/** Most lines of requests that two seconds of the log hold: a collector polls once a second and saves its place after the poll. */
 async function largestPoll(): Promise<number> {
   const moments = (await readPodLines(stack.context.settings, container)).map(({ time }) => Date.parse(time));
   return Math.max(
@@ -139,7 +139,7 @@ test('sent = stored: the road is cut, the collector is killed, the road is heale
 test('a batch of lines that is sent again is stored once, though the lines of some seconds lie between', async () => {
   const service = 'sent-twice';
   const now = Date.now();
-  const { agentUser, agentPassword } = stack.context.credentials;
+  const { collectorUser, collectorPassword } = stack.context.credentials;
   const send = async (first: number, count: number) => {
     const logRecords = Array.from({ length: count }, (_, index) => ({
       timeUnixNano: `${now}${String(first + index).padStart(6, '0')}`,
@@ -150,7 +150,7 @@ test('a batch of lines that is sent again is stored once, though the lines of so
       method: 'POST',
       headers: {
         'Content-Type': 'application/json',
-        Authorization: `Basic ${Buffer.from(`${agentUser}:${agentPassword}`).toString('base64')}`,
+        Authorization: `Basic ${Buffer.from(`${collectorUser}:${collectorPassword}`).toString('base64')}`,
       },
       body: JSON.stringify({ resourceLogs: [{ resource: { attributes }, scopeLogs: [{ logRecords }] }] }),
     });

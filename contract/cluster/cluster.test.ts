@@ -54,13 +54,13 @@ describe('the platform on a cluster', () => {
       }
       asked = { hub: await platform.hub(), fixture };
       const reader = await readerOfCluster();
-      const agent = (key: string) => secretValue('monitoring', 'hub-agent', key);
+      const collector = (key: string) => secretValue('monitoring', 'hub-collector', key);
       gate = {
         url: asked.hub.url,
         ...asked,
         users: {
-          agentUser: await agent('HUB_USER'),
-          agentPassword: await agent('HUB_PASSWORD'),
+          collectorUser: await collector('HUB_USER'),
+          collectorPassword: await collector('HUB_PASSWORD'),
           readerUser: reader.user,
           readerPassword: reader.password,
         },

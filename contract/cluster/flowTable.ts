@@ -10,10 +10,10 @@ interface Caller {
 
 const hub = (name: string, port: number) => `${name}.central-observability.svc.cluster.local:${port}`;
 const edge = 'mock-service.production.svc.cluster.local:80';
-const agent = 'alloy.monitoring.svc.cluster.local:4318';
+const collector = 'alloy.monitoring.svc.cluster.local:4318';
 const everything = [
   edge,
-  agent,
+  collector,
   hub('gateway', 8080),
   hub('gateway', 8443),
   hub('loki', 3100),
@@ -27,7 +27,7 @@ const only = (...open: string[]) => ({ open, closed: everything.filter((target) 
 
 /** Every flow between the parts, and that there is no other. */
 export const callers: Caller[] = [
-  { namespace: 'production', part: 'load-generator', ...only(edge, agent) },
+  { namespace: 'production', part: 'load-generator', ...only(edge, collector) },
   { namespace: 'production', part: 'nobody', ...only() },
   { namespace: 'monitoring', part: 'event-reader', ...only(hub('gateway', 8443)) },
   { namespace: 'monitoring', part: 'nobody', ...only() },

@@ -41,8 +41,8 @@ export async function clusterFixtureHost(platform: Platform): Promise<{ host: Fi
     follower.follow(namespace, pod, name);
     return forward(namespace, `pod/${pod}`, 8081);
   };
-  const [agent] = (await podsOf('monitoring', 'alloy')).filter(isReady);
-  const otlp = await forward('monitoring', `pod/${agent.metadata.name}`, 4318);
+  const [collector] = (await podsOf('monitoring', 'alloy')).filter(isReady);
+  const otlp = await forward('monitoring', `pod/${collector.metadata.name}`, 4318);
   let edge: Forward = await open();
   const hub = await platform.hub();
   await until('the first line of the service', async () => follower.lines.length > 0);

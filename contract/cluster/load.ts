@@ -100,7 +100,7 @@ export async function everythingArrived(platform: Platform, load: Load): Promise
   );
 }
 
-/** Nothing lost, nothing stored twice but what a killed agent had handed over and not yet noted: one poll. */
+/** Nothing lost, nothing stored twice but what a killed collector had handed over and not yet noted: one poll. */
 export function assertWhole({ sent, answered, lines, menuCounter, edgeCounter, traces }: Arrived): void {
   assert.equal(answered, sent, 'every request was answered');
   assert.equal(lines, answered, 'lines in Loki');

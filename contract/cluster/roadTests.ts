@@ -24,8 +24,8 @@ async function handshake(ca: string | undefined, name: string): Promise<number> 
 
 /** The road out of a node. */
 export function roadTests(): void {
-  describe('the road from the agents is encrypted', () => {
-    test('an agent that knows the authority is let in', async () => {
+  describe('the road from the collectors is encrypted', () => {
+    test('a collector that knows the authority is let in', async () => {
       assert.equal(await handshake(await secretValue('monitoring', 'hub-ca', 'ca.crt'), servername), 200);
     });
 

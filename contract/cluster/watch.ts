@@ -13,14 +13,14 @@ const reader: ScriptPod = {
   secrets: ['hub-reader'],
 };
 
-/** Sends all the time, as an agent does, but does not come again when it is refused. */
+/** Sends all the time, as a collector does, but does not come again when it is refused. */
 const writer: ScriptPod = {
   name: 'write-probe',
   namespace: 'monitoring',
   labels: { 'app.kubernetes.io/name': 'event-reader' },
   script: 'writes.ts',
   env: { HUB_URL: hubUrl },
-  secrets: ['hub-agent'],
+  secrets: ['hub-collector'],
   trustsHub: true,
 };
 

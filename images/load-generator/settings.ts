@@ -5,7 +5,7 @@ export type Env = Record<string, string | undefined>;
 interface NormalDaySettings {
   /** Where customers go in: the edge proxy, without a slash at the end. */
   edgeUrl: string;
-  /** OTLP/HTTP receiver of the telemetry agent, without `/v1/metrics`. */
+  /** OTLP/HTTP receiver of the telemetry collector, without `/v1/metrics`. */
   otlpUrl: string;
   /** Customer requests per second, on average; 0 leaves only probes and the menu reader. */
   rate: number;

@@ -1,5 +1,5 @@
 /**
- * Sends the gateway what an agent sends, twelve small requests a second, each signal in turn, until it is stopped (probe.ts says what it prints).
+ * Sends the gateway what a collector sends, twelve small requests a second, each signal in turn, until it is stopped (probe.ts says what it prints).
  * Environment: HUB_URL, HUB_USER, HUB_PASSWORD.
  */
 import http from 'k6/http';

@@ -1,7 +1,7 @@
 // Command setup does what has to be done once before the platform can run: it makes the passwords and certificates of a cluster, the
 // buckets of the hub, and folders on a node. Every verb may be run again: what is there and right is left alone.
 //
-//	setup credentials --hub-namespace central-observability --agent-namespace monitoring --gateway-host gateway.central-observability.svc
+//	setup credentials --hub-namespace central-observability --collector-namespace monitoring --gateway-host gateway.central-observability.svc
 //	setup buckets --lifecycle-dir /etc/the-pass/buckets
 //	setup folder --path /var/lib/the-pass --owner 473:473 --mode 0750
 //

@@ -9,7 +9,7 @@ import { loadSettings, type Settings } from '../settings.ts';
 /** Where an overlay says which registry our own images come from. */
 const namesOfRegistry = [
   { file: 'k8s/overlays/aws/settings.yaml', name: /^( {2}registry: ).*$/m },
-  { file: 'k8s/overlays/agent-only/kustomization.yaml', name: /^( {4}newName: ).*(?=\/the-pass\/)/gm },
+  { file: 'k8s/overlays/collector-only/kustomization.yaml', name: /^( {4}newName: ).*(?=\/the-pass\/)/gm },
 ];
 
 const host = /^[\w.-]+(?::\d+)?(?:\/[a-z0-9._-]+)*$/;

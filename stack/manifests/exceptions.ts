@@ -21,7 +21,7 @@ export const exceptions: readonly Exception[] = [
   {
     rule: 'non-root',
     on: ['DaemonSet monitoring/alloy/folder'],
-    reason: 'makes the folder of the queues on the node, which belongs to root, and gives it to the agent',
+    reason: 'makes the folder of the queues on the node, which belongs to root, and gives it to the collector',
   },
   {
     rule: 'capabilities',

@@ -10,7 +10,7 @@ export const madeByCredentialsJob: readonly SecretShape[] = [
   {
     namespace: 'central-observability',
     name: 'gateway-users',
-    keys: ['AGENT_USER', 'AGENT_PASSWORD_HASH', 'READER_USER', 'READER_PASSWORD_HASH'],
+    keys: ['COLLECTOR_USER', 'COLLECTOR_PASSWORD_HASH', 'READER_USER', 'READER_PASSWORD_HASH'],
   },
   { namespace: 'central-observability', name: 'hub-reader', keys: ['READER_USER', 'READER_PASSWORD'] },
   { namespace: 'central-observability', name: 'object-storage', keys: ['S3_ACCESS_KEY', 'S3_SECRET_KEY'] },
@@ -20,12 +20,12 @@ export const madeByCredentialsJob: readonly SecretShape[] = [
     name: 'grafana-admin',
     keys: ['GF_SECURITY_ADMIN_USER', 'GF_SECURITY_ADMIN_PASSWORD'],
   },
-  { namespace: 'monitoring', name: 'hub-agent', keys: ['HUB_USER', 'HUB_PASSWORD'] },
+  { namespace: 'monitoring', name: 'hub-collector', keys: ['HUB_USER', 'HUB_PASSWORD'] },
   { namespace: 'monitoring', name: 'hub-ca', keys: ['ca.crt'] },
 ];
 
 /** Where people bring the secrets themselves, by overlay. */
 export const broughtByPeople: Readonly<Record<string, readonly SecretShape[]>> = {
   // A further cluster is a guest of the hub's: what lets it in is copied from there.
-  'agent-only': madeByCredentialsJob.filter(({ namespace }) => namespace === 'monitoring'),
+  'collector-only': madeByCredentialsJob.filter(({ namespace }) => namespace === 'monitoring'),
 };

@@ -7,9 +7,9 @@ import { execa } from 'execa';
 export interface Credentials {
   s3AccessKey: string;
   s3SecretKey: string;
-  agentUser: string;
-  agentPassword: string;
-  agentPasswordHash: string;
+  collectorUser: string;
+  collectorPassword: string;
+  collectorPasswordHash: string;
   readerUser: string;
   readerPassword: string;
   readerPasswordHash: string;
@@ -36,13 +36,13 @@ export async function ensureCredentials(stateDir: string, caddy: string | readon
     (
       await execa(program, [...before, 'hash-password', '--algorithm', 'bcrypt'], { input: `${password}\n` })
     ).stdout.trim();
-  const [agentPassword, readerPassword] = [secret(), secret()];
+  const [collectorPassword, readerPassword] = [secret(), secret()];
   const credentials: Credentials = {
     s3AccessKey: secret(),
     s3SecretKey: secret(),
-    agentUser: 'agent',
-    agentPassword,
-    agentPasswordHash: await hash(agentPassword),
+    collectorUser: 'collector',
+    collectorPassword,
+    collectorPasswordHash: await hash(collectorPassword),
     readerUser: 'reader',
     readerPassword,
     readerPasswordHash: await hash(readerPassword),

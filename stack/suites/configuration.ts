@@ -43,7 +43,7 @@ async function dashboardRules(root: string): Promise<string> {
 
 // bcrypt of "x": only its form matters here.
 const hash = '$2a$04$n7vSdrSNWqXzqVmfMEiXuOTVbpUfMCRcFkXo0iWkcqAlZ8GvJ3mVG';
-const passwordHashes = { AGENT_PASSWORD_HASH: hash, READER_PASSWORD_HASH: hash };
+const passwordHashes = { COLLECTOR_PASSWORD_HASH: hash, READER_PASSWORD_HASH: hash };
 
 async function alloyFiles(folder: string): Promise<string[]> {
   return (await readdir(folder)).filter((name) => name.endsWith('.alloy')).map((name) => join(folder, name));
@@ -90,10 +90,10 @@ export const configurations: Suite = {
       const taken = started.args.filter((arg) => /^--(config|feature-gates)=/.test(arg));
       await run(programs.alloy, ['otel', 'validate', ...taken], started.env);
       // As the cluster mounts them: one folder of several.
-      const agent = [...(await alloyFiles(path('alloy'))), ...(await alloyFiles(path('alloyInCluster')))];
+      const collector = [...(await alloyFiles(path('alloy'))), ...(await alloyFiles(path('alloyInCluster')))];
       const events = [join(path('alloy'), 'export.alloy'), ...(await alloyFiles(path('events')))];
       for (const [name, level, files] of [
-        ['agent', 'experimental', agent],
+        ['collector', 'experimental', collector],
         ['event-reader', 'public-preview', events],
       ] as const) {
         const mounted = join(folder, name);
@@ -110,7 +110,7 @@ export const configurations: Suite = {
       }
       const caddyEnv = {
         HUB_TENANT: 'x',
-        AGENT_USER: 'a',
+        COLLECTOR_USER: 'a',
         READER_USER: 'b',
         ROAD_PORT: '1',
         GATEWAY: 'x:1',

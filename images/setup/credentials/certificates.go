@@ -13,7 +13,7 @@ import (
 
 // makeCertificates keeps the authority first; what the gateway shows and what the collector trusts are derived from it.
 func makeCertificates(ctx context.Context, s *store, o options) error {
-	key, trusted, served := name{o.hub, "hub-ca-key"}, name{o.agent, "hub-ca"}, name{o.hub, "gateway-tls"}
+	key, trusted, served := name{o.hub, "hub-ca-key"}, name{o.collector, "hub-ca"}, name{o.hub, "gateway-tls"}
 	a, err := keepAuthority(ctx, s, key, trusted, served)
 	if err != nil {
 		return err

@@ -21,15 +21,15 @@ const tlsName = "central-observability/gateway-tls"
 
 var secrets = core.SchemeGroupVersion.WithResource("secrets")
 
-// serves: with these Secrets the gateway lets in agent and reader, and the collector trusts it.
+// serves: with these Secrets the gateway lets in collector and reader, and the collector trusts it.
 func serves(t *testing.T, all map[string]values) {
 	t.Helper()
 	if len(all) != len(everything) {
 		t.Errorf("%d Secrets, not %d", len(all), len(everything))
 	}
-	gateway, agent, reader := all["central-observability/gateway-users"], all["monitoring/hub-agent"], all["central-observability/hub-reader"]
+	gateway, collector, reader := all["central-observability/gateway-users"], all["monitoring/hub-collector"], all["central-observability/hub-reader"]
 	for _, pair := range [][4][]byte{
-		{gateway["AGENT_USER"], gateway["AGENT_PASSWORD_HASH"], agent["HUB_USER"], agent["HUB_PASSWORD"]},
+		{gateway["COLLECTOR_USER"], gateway["COLLECTOR_PASSWORD_HASH"], collector["HUB_USER"], collector["HUB_PASSWORD"]},
 		{gateway["READER_USER"], gateway["READER_PASSWORD_HASH"], reader["READER_USER"], reader["READER_PASSWORD"]},
 	} {
 		if !bytes.Equal(pair[0], pair[2]) || len(pair[0]) == 0 {

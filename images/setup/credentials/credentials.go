@@ -3,7 +3,7 @@
 // Nothing that is there is replaced, for something may be using it; only the certificate of the gateway is, when it no longer serves.
 // Parts that belong together are derived from one Secret that is written first, so a run that was killed anywhere is finished by the next:
 //
-//	hub-agent, hub-reader (passwords) → gateway-users (their hashes)
+//	hub-collector, hub-reader (passwords) → gateway-users (their hashes)
 //	hub-ca-key (authority)            → hub-ca (its certificate), gateway-tls (signed by it)
 package credentials
 
@@ -24,9 +24,9 @@ import (
 
 // options are the arguments of the verb.
 type options struct {
-	hub, agent string // namespaces
-	hosts      []string
-	patience   time.Duration
+	hub, collector string // namespaces
+	hosts          []string
+	patience       time.Duration
 }
 
 // Command is the verb "credentials".
@@ -54,14 +54,14 @@ func Command(log *slog.Logger) *cobra.Command {
 		},
 	}
 	command.Flags().StringVar(&o.hub, "hub-namespace", "", "namespace of the gateway, the stores and Grafana")
-	command.Flags().StringVar(&o.agent, "agent-namespace", "", "namespace of the collector")
+	command.Flags().StringVar(&o.collector, "collector-namespace", "", "namespace of the collector")
 	command.Flags().StringSliceVar(&o.hosts, "gateway-host", nil, "DNS name under which the gateway is called; may be given again")
 	command.Flags().DurationVar(&o.patience, "patience", 3*time.Minute, "how long to wait for the API server")
 	return command
 }
 
 func (o options) check() error {
-	for _, flag := range [][2]string{{"hub-namespace", o.hub}, {"agent-namespace", o.agent}} {
+	for _, flag := range [][2]string{{"hub-namespace", o.hub}, {"collector-namespace", o.collector}} {
 		if len(validation.IsDNS1123Label(flag[1])) > 0 {
 			return failure.Usage{
 				Problem: fmt.Sprintf("--%s is %q", flag[0], flag[1]),

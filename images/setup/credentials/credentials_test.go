@@ -23,14 +23,14 @@ import (
 )
 
 var asked = options{
-	hub: "central-observability", agent: "monitoring", patience: time.Minute,
+	hub: "central-observability", collector: "monitoring", patience: time.Minute,
 	hosts: []string{"gateway.central-observability.svc", "gateway.central-observability.svc.cluster.local"},
 }
 
 // everything that a run makes, in the order in which it does.
 var everything = []string{
 	"central-observability/object-storage", "central-observability/grafana-admin",
-	"monitoring/hub-agent", "central-observability/hub-reader", "central-observability/gateway-users",
+	"monitoring/hub-collector", "central-observability/hub-reader", "central-observability/gateway-users",
 	"central-observability/hub-ca-key", "monitoring/hub-ca", "central-observability/gateway-tls",
 }
 
@@ -272,7 +272,7 @@ func TestAMissingSecret(t *testing.T) {
 		// these are derived, and are derived again
 		"central-observability/gateway-users": "", "monitoring/hub-ca": "", "central-observability/gateway-tls": "",
 		// from these something in use was derived: a person has to decide
-		"monitoring/hub-agent":             "kubectl --namespace central-observability delete secret gateway-users",
+		"monitoring/hub-collector":         "kubectl --namespace central-observability delete secret gateway-users",
 		"central-observability/hub-reader": "kubectl --namespace central-observability delete secret gateway-users",
 		"central-observability/hub-ca-key": "delete central-observability/hub-ca-key, monitoring/hub-ca and central-observability/gateway-tls",
 	} {
@@ -302,7 +302,7 @@ func TestAMissingSecret(t *testing.T) {
 
 func TestTheRemedyHeals(t *testing.T) {
 	for secret, remove := range map[string][]string{
-		"monitoring/hub-agent":             {"central-observability/gateway-users"},
+		"monitoring/hub-collector":         {"central-observability/gateway-users"},
 		"central-observability/hub-reader": {"central-observability/gateway-users"},
 		"central-observability/hub-ca-key": {"monitoring/hub-ca", "central-observability/gateway-tls"},
 	} {
@@ -318,10 +318,10 @@ func TestTheRemedyHeals(t *testing.T) {
 
 func TestSecretsThatDoNotBelongTogether(t *testing.T) {
 	for _, wrong := range []struct{ secret, key, value, told string }{
-		{"monitoring/hub-agent", "HUB_PASSWORD", "another", "AGENT_PASSWORD_HASH in central-observability/gateway-users is not the hash"},
-		{"monitoring/hub-agent", "HUB_USER", "another", "is another name"},
+		{"monitoring/hub-collector", "HUB_PASSWORD", "another", "COLLECTOR_PASSWORD_HASH in central-observability/gateway-users is not the hash"},
+		{"monitoring/hub-collector", "HUB_USER", "another", "is another name"},
 		{"central-observability/hub-reader", "READER_PASSWORD", "", "READER_PASSWORD is missing or empty"},
-		{"central-observability/gateway-users", "AGENT_PASSWORD_HASH", "", "AGENT_PASSWORD_HASH is missing or empty"},
+		{"central-observability/gateway-users", "COLLECTOR_PASSWORD_HASH", "", "COLLECTOR_PASSWORD_HASH is missing or empty"},
 		{"central-observability/object-storage", "S3_SECRET_KEY", "", "S3_SECRET_KEY is missing or empty"},
 		{"central-observability/grafana-admin", "GF_SECURITY_ADMIN_PASSWORD", "", "GF_SECURITY_ADMIN_PASSWORD is missing or empty"},
 		{"monitoring/hub-ca", "ca.crt", "another", "ca.crt in monitoring/hub-ca is not the certificate"},
@@ -344,8 +344,8 @@ func TestSecretsThatDoNotBelongTogether(t *testing.T) {
 func TestAPasswordOfAPersonIsKept(t *testing.T) {
 	c := newCluster()
 	own := &core.Secret{
-		ObjectMeta: meta.ObjectMeta{Namespace: "monitoring", Name: "hub-agent"},
-		Data:       values{"HUB_USER": []byte("collector"), "HUB_PASSWORD": []byte("chosen by a person")},
+		ObjectMeta: meta.ObjectMeta{Namespace: "monitoring", Name: "hub-collector"},
+		Data:       values{"HUB_USER": []byte("north"), "HUB_PASSWORD": []byte("chosen by a person")},
 	}
 	if _, err := c.CoreV1().Secrets("monitoring").Create(t.Context(), own, meta.CreateOptions{}); err != nil {
 		t.Fatal(err)
@@ -353,7 +353,7 @@ func TestAPasswordOfAPersonIsKept(t *testing.T) {
 	c.mustRun(t)
 	now := c.content(t)
 	serves(t, now)
-	if got := string(now["central-observability/gateway-users"]["AGENT_USER"]); got != "collector" {
+	if got := string(now["central-observability/gateway-users"]["COLLECTOR_USER"]); got != "north" {
 		t.Errorf("user %s", got)
 	}
 }
@@ -364,7 +364,7 @@ func TestArguments(t *testing.T) {
 	}
 	for _, change := range []func(*options){
 		func(o *options) { o.hub = "" },
-		func(o *options) { o.agent = "Monitoring" },
+		func(o *options) { o.collector = "Monitoring" },
 		func(o *options) { o.hosts = nil },
 		func(o *options) { o.hosts = []string{"https://gateway"} },
 		func(o *options) { o.hosts = []string{"gateway:8080"} },

@@ -24,7 +24,7 @@ type user struct {
 
 func usersOf(o options) []user {
 	return []user{
-		{name{o.agent, "hub-agent"}, "HUB_USER", "HUB_PASSWORD", "AGENT_USER", "AGENT_PASSWORD_HASH", "agent"},
+		{name{o.collector, "hub-collector"}, "HUB_USER", "HUB_PASSWORD", "COLLECTOR_USER", "COLLECTOR_PASSWORD_HASH", "collector"},
 		{name{o.hub, "hub-reader"}, "READER_USER", "READER_PASSWORD", "READER_USER", "READER_PASSWORD_HASH", "reader"},
 	}
 }

@@ -423,14 +423,14 @@ test('a secret can also come from an external secret, a certificate, or people',
     });
   assert.deepEqual(violationsOf('secrets', certificate('ca.crt')), []);
   assert.match(violationsOf('secrets', certificate('ca.pem')).join(), /tls has no ca\.pem/);
-  const agent = manifests((o) => {
-    o.container.envFrom = [{ secretRef: { name: 'hub-agent' } }];
+  const collector = manifests((o) => {
+    o.container.envFrom = [{ secretRef: { name: 'hub-collector' } }];
     o.web.metadata.namespace = 'monitoring';
     withoutJob(o);
     o.remove('StatefulSet central-observability/store');
   });
-  assert.match(violationsOf('secrets', agent).join(), /no secret hub-agent/);
-  assert.deepEqual(violationsOf('secrets', { ...agent, overlay: 'agent-only' }), []);
+  assert.match(violationsOf('secrets', collector).join(), /no secret hub-collector/);
+  assert.deepEqual(violationsOf('secrets', { ...collector, overlay: 'collector-only' }), []);
 });
 
 test('an autoscaler says how many replicas there are at least', () => {

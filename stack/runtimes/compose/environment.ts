@@ -24,8 +24,8 @@ export function composeVariables(
   return {
     S3_ACCESS_KEY: credentials.s3AccessKey,
     S3_SECRET_KEY: credentials.s3SecretKey,
-    AGENT_PASSWORD: credentials.agentPassword,
-    AGENT_PASSWORD_HASH: credentials.agentPasswordHash,
+    COLLECTOR_PASSWORD: credentials.collectorPassword,
+    COLLECTOR_PASSWORD_HASH: credentials.collectorPasswordHash,
     READER_PASSWORD: credentials.readerPassword,
     READER_PASSWORD_HASH: credentials.readerPasswordHash,
     GRAFANA_ADMIN_PASSWORD: grafanaPassword,

@@ -38,9 +38,9 @@ const parts = composeParts(settings);
 const credentials = {
   s3AccessKey: 'a',
   s3SecretKey: 'b',
-  agentUser: 'agent',
-  agentPassword: 'c',
-  agentPasswordHash: 'd',
+  collectorUser: 'collector',
+  collectorPassword: 'c',
+  collectorPasswordHash: 'd',
   readerUser: 'reader',
   readerPassword: 'e',
   readerPasswordHash: 'f',

@@ -60,7 +60,7 @@ for (const [what, given, state] of [
 
 test('a hash full of dollars comes out of the env file as it went in', () => {
   const hash = '$2a$14$abc.DEF/xyz';
-  const text = envText({ AGENT_PASSWORD_HASH: hash });
-  assert.equal(text, `AGENT_PASSWORD_HASH='${hash}'\n`);
-  assert.equal(parseEnv(text).AGENT_PASSWORD_HASH, hash);
+  const text = envText({ COLLECTOR_PASSWORD_HASH: hash });
+  assert.equal(text, `COLLECTOR_PASSWORD_HASH='${hash}'\n`);
+  assert.equal(parseEnv(text).COLLECTOR_PASSWORD_HASH, hash);
 });

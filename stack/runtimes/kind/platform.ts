@@ -85,8 +85,8 @@ export async function status(): Promise<PartStatus[]> {
 }
 
 async function statusOfRoad(): Promise<PartStatus> {
-  const part = { name: 'road', title: 'the road from the agents to the gateway' };
-  return (await ruleOfAgents()) < 0
+  const part = { name: 'road', title: 'the road from the collectors to the gateway' };
+  return (await ruleOfCollectors()) < 0
     ? { ...part, state: 'stopped', reason: 'the road is cut: run "make heal"' }
     : { ...part, state: 'running' };
 }
@@ -109,18 +109,18 @@ export async function stop(): Promise<void> {
 
 const road = ['--namespace', 'central-observability', 'networkpolicy', 'gateway'];
 
-/** Where in the gateway's policy the agents are let in; -1 when they are not. */
-async function ruleOfAgents(): Promise<number> {
+/** Where in the gateway's policy the collectors are let in; -1 when they are not. */
+async function ruleOfCollectors(): Promise<number> {
   const { spec } = await getJson<{ spec: { ingress?: Array<{ ports: Array<{ port: number }> }> } }>(...road);
   return (spec.ingress ?? []).findIndex(({ ports }) => ports.some(({ port }) => port === 8443));
 }
 
 /**
- * Closes the road of the agents: the gateway's policy lets them in no more, and new gateways know no old connections. Safe to do again.
+ * Closes the road of the collectors: the gateway's policy lets them in no more, and new gateways know no old connections. Safe to do again.
  * @throws Failure when there is no gateway.
  */
 export async function cutRoad(): Promise<void> {
-  const rule = await ruleOfAgents();
+  const rule = await ruleOfCollectors();
   if (rule < 0) {
     return;
   }

@@ -225,7 +225,7 @@ test('what may die is read from where the replicas of the stores stand', async (
   assert.match((await runtime().availability!()) ?? '', /All of them stand on one node/);
 });
 
-test('cut takes the agents out of the policy once and renews the gateway; heal applies the overlay', async () => {
+test('cut takes the collectors out of the policy once and renews the gateway; heal applies the overlay', async () => {
   await writeState({});
   assert.equal((await stateOf('road'))?.state, 'running');
   await runtime().cut();

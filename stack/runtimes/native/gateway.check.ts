@@ -49,8 +49,8 @@ before(async () => {
         ['LOKI', 'LOKI_WRITE', 'MIMIR', 'MIMIR_WRITE', 'TEMPO', 'TEMPO_OTLP'].map((name) => [name, address])
       ),
       HUB_TENANT: 'restaurant',
-      AGENT_USER: 'agent',
-      AGENT_PASSWORD_HASH: hash,
+      COLLECTOR_USER: 'collector',
+      COLLECTOR_PASSWORD_HASH: hash,
       READER_USER: 'reader',
       READER_PASSWORD_HASH: hash,
       GUEST_PATIENCE: '1s',

@@ -42,7 +42,7 @@ export const edge: Part = {
       EDGE_PORT: String(context.settings.ports.edge),
       HOLD_PORT: String(context.settings.ports.hold),
       SERVICE: at(context, 'service'),
-      AGENT_OTLP: at(context, 'alloyOtlp'),
+      COLLECTOR_OTLP: at(context, 'alloyOtlp'),
       OTEL_SERVICE_NAME: container,
       OTEL_RESOURCE_ATTRIBUTES: [
         `service.namespace=${namespace}`,

@@ -35,7 +35,7 @@ const read = (path: string) => readFileSync(join(settings.root, path), 'utf8');
 const yaml = <T>(path: string) => parse(read(path), { merge: true }) as T;
 
 const folder = configuration.alloy;
-const [agent] = yaml<Workload>(`${folder}/daemon-set.yaml`).spec.template.spec.containers;
+const [collector] = yaml<Workload>(`${folder}/daemon-set.yaml`).spec.template.spec.containers;
 const { services } = yaml<{
   services: Record<
     string,
@@ -48,7 +48,7 @@ const engine = yaml<{
 }>(configuration.engine).extensions.alloyengine;
 const { image } = engines.find(({ name }) => name === 'alloy')!;
 
-const valueOf = (name: string) => agent.env.find((variable) => variable.name === name)?.value;
+const valueOf = (name: string) => collector.env.find((variable) => variable.name === name)?.value;
 const configOf = (args: string[]) => args.flatMap((arg) => /^--config=(?:file:)?(.+)$/.exec(arg)?.[1] ?? [])[0] ?? '';
 /** Variables of the engine's file, with the default where there is one. */
 const variables = new Map(
@@ -57,16 +57,16 @@ const variables = new Map(
 
 test('wherever there are containers the collector is the official image, at the version that is built natively', async () => {
   const tags = yaml<Kustomization>('k8s/base/monitoring/kustomization.yaml').images ?? [];
-  const tag = tags.find(({ name }) => name === agent.image)?.newTag;
-  assert.equal(`${agent.image}:${tag}`, image);
+  const tag = tags.find(({ name }) => name === collector.image)?.newTag;
+  assert.equal(`${collector.image}:${tag}`, image);
   const [events] = yaml<Workload>(`${configuration.events}/stateful-set.yaml`).spec.template.spec.containers;
-  assert.equal(events.image, agent.image);
+  assert.equal(events.image, collector.image);
   assert.equal(services.alloy.image, image);
   const own = ownImages.map(({ name }) => name).filter((name) => name.includes('alloy'));
   assert.deepEqual(own, []);
   for (const file of await glob('k8s/**/kustomization.yaml', { cwd: settings.root })) {
     const renamed = (yaml<Kustomization>(file).images ?? []).filter(
-      ({ name, newName }) => name === agent.image && newName
+      ({ name, newName }) => name === collector.image && newName
     );
     assert.deepEqual(renamed, [], file);
   }
@@ -76,7 +76,7 @@ test('the engine that takes gates is started by the same words everywhere; the g
   const words = (args: string[]) => args.filter((arg) => !arg.startsWith('--config='));
   assert.equal(native.args[0], 'otel');
   assert.ok(native.args.includes('--feature-gates=stanza.synchronousLogEmitter'));
-  assert.deepEqual(words(agent.args), words(native.args));
+  assert.deepEqual(words(collector.args), words(native.args));
   assert.deepEqual(words(services.alloy.command), words(native.args));
 });
 
@@ -92,9 +92,9 @@ test('every variable of the engine file has a value in every runtime', () => {
 
 test('the engine reads the .alloy files where each runtime has them', () => {
   assert.equal(engine.config.path, `\${env:CONFIG_DIR:-${variables.get('CONFIG_DIR')}}`);
-  const mounted = agent.volumeMounts.find(({ name }) => name === 'config')?.mountPath;
+  const mounted = collector.volumeMounts.find(({ name }) => name === 'config')?.mountPath;
   assert.equal(valueOf('CONFIG_DIR') ?? variables.get('CONFIG_DIR'), mounted);
-  assert.equal(dirname(configOf(agent.args)), mounted);
+  assert.equal(dirname(configOf(collector.args)), mounted);
   assert.equal(dirname(configOf(services.alloy.command)), services.alloy.environment.CONFIG_DIR);
   assert.ok(services.alloy.volumes.includes(`./${folder}:${services.alloy.environment.CONFIG_DIR}:ro`));
   assert.equal(dirname(configOf(native.args)), native.env.CONFIG_DIR);
@@ -110,16 +110,16 @@ test('the ConfigMap holds the engine file and every .alloy file', () => {
     ...inFolder(configuration.alloyInCluster).map((name) => `cluster/${name}`),
   ];
   assert.deepEqual(files.slice().sort(), wanted.sort());
-  assert.ok([configOf(agent.args), configOf(services.alloy.command)].every((path) => files.includes(basename(path))));
+  assert.ok([configOf(collector.args), configOf(services.alloy.command)].every((path) => files.includes(basename(path))));
 });
 
 test('the engine listens where the DaemonSet asks whether it is ready, and keeps its data on the node', () => {
   const [, port] = (valueOf('HTTP_LISTEN') ?? variables.get('HTTP_LISTEN') ?? '').split(':');
-  const { path, port: asked } = agent.startupProbe.httpGet;
-  assert.equal(Number(port), agent.ports.find(({ name }) => name === asked)?.containerPort);
+  const { path, port: asked } = collector.startupProbe.httpGet;
+  assert.equal(Number(port), collector.ports.find(({ name }) => name === asked)?.containerPort);
   assert.equal(path, '/-/ready');
   assert.equal(engine.flags['server.http.listen-addr'], `\${env:HTTP_LISTEN:-${variables.get('HTTP_LISTEN')}}`);
   assert.equal(engine.flags['storage.path'], '${env:DATA_DIR}');
-  const node = agent.volumeMounts.find(({ name }) => name === 'node')?.mountPath ?? '-';
+  const node = collector.volumeMounts.find(({ name }) => name === 'node')?.mountPath ?? '-';
   assert.ok(valueOf('DATA_DIR')?.startsWith(`${node}/`) && valueOf('QUEUE_DIR')?.startsWith(`${node}/`));
 });
