@@ -28,7 +28,7 @@ const restaurant = (port: number): Record<PanelId, PanelAnswers> => ({
   'customers.menu-loads-failed': { logs: [one(5)], recorded: [one(5)] },
   'customers.still-blocked': { logs: [one(100 * (5 / 60) ** 2)], recorded: [one(100 * (5 / 60) ** 2)] },
   'customers.why-failed': [total({ 'restaurant service timeout': 5 })],
-  'customers.broken-visits': [total({ 'dish that is gone': 10, 'malformed link': 10, 'no dish named': 10 })],
+  'customers.broken-visits': [total({ 'unknown dish': 10, 'malformed link': 10, 'no dish ID': 10 })],
   'customers.stale-links': [total({ 999: 10 })],
   'customers.dishes-not-orderable': [one(9)],
   'business.restaurants': [

@@ -13,10 +13,10 @@ interface PageAnswers {
 
 /** The answers of answers.ts as a person reads them: rounded, with their unit. Graphs without a number in words are left to the contract test. */
 const panels: Record<string, Shown> = {
-  'customers.menu-loads-worked': { worked: '91.67 %', 'menu loads': '60' },
+  'customers.menu-loads-worked': { successful: '91.67 %', 'menu loads': '60' },
   'customers.still-blocked': '0.69 %',
   'customers.why-failed': { 'restaurant service timeout': '5' },
-  'customers.broken-visits': 'dish that is gone malformed link no dish named',
+  'customers.broken-visits': 'malformed link no dish ID unknown dish',
   'customers.stale-links': { 999: '10' },
   'customers.dishes-not-orderable': '9',
   'business.restaurants': {
@@ -44,7 +44,7 @@ const panels: Record<string, Shown> = {
   'technical.handler-time-p95': '/api/menu /api/menu/{id}',
   'technical.failing-traces': { 'mock-service': 'GET /api/menu' },
   'technical.not-json': 'Every line was JSON.',
-  'technical.lines-in-doubt': 'Every line was whole, and every clock was right.',
+  'technical.lines-in-doubt': 'Every line was complete and correctly dated.',
 };
 
 /** Quiet steps before and behind the fixture: Tempo gives no exemplars for the last step of a graph. */

@@ -16,7 +16,7 @@ import { DEFAULT_SETTINGS } from '../src/AppConfig/settings';
 import { views } from '../src/views/registry';
 import type { Cell, ViewDefinition } from '../src/views/types';
 
-/** The unified dashboard: the same panels as the app's tabs, a row an audience, in Grafana's classic schema. */
+/** The unified dashboard: the same panels as the app's tabs, one row per audience, in Grafana's classic schema. */
 
 const COLUMNS = 24;
 const MIXED = { type: 'datasource', uid: '-- Mixed --' };
@@ -28,7 +28,7 @@ interface Place {
   h: number;
 }
 
-/** Places cells row by row from line `top` on; returns the line below them. */
+/** Places cells row by row, starting at line `top`; returns the line below them. */
 function place(cells: readonly Cell[], top: number): { places: Place[]; below: number } {
   let x = 0;
   let y = top;
@@ -47,13 +47,13 @@ function place(cells: readonly Cell[], top: number): { places: Place[]; below: n
   return { places, below: y + rowHeight };
 }
 
-/** Grafana's number of a panel: made of the name, so that it stays when other panels come and go. */
+/** Grafana's numeric panel id: derived from the name, so it stays the same when other panels come and go. */
 function numberOf(name: string): number {
   return createHash('sha256').update(name).digest().readUInt32BE() >>> 1;
 }
 
 export function toDashboardPanel(panel: PanelDefinition, gridPos: Place) {
-  // A dashboard cannot choose by the length of the range, so it takes the reading that holds for any.
+  // A dashboard cannot choose by the length of the time range, so it uses the reading that works for any.
   const targets = queriesOf(panel, 'recorded').map((query, index) => toTarget(query, refIdOf(index)));
   const stores = new Set(targets.map(({ datasource }) => datasource.uid));
   return {
@@ -127,7 +127,7 @@ export function buildDashboard() {
   return {
     uid: 'the-pass',
     title: 'The Pass',
-    description: 'One incident, read three ways. Written from the catalogue of the app: change it there.',
+    description: 'One incident, read three ways. Generated from the app’s panel catalogue: make changes there.',
     tags: ['the-pass'],
     schemaVersion: 42,
     editable: false,

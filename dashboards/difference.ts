@@ -27,5 +27,7 @@ export function firstDifference(wanted: unknown, found: unknown, path = ''): str
     }
     return undefined;
   }
-  return wanted === found ? undefined : `${path || '/'}: the catalogue says ${show(wanted)}, the file ${show(found)}`;
+  return wanted === found
+    ? undefined
+    : `${path || '/'}: the catalogue has ${show(wanted)}, the file has ${show(found)}`;
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { buildDashboard } from './build';
 import { firstDifference } from './difference';
 
-/** Writes the dashboard, or with `--check` says where the written one differs from the catalogue. */
+/** Writes the dashboard, or with `--check` reports where the file differs from the catalogue. */
 
 const FILE = join(__dirname, 'the-pass.json');
 
@@ -20,10 +20,10 @@ const text = `${JSON.stringify(buildDashboard(), null, 2)}\n`;
 if (process.argv.includes('--check')) {
   const difference = firstDifference(JSON.parse(text), written());
   if (difference) {
-    console.error(`dashboards/the-pass.json is not what the catalogue says.\n${difference}\nRun: npm run dashboards`);
+    console.error(`dashboards/the-pass.json is out of date.\n${difference}\nRun: npm run dashboards`);
     process.exitCode = 1;
   } else {
-    console.log('dashboards/the-pass.json is what the catalogue says.');
+    console.log('dashboards/the-pass.json is up to date.');
   }
 } else {
   writeFileSync(FILE, text);

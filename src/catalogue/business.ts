@@ -18,11 +18,11 @@ import { definePanels } from './panels';
 import { counters, lines, orZero, twoReadings } from './sources';
 import type { Query } from './types';
 
-const MONEY = 'Prices are menu price units; the service names no currency.';
+const MONEY = 'Amounts are in menu price units: the service specifies no currency.';
 const ORDERS =
-  'Orders are not known to this system: the share of views that become an order is an assumption, set at the top of the page.';
+  'This system does not see orders: the conversion rate (share of dish views that become an order) is an assumption, set at the top of the page.';
 
-/** Money is a range: half the assumed share, the share, twice the share. */
+/** Money is a range: at half the assumed conversion rate, at the rate, at twice the rate. */
 function moneyRange(value: string): Query[] {
   const at = (factor: string, legend: string) => counters.instant(`${value} * ${CONVERSION}${factor}`, legend);
   return [at(' / 2', 'low'), at('', 'as assumed'), at(' * 2', 'high')];
@@ -33,10 +33,10 @@ const moneyNames = [named('A', 'low'), named('B', 'as assumed'), named('C', 'hig
 export const business = definePanels([
   {
     id: 'business.restaurants',
-    title: 'Restaurants by interest',
+    title: 'Interest by restaurant',
     description:
-      'For each restaurant: how often customers opened its dishes, what these views add up to at menu price (not revenue), ' +
-      `and how many of its dishes can be ordered now. ${MONEY}`,
+      'For each restaurant: views of its dishes, the total menu price of those views (not revenue), ' +
+      `and the number of its dishes that are available now. ${MONEY}`,
     unit: 'locale',
     pluginId: 'table',
     queries: [
@@ -55,8 +55,8 @@ export const business = definePanels([
           renameByName: {
             restaurant: 'Restaurant',
             'Value #A': 'Views',
-            'Value #B': 'Value looked at',
-            'Value #C': 'Dishes to order',
+            'Value #B': 'Value viewed',
+            'Value #C': 'Available dishes',
           },
         },
       },
@@ -65,17 +65,17 @@ export const business = definePanels([
     options: { showHeader: true, cellHeight: 'sm' },
     fieldConfig: {
       defaults: { decimals: 0 },
-      overrides: [byName('Value looked at', decimals(2), unit('locale'))],
+      overrides: [byName('Value viewed', decimals(2), unit('locale'))],
     },
   },
   {
     id: 'business.views-by-dish',
     title: 'Views by dish',
-    description: 'How often customers opened each dish and got it shown.',
+    description: 'How often customers opened each dish successfully.',
     unit: 'locale',
     pluginId: 'bargauge',
     queries: twoReadings((from) => [from.table(from.dishViewsByName())]),
-    empty: 'No traffic: nobody opened a dish in this time.',
+    empty: 'No traffic: nobody opened a dish in this time range.',
     options: barPerRow,
     fieldConfig: {
       defaults: { ...nameFrom('item_name'), min: 0, decimals: 0, thresholds: thresholds('blue') },
@@ -84,8 +84,8 @@ export const business = definePanels([
   },
   {
     id: 'business.value-looked-at',
-    title: 'Menu value looked at (not revenue)',
-    description: `Views of each dish times its price on the menu, added up. ${MONEY}`,
+    title: 'Value viewed (not revenue)',
+    description: `Views of each dish times its menu price, added up. ${MONEY}`,
     unit: 'locale',
     pluginId: 'stat',
     queries: [counters.instant(menu.atPrice(menu.views), 'value')],
@@ -95,27 +95,27 @@ export const business = definePanels([
   },
   {
     id: 'business.views-per-menu-load',
-    title: 'Dishes opened per menu load',
+    title: 'Dish views per menu load',
     description:
-      'Dish views divided by menus that were served: how well the menu leads to a dish. Not per person, for the log names ' +
-      'no visitor; links from elsewhere can lift it above the number of menus served.',
+      'Dish views divided by menus served: how well the menu leads to a dish. Not per person, because the log identifies ' +
+      'no visitors. Links from elsewhere can raise it above 1.',
     unit: 'none',
     pluginId: 'stat',
     queries: twoReadings((from) => [
-      from.instant(`${orZero(from.dishViews('total'))} / ${from.menusServed('total')}`, 'dishes per menu load'),
+      from.instant(`${orZero(from.dishViews('total'))} / ${from.menusServed('total')}`, 'dish views per menu load'),
     ]),
-    empty: 'No traffic: no menu was served in this time.',
+    empty: 'No traffic: no menu was served in this time range.',
     options: { ...oneValueEach, textMode: 'value' },
     fieldConfig: { defaults: { decimals: 2, thresholds: thresholds('blue') }, overrides: [] },
   },
   {
     id: 'business.not-orderable-by-dish',
-    title: 'Wanted, but cannot be ordered',
-    description: 'Views of dishes that the menu now marks as not available: whom to call first.',
+    title: 'Unavailable dishes in demand',
+    description: 'Views of each dish that the menu currently marks as unavailable: which restaurant to call first.',
     unit: 'locale',
     pluginId: 'bargauge',
     queries: [counters.table(menu.byName(menu.viewsOfUnavailable))],
-    empty: 'Nobody opened a dish that cannot be ordered, or the menu has not been read yet.',
+    empty: 'No views of unavailable dishes, or the menu has not been read yet.',
     options: barPerRow,
     fieldConfig: {
       defaults: { ...nameFrom('item_name'), min: 0, decimals: 0, thresholds: thresholds('dark-orange') },
@@ -124,23 +124,23 @@ export const business = definePanels([
   },
   {
     id: 'business.lost-on-unavailable',
-    title: 'Lost on dishes that cannot be ordered (estimate)',
+    title: 'Unmet demand (estimate)',
     description:
-      'Formula: views of dishes that cannot be ordered × price × share of views that become an order; ' +
-      `shown from half to twice that share. ${ORDERS} ${MONEY}`,
+      'Menu value of orders lost because a dish is unavailable. Formula: views of unavailable dishes × price × conversion rate, ' +
+      `at half to twice that rate. ${ORDERS} ${MONEY}`,
     unit: 'locale',
     pluginId: 'stat',
     queries: moneyRange(menu.atPrice(menu.viewsOfUnavailable)),
-    empty: 'Nothing lost: nobody opened a dish that cannot be ordered, or the menu has not been read yet.',
+    empty: 'Nothing lost: no views of unavailable dishes, or the menu has not been read yet.',
     options: oneValueALine,
     fieldConfig: { defaults: { decimals: 2, thresholds: thresholds('dark-orange') }, overrides: moneyNames },
   },
   {
     id: 'business.at-risk-by-failures',
-    title: 'Value at risk by failed menu loads (estimate)',
+    title: 'Value at risk (estimate)',
     description:
-      'Formula: failed / served menu loads × value of the dishes looked at that can be ordered × share of views that become an order; ' +
-      `shown from half to twice that share. Assumes that a failed load would have led to as much interest as a served one; an upper bound, for some customers try again. ${ORDERS} ${MONEY}`,
+      'Menu value of orders at risk because menu loads fail. Formula: failed / served menu loads × value viewed of available dishes × conversion rate, ' +
+      `at half to twice that rate. Assumes that a failed load would have led to as much interest as a served one: an upper bound, because some customers retry. ${ORDERS} ${MONEY}`,
     unit: 'locale',
     pluginId: 'stat',
     queries: moneyRange(
@@ -154,7 +154,7 @@ export const business = definePanels([
     id: 'business.menu-size',
     title: 'Dishes on the menu',
     description:
-      'How many dishes the menu held when customers loaded it. A drop is lost business that no error count sees.',
+      'Number of dishes on the menu when customers loaded it. A drop is lost business that no error count shows.',
     unit: 'locale',
     pluginId: 'timeseries',
     queries: [
@@ -168,7 +168,7 @@ export const business = definePanels([
         'dishes'
       ),
     ],
-    empty: 'No traffic: no menu was served in this time.',
+    empty: 'No traffic: no menu was served in this time range.',
     options: legendBelow,
     fieldConfig: { defaults: { min: 0, decimals: 0, custom: plainLines }, overrides: [] },
   },

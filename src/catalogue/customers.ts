@@ -17,47 +17,47 @@ import * as menu from './menu';
 import { definePanels } from './panels';
 import { counters, lines, orZero, twoReadings, zeroWhere } from './sources';
 
-const WHO = 'Customers are GET requests; synthetic checks (HEAD) and reads of the menu (OPTIONS) are left out.';
+const WHO = 'Counts customer requests (GET) only: synthetic checks (HEAD) and the menu reader (OPTIONS) are excluded.';
 
-const kindOfBrokenVisit =
-  'label_format kind=`{{ if eq .http_response_status_code "400" }}no dish named' +
-  '{{ else if eq (regexReplaceAll "^[0-9]+$" .menu_item_id "") "" }}dish that is gone' +
+const kindOfBrokenLink =
+  'label_format kind=`{{ if eq .http_response_status_code "400" }}no dish ID' +
+  '{{ else if eq (regexReplaceAll "^[0-9]+$" .menu_item_id "") "" }}unknown dish' +
   '{{ else }}malformed link{{ end }}`';
 
-/** An id can be as long as an address; a bar has room for twenty digits. */
+/** An id can be as long as a URL; a bar has room for twenty digits. */
 const shortId = 'label_format menu_item_id=`{{ trunc 20 .menu_item_id }}`';
 
 export const customers = definePanels([
   {
     id: 'customers.menu-loads-worked',
-    title: 'Menu loads that worked',
-    description: `Share of customers' menu loads that were not answered with a server error, and of how many. ${WHO}`,
+    title: 'Successful menu loads',
+    description: `Share of menu loads that did not end in a server error, and the number of menu loads. ${WHO}`,
     unit: 'percent',
     pluginId: 'stat',
     queries: twoReadings((from) => [
-      from.instant(`100 * (1 - ${orZero(from.menuFailures('total'))} / ${from.menuLoads('total')})`, 'worked'),
+      from.instant(`100 * (1 - ${orZero(from.menuFailures('total'))} / ${from.menuLoads('total')})`, 'successful'),
       from.instant(from.menuLoads('total'), 'menu loads'),
     ]),
-    empty: 'No traffic: nobody asked for the menu in this time.',
+    empty: 'No traffic: nobody loaded the menu in this time range.',
     options: oneValueEach,
     fieldConfig: {
       defaults: { thresholds: thresholds('red', [95, 'dark-orange'], [99, 'green']) },
       overrides: [
-        named('A', 'worked', decimals(2)),
+        named('A', 'successful', decimals(2)),
         named('B', 'menu loads', unit('locale'), decimals(0), fixedColor('text')),
       ],
     },
   },
   {
     id: 'customers.menu-loads-failed',
-    title: 'Menu loads that failed',
-    description: `Customers' menu loads answered with a server error, each bar a step of the graph. ${WHO}`,
+    title: 'Failed menu loads',
+    description: `Menu loads that ended in a server error, one bar per time step. ${WHO}`,
     unit: 'locale',
     pluginId: 'timeseries',
     queries: twoReadings((from) => [
       from.range(zeroWhere(from.menuFailures('step'), from.menuLoads('step')), 'failed'),
     ]),
-    empty: 'No traffic: nobody asked for the menu in this time.',
+    empty: 'No traffic: nobody loaded the menu in this time range.',
     options: legendBelow,
     fieldConfig: {
       defaults: { min: 0, decimals: 0, custom: stackedBars },
@@ -66,16 +66,16 @@ export const customers = definePanels([
   },
   {
     id: 'customers.still-blocked',
-    title: 'Still blocked after one retry (estimate)',
+    title: 'Failed twice (estimate)',
     description:
-      'Chance that a customer whose menu load fails once fails again on the retry. Formula: (failed / loads)². ' +
-      'Assumes that failures are independent of each other, which holds for this service and would not for an outage.',
+      'Share of customers whose menu load fails and whose retry fails as well. Formula: (failed / loads)². ' +
+      'Assumes independent failures, which holds for this service but would not for an outage.',
     unit: 'percent',
     pluginId: 'stat',
     queries: twoReadings((from) => [
-      from.instant(`100 * (${orZero(from.menuFailures('total'))} / ${from.menuLoads('total')}) ^ 2`, 'still blocked'),
+      from.instant(`100 * (${orZero(from.menuFailures('total'))} / ${from.menuLoads('total')}) ^ 2`, 'failed twice'),
     ]),
-    empty: 'No traffic: nobody asked for the menu in this time.',
+    empty: 'No traffic: nobody loaded the menu in this time range.',
     options: { ...oneValueEach, textMode: 'value' },
     fieldConfig: {
       defaults: { decimals: 2, thresholds: thresholds('green', [1, 'dark-orange'], [5, 'red']) },
@@ -84,8 +84,8 @@ export const customers = definePanels([
   },
   {
     id: 'customers.why-failed',
-    title: 'Why pages failed',
-    description: `The reason the service wrote beside each server error, over menu and dishes. ${WHO}`,
+    title: 'Failures by reason',
+    description: `The reason the service logged for each server error, for the menu and its dishes. ${WHO}`,
     unit: 'locale',
     pluginId: 'bargauge',
     queries: [
@@ -102,7 +102,7 @@ export const customers = definePanels([
         )
       ),
     ],
-    empty: 'No page failed in this time.',
+    empty: 'No failures in this time range.',
     options: barPerRow,
     fieldConfig: {
       defaults: { ...nameFrom('error'), min: 0, decimals: 0, thresholds: thresholds('red') },
@@ -111,10 +111,10 @@ export const customers = definePanels([
   },
   {
     id: 'customers.broken-visits',
-    title: 'Visits that led nowhere',
+    title: 'Broken dish links',
     description:
-      'Visits to a dish that ended in "not found" or "bad request", by kind: a dish that is gone (a number nobody knows), ' +
-      `a malformed link, a link without a dish. ${WHO}`,
+      'Requests for a dish that ended in "not found" or "bad request", by kind: an unknown dish (no such number on the menu), ' +
+      `a malformed link, or a link without a dish ID. ${WHO}`,
     unit: 'locale',
     pluginId: 'timeseries',
     queries: [
@@ -125,7 +125,7 @@ export const customers = definePanels([
               route: '/api/menu/{id}',
               status: '=~"400|404"',
               fields: ['menu_item_id'],
-              stages: [kindOfBrokenVisit],
+              stages: [kindOfBrokenLink],
             }),
             '$__auto'
           ),
@@ -134,14 +134,14 @@ export const customers = definePanels([
         '{{kind}}'
       ),
     ],
-    empty: 'No visit led nowhere in this time.',
+    empty: 'No broken dish links in this time range.',
     options: legendBelow,
     fieldConfig: { defaults: { min: 0, decimals: 0, custom: stackedBars }, overrides: [] },
   },
   {
     id: 'customers.stale-links',
-    title: 'Links to dishes that do not exist',
-    description: `The ten ids that customers asked for most although no such dish is on the menu; of a longer one its first twenty digits. ${WHO}`,
+    title: 'Top unknown dish IDs',
+    description: `The ten most requested IDs that match no dish on the menu; longer IDs are cut to twenty digits. ${WHO}`,
     unit: 'locale',
     pluginId: 'bargauge',
     queries: [
@@ -162,7 +162,7 @@ export const customers = definePanels([
         )
       ),
     ],
-    empty: 'Nobody followed a link to a dish that does not exist.',
+    empty: 'No requests for unknown dishes in this time range.',
     options: barPerRow,
     fieldConfig: {
       defaults: { ...nameFrom('menu_item_id'), min: 0, decimals: 0, thresholds: thresholds('dark-orange') },
@@ -171,14 +171,14 @@ export const customers = definePanels([
   },
   {
     id: 'customers.dishes-not-orderable',
-    title: 'Dishes shown that cannot be ordered',
+    title: 'Views of unavailable dishes',
     description:
-      'Times a customer opened a dish that the menu now marks as not available. The service answers these with success, ' +
-      'so no error count sees them. Joined with the menu as it was last read.',
+      'How often customers opened a dish that the menu currently marks as unavailable. The service answers these requests ' +
+      'successfully, so no error count includes them. Uses the most recently read menu.',
     unit: 'locale',
     pluginId: 'stat',
     queries: [counters.instant(promql.sum(menu.viewsOfUnavailable), 'views')],
-    empty: 'Nobody opened a dish that cannot be ordered, or the menu has not been read yet.',
+    empty: 'No views of unavailable dishes, or the menu has not been read yet.',
     options: { ...oneValueEach, textMode: 'value' },
     fieldConfig: {
       defaults: { decimals: 0, thresholds: thresholds('green', [1, 'dark-orange']) },

@@ -1,6 +1,6 @@
 import type { PanelFieldConfig, Thresholds } from './types';
 
-/** Small words for field configs and options, so that a catalogue entry reads like a sentence. */
+/** Short forms of field configs and options that keep catalogue entries readable. */
 
 type Override = PanelFieldConfig['overrides'][number];
 type Property = Override['properties'][number];
@@ -32,7 +32,7 @@ export const fixedColor = (color: string): Property => ({
   value: { mode: 'fixed', fixedColor: color },
 });
 
-/** Colour steps: the first colour holds from the lowest value, each next one from its bound. */
+/** Color steps: the first color applies from the lowest value, each further one from its bound. */
 export function thresholds(first: string, ...steps: ReadonlyArray<readonly [number, string]>): Thresholds {
   return {
     mode: 'absolute',
@@ -41,7 +41,7 @@ export function thresholds(first: string, ...steps: ReadonlyArray<readonly [numb
   };
 }
 
-/** One value a query: a stat over instant results. */
+/** One value per query: a stat over instant results. */
 export const oneValueEach = {
   reduceOptions: { calcs: ['lastNotNull'], fields: '', values: false },
   textMode: 'value_and_name',
@@ -51,7 +51,7 @@ export const oneValueEach = {
   orientation: 'auto',
 } as const;
 
-/** One bar a row of an instant result (Loki sends several series as one table); needs `nameFrom`. */
+/** One bar per row of an instant result (Loki sends several series as one table); needs `nameFrom`. */
 export const barPerRow = {
   reduceOptions: { calcs: ['lastNotNull'], fields: '', values: true, limit: 25 },
   orientation: 'horizontal',
@@ -60,20 +60,20 @@ export const barPerRow = {
   showUnfilled: true,
 } as const;
 
-/** Names each row after a column: a bar that is alone would have no name otherwise. */
+/** Names each row after a column: a single bar would have no name otherwise. */
 export function nameFrom(column: string) {
   return { displayName: `\${__data.fields.${column}}` };
 }
 
-/** One line a value: for three of them in a narrow panel. */
+/** One value per line: for three of them in a narrow panel. */
 export const oneValueALine = {
   ...oneValueEach,
   orientation: 'horizontal',
-  // below 24 px the colours are too pale to be read on white
+  // below 24 px the colors are too pale to read on white
   text: { valueSize: 28 },
 } as const;
 
-/** Bars over time, stacked: for counts a step. */
+/** Bars over time, stacked: for counts per step. */
 export const stackedBars = {
   drawStyle: 'bars',
   fillOpacity: 70,

@@ -12,7 +12,7 @@ export function indexById<Id extends string>(
   const byId = new Map<Id, PanelDefinition<Id>>();
   for (const panel of panels) {
     if (byId.has(panel.id)) {
-      throw new Error(`Two panels are called "${panel.id}"`);
+      throw new Error(`Two panels have the id "${panel.id}"`);
     }
     byId.set(panel.id, panel);
   }
@@ -31,7 +31,7 @@ const panels = indexById(catalogue);
 export function panelById(id: PanelId): PanelDefinition<PanelId> {
   const panel = panels.get(id);
   if (!panel) {
-    throw new Error(`No panel is called "${id}"`);
+    throw new Error(`No panel has the id "${id}"`);
   }
   return panel;
 }

@@ -1,6 +1,6 @@
 import * as promql from '../queries/promql';
 
-/** Views of dishes in the whole range, joined with the menu as it was last read. */
+/** Dish views in the whole time range, joined with the most recently read menu. */
 
 const byDish = ['menu_item_id'];
 
@@ -9,10 +9,10 @@ export const views = promql.sum(promql.counted('menu_item_views_total', {}, '$__
 
 const available = promql.menu('menu_item_available', byDish);
 
-/** Views of each dish that the menu marks as not available. */
+/** Views of each dish that the menu marks as unavailable. */
 export const viewsOfUnavailable = `(${views} and on (menu_item_id) (${available} == 0))`;
 
-/** Views of each dish that can be ordered. */
+/** Views of each available dish. */
 export const viewsOfAvailable = `(${views} and on (menu_item_id) (${available} == 1))`;
 
 /** 1 for every dish, with the labels that name it. */
@@ -20,7 +20,7 @@ function names(...labels: readonly string[]): string {
   return `(0 * ${promql.menu('menu_item_price', [...byDish, ...labels])} + 1)`;
 }
 
-/** Sum of a number per dish, each times the price of the dish. */
+/** Sum of a number per dish, each times the dish's price. */
 export function atPrice(perDish: string): string {
   return promql.sum(promql.joinMenu(perDish, promql.menu('menu_item_price', byDish)));
 }

@@ -2,7 +2,7 @@ import type { PanelDefinition, Query, Reading, Readings } from './types';
 
 export type ReadingChoice = 'auto' | Reading;
 
-/** Up to a day raw lines are read; beyond it they cost too much and the counters give the same number. */
+/** Up to a day, raw lines are read; beyond that they cost too much, and the counters give the same number. */
 export const LONGEST_RAW_RANGE_MS = 24 * 60 * 60 * 1000;
 
 /** Anything but `logs` and `recorded` is `auto`. */
@@ -10,12 +10,12 @@ export function toReadingChoice(value: unknown): ReadingChoice {
   return value === 'logs' || value === 'recorded' ? value : 'auto';
 }
 
-/** Whether a number is read in two ways. */
+/** Whether a number has two readings. */
 export function hasReadings(queries: PanelDefinition['queries']): queries is Readings {
   return 'logs' in queries;
 }
 
-/** The reading for a range of this length; `undefined` when the panel has only one. */
+/** The reading for a time range of this length; `undefined` when the panel has only one. */
 export function chooseReading(panel: PanelDefinition, rangeMs: number, choice: ReadingChoice): Reading | undefined {
   if (!hasReadings(panel.queries)) {
     return undefined;
@@ -26,7 +26,7 @@ export function chooseReading(panel: PanelDefinition, rangeMs: number, choice: R
   return rangeMs <= LONGEST_RAW_RANGE_MS ? 'logs' : 'recorded';
 }
 
-/** What to ask; `reading` is of importance only to a panel that has two. */
+/** The queries to run; `reading` matters only to a panel that has two. */
 export function queriesOf({ queries }: PanelDefinition, reading: Reading = 'logs'): readonly Query[] {
   return hasReadings(queries) ? queries[reading] : queries;
 }

@@ -22,6 +22,7 @@ describe.each(everyPanel)('%s', (id, panel) => {
   test('says what it is', () => {
     expect(id).toMatch(/^(customers|business|technical)\.[a-z0-9-]+$/);
     expect(panel.title).toMatch(/^\S.*\S$/);
+    expect(panel.title.length).toBeLessThanOrEqual(28);
     expect(panel.description.length).toBeGreaterThan(40);
     expect(panel.empty).toMatch(/\.$/);
     expect(allQueriesOf(panel).length).toBeGreaterThan(0);
@@ -43,8 +44,8 @@ describe.each(everyPanel)('%s', (id, panel) => {
 
 test('two panels cannot share an id, and an unknown id is an error', () => {
   const [panel] = catalogue;
-  expect(() => indexById([panel, panel])).toThrow(`Two panels are called "${panel.id}"`);
-  expect(() => panelById('customers.nothing' as PanelId)).toThrow('No panel is called "customers.nothing"');
+  expect(() => indexById([panel, panel])).toThrow(`Two panels have the id "${panel.id}"`);
+  expect(() => panelById('customers.nothing' as PanelId)).toThrow('No panel has the id "customers.nothing"');
   expect(panelById(panel.id)).toBe(panel);
 });
 

@@ -3,10 +3,10 @@ import * as promql from '../queries/promql';
 import * as menu from './menu';
 import type { Query, Readings } from './types';
 
-/** `total`: one number for the whole range. `step`: one number a step of the graph. */
+/** `total`: one number for the whole time range. `step`: one number per step of the graph. */
 type Over = 'total' | 'step';
 
-/** The counts every KPI is made of, in the words of one store. Probes and reads of the menu for its prices are never in them. */
+/** The counts every KPI is made of, in one store's query language. They exclude synthetic checks and the menu reader. */
 export interface Source {
   /** Customers' requests for the menu and its dishes, by status. */
   requestsByStatus(over: Over): string;
@@ -22,7 +22,7 @@ export interface Source {
   dishViewsByName(): string;
   instant(expr: string, legend?: string): Query;
   range(expr: string, legend?: string): Query;
-  /** One value a label, with the label in a column of its own. */
+  /** One value per label, with the label in its own column. */
   table(expr: string): Query;
 }
 
@@ -37,7 +37,7 @@ function countLines(lines: logql.RequestLines, over: Over, by?: readonly string[
 
 const dishesServed = { route: '/api/menu/{id}', status: '="200"' } as const;
 
-/** The message of a served dish is the only place where a line names it. */
+/** A line names the dish only in its message. */
 const nameOfDish = {
   fields: ['message'],
   stages: ['line_format "{{.message}}"', 'regexp "Retrieved menu item: (?P<item_name>.+) from (?P<restaurant>.+)"'],
@@ -69,7 +69,7 @@ function countMenu(status: promql.Matchers, over: Over): string {
   return countRequests({ http_route: '/api/menu', ...CUSTOMERS, ...status }, over);
 }
 
-/** Counters that the collector makes of these lines, in Mimir. */
+/** Counters that the collector derives from these lines, in Mimir. */
 export const counters: Source = {
   requestsByStatus: (over) => countRequests({ http_route: `=~${PAGES}`, ...CUSTOMERS }, over, STATUS),
   menuLoads: (over) => countMenu({}, over),

@@ -7,7 +7,7 @@ export const STORE_PLUGINS: Readonly<Record<Store, string>> = { loki: 'loki', mi
 
 export const STORE_NAMES: Readonly<Record<Store, string>> = { loki: 'Loki', mimir: 'Mimir', tempo: 'Tempo' };
 
-/** What a store holds, for a sentence about its absence. */
+/** What a store holds, for the sentence shown when it is unavailable. */
 export const STORE_CONTENT: Readonly<Record<Store, string>> = { loki: 'logs', mimir: 'metrics', tempo: 'traces' };
 
 /** Points of a graph: bars stay wide enough to see. */
@@ -67,7 +67,7 @@ function fieldsOf(query: Query) {
   }
 }
 
-/** The query object that Grafana's data source of this store understands. */
+/** The query object that this store's Grafana data source expects. */
 export function toTarget(query: Query, refId: string): Target {
   return { refId, datasource: { type: STORE_PLUGINS[query.store], uid: `\${${query.store}}` }, ...fieldsOf(query) };
 }

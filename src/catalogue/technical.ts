@@ -16,19 +16,19 @@ import {
 import { definePanels } from './panels';
 import { counters, lines, PAGES, twoReadings } from './sources';
 
-/** A whole line about a request that went well; keys are sorted. Told by what it is, for Grafana paints what a filter looks for. */
+/** A complete line about a successful request; keys are sorted. Excluded as a whole, because Grafana highlights what a filter searches for. */
 const ORDINARY_REQUEST = '^\\{.*"level":"INFO".*"path":"/.*\\}\\s*$';
 
 export const technical = definePanels([
   {
     id: 'technical.answers-by-status',
-    title: 'Answers by status',
+    title: 'Responses by status',
     description:
-      "Customers' requests for menu and dishes by HTTP status, each bar a step of the graph. Health checks are left out.",
+      'Customer requests for the menu and its dishes by HTTP status, one bar per time step. Health checks are excluded.',
     unit: 'locale',
     pluginId: 'timeseries',
     queries: twoReadings((from) => [from.range(from.requestsByStatus('step'), '{{http_response_status_code}}')]),
-    empty: 'No traffic: no customer asked for anything in this time.',
+    empty: 'No traffic: no customer requests in this time range.',
     options: legendBelow,
     fieldConfig: {
       defaults: { min: 0, decimals: 0, custom: stackedBars },
@@ -41,10 +41,10 @@ export const technical = definePanels([
   },
   {
     id: 'technical.requests-three-ways',
-    title: 'The same requests, counted three ways',
+    title: 'Requests counted three ways',
     description:
-      'Requests of everyone for menu and dishes: lines the service wrote, counter made of the edge proxy’s spans, spans found in Tempo. ' +
-      'When telemetry is whole the three are equal; the newest seconds may still be on their way.',
+      'All requests for the menu and its dishes: log lines from the service, the counter derived from the edge proxy’s spans, and spans in Tempo. ' +
+      'The three match when telemetry is complete; the most recent seconds may still be in transit.',
     unit: 'locale',
     pluginId: 'stat',
     queries: [
@@ -59,9 +59,9 @@ export const technical = definePanels([
         expr: traceql.measure(traceql.spans(`span.http.route =~ ${traceql.quote(PAGES)}`), 'count_over_time()'),
       },
     ],
-    empty: 'No traffic: nothing to compare in this time.',
+    empty: 'No traffic: nothing to compare in this time range.',
     zeroIsEmpty: true,
-    // Tempo names its own series, and only a renaming changes that.
+    // Tempo names its own series; only a transformation can rename them.
     transformations: [{ id: 'renameByRegex', options: { regex: '^count_over_time.*$', renamePattern: 'spans' } }],
     options: oneValueEach,
     fieldConfig: {
@@ -71,9 +71,9 @@ export const technical = definePanels([
   },
   {
     id: 'technical.edge-latency-p95',
-    title: 'Time at the edge, slowest 5 % (p95)',
+    title: 'Edge latency (p95)',
     description:
-      'How long the edge proxy waited for the answer, 95th percentile by route, from spans. Each dot is one request: it opens its trace.',
+      'How long the edge proxy waited for a response: 95th percentile by route, from spans. Each dot is one request and opens its trace.',
     unit: 's',
     pluginId: 'timeseries',
     queries: [
@@ -91,7 +91,7 @@ export const technical = definePanels([
         exemplars: 100,
       },
     ],
-    empty: 'No spans in this time: no traffic passed the edge.',
+    empty: 'No spans in this time range: no traffic passed the edge.',
     transformations: [
       {
         id: 'renameByRegex',
@@ -103,10 +103,10 @@ export const technical = definePanels([
   },
   {
     id: 'technical.handler-time-p95',
-    title: 'Time in the handler, slowest 5 % (p95)',
+    title: 'Handler latency (p95)',
     description:
-      'What the service itself reports, 95th percentile by route, from the recorded histogram. It holds no network and no waiting: ' +
-      'read it beside the time at the edge.',
+      'Duration reported by the service itself: 95th percentile by route, from the recorded histogram. It excludes network and ' +
+      'queueing time: compare it with the edge latency.',
     unit: 'ms',
     pluginId: 'timeseries',
     queries: [
@@ -118,15 +118,15 @@ export const technical = definePanels([
         '{{http_route}}'
       ),
     ],
-    empty: 'No traffic: the handlers had nothing to do in this time.',
+    empty: 'No traffic: no request reached a handler in this time range.',
     options: legendBelow,
     fieldConfig: { defaults: { min: 0, custom: plainLines }, overrides: [] },
   },
   {
     id: 'technical.failing-traces',
-    title: 'Requests that failed',
+    title: 'Failed requests',
     description:
-      'The newest twenty traces that ended in a server error. A trace id opens the trace beside the log lines of the same moment.',
+      'The 20 most recent traces that ended in a server error. A trace ID opens the trace with its matching log lines.',
     unit: 'none',
     pluginId: 'table',
     queries: [
@@ -137,7 +137,7 @@ export const technical = definePanels([
         limit: 20,
       },
     ],
-    empty: 'No request failed in this time.',
+    empty: 'No failed requests in this time range.',
     options: { showHeader: true, cellHeight: 'sm' },
     fieldConfig: {
       defaults: {},
@@ -146,9 +146,9 @@ export const technical = definePanels([
   },
   {
     id: 'technical.not-json',
-    title: 'Lines that are not JSON',
+    title: 'Non-JSON lines',
     description:
-      'Lines the service wrote that no parser reads: crash text, garbage, lines cut off. Counted, shown below, never hidden.',
+      'Lines from the service that do not parse as JSON: crash output, garbage, truncated lines. Counted, shown below, never hidden.',
     unit: 'locale',
     pluginId: 'timeseries',
     queries: [
@@ -166,31 +166,31 @@ export const technical = definePanels([
   },
   {
     id: 'technical.lines-in-doubt',
-    title: 'Cut lines, wrong clocks',
+    title: 'Incomplete or misdated',
     description:
-      'Lines the collector could not take as they stood: longer than 2 MiB or without an end, or with a time that is ahead of the clock of their node ' +
+      'Lines the collector could not accept unchanged: longer than 2 MiB or unterminated, or with a timestamp ahead of their node’s clock ' +
       'or more than a week behind it. They are kept, in parts or at the time they were read, and marked.',
     unit: 'locale',
     pluginId: 'timeseries',
     queries: [
       counters.range(
         promql.sum(promql.counted('log_lines_total', { log_kind: 'incomplete' }, '$__interval'), ['log_kind']),
-        'cut or without an end'
+        'incomplete'
       ),
       counters.range(
         promql.sum(promql.counted('log_lines_total', { log_clock: '=~ahead|behind' }, '$__interval'), ['log_clock']),
         'clock {{log_clock}}'
       ),
     ],
-    empty: 'Every line was whole, and every clock was right.',
+    empty: 'Every line was complete and correctly dated.',
     options: legendBelow,
     fieldConfig: { defaults: { min: 0, decimals: 0, custom: stackedBars }, overrides: [] },
   },
   {
     id: 'technical.notable-lines',
-    title: 'Errors, starts, stops and odd lines',
+    title: 'Notable log lines',
     description:
-      'The newest lines that are no ordinary request: errors and warnings, starts and stops, and whatever is none of the service’s events.',
+      'The most recent lines that are not ordinary requests: errors and warnings, starts and stops, and anything that is not one of the service’s known events.',
     unit: 'none',
     pluginId: 'logs',
     queries: [
@@ -201,7 +201,7 @@ export const technical = definePanels([
         maxLines: 100,
       },
     ],
-    empty: 'No errors, no warnings, no starts or stops in this time.',
+    empty: 'No errors, warnings, starts or stops in this time range.',
     options: {
       showTime: true,
       wrapLogMessage: true,

@@ -36,7 +36,7 @@ export interface TempoQuery {
 
 export type Query = LokiQuery | MimirQuery | TempoQuery;
 
-/** Where a number is read: raw log lines (exact, short ranges) or counters recorded at the edge (long ranges). */
+/** Where a number comes from: raw log lines (exact, short ranges) or counters recorded by the collector (long ranges). */
 export type Reading = 'logs' | 'recorded';
 
 export interface Readings {
@@ -46,7 +46,7 @@ export interface Readings {
 
 export type PanelPlugin = 'stat' | 'timeseries' | 'bargauge' | 'table' | 'logs' | 'traces';
 
-/** Colour steps as JSON has them: Grafana's own type wants an enum, and plain data has none. */
+/** Color steps as in JSON: Grafana's own type needs an enum, which plain data does not have. */
 export interface Thresholds {
   mode: 'absolute';
   steps: ReadonlyArray<{ value: number; color: string }>;
@@ -60,18 +60,18 @@ export interface PanelFieldConfig {
 export interface PanelDefinition<Id extends string = string> {
   /** `<audience>.<name>`, never changed: links, tests and the dashboard refer to it. */
   id: Id;
-  /** What a person would say; an estimate ends in "(estimate)". */
+  /** Sentence case, at most 28 characters: longer ones are cut in a narrow panel. An estimate ends in "(estimate)". */
   title: string;
   /** What is counted, by which rule; the formula of an estimate. */
   description: string;
-  /** A unit id of Grafana. */
+  /** A Grafana unit id. */
   unit: string;
   pluginId: PanelPlugin;
-  /** What is asked, or two ways to the same number. */
+  /** Queries, or two readings of the same number. */
   queries: readonly Query[] | Readings;
-  /** Sentence shown when there is nothing to show. */
+  /** Sentence shown in place of an empty panel. */
   empty: string;
-  /** Nothing but zeros is nothing too: Tempo answers 0 where the other stores answer nothing. */
+  /** Zeros count as empty: Tempo answers 0 where the other stores answer nothing. */
   zeroIsEmpty?: boolean;
   options?: Readonly<Record<string, unknown>>;
   fieldConfig?: PanelFieldConfig;

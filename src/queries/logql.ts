@@ -12,7 +12,7 @@ export function quote(text: string): string {
   return text.includes('`') || /[\n\r]/.test(text) ? JSON.stringify(text) : `\`${text}\``;
 }
 
-/** A string literal of a text that a customer has written: Grafana finds no variable in it. */
+/** A string literal of customer-supplied text, in which Grafana finds no variable. */
 function foreign(text: string): string {
   return JSON.stringify(text).replaceAll('$', '\\u0024').replaceAll('[', '\\u005b');
 }
@@ -23,9 +23,9 @@ export type Route = '/api/menu' | '/api/menu/{id}';
 export interface RequestLines {
   /** Requests of this route; of both pages when there is none. */
   route?: Route;
-  /** Matcher of the status the collector has read, such as `=~"5.."`; a request whose status nobody can read has none. */
+  /** Matcher for the status the collector parsed, such as `=~"5.."`; a request with an unreadable status has none. */
   status?: string;
-  /** JSON fields to take out of the line. */
+  /** JSON fields to extract from the line. */
   fields?: readonly string[];
   /** Conditions on these fields, such as `menu_item_id=~"[0-9]+"`. */
   where?: readonly string[];
@@ -36,8 +36,8 @@ export interface RequestLines {
 }
 
 /**
- * A pipeline over the lines of requests. What a line is of, the collector has marked it with, and has counted it by (docs/telemetry.md): counters and
- * lines cannot disagree. A line whose fields cannot be read is left out and fails nothing.
+ * A pipeline over request lines. The collector labels each line and counts it by the same labels (docs/telemetry.md), so counters and lines cannot
+ * disagree. A line whose fields cannot be read is skipped without an error.
  */
 export function requestLines({
   route,
@@ -68,15 +68,14 @@ export function sum(expr: string, by: readonly string[] = []): string {
 }
 
 /**
- * The `limit` largest sums by labels whose values customers choose, largest first, however many values there are. Within one question Loki counts
- * them all, but the answer to a part of a question (an hour of it) may have no more than `max_query_series`; `bottomk`, which changes nothing here,
- * is what it does not take apart.
+ * The `limit` largest sums by labels whose values customers choose, largest first, however many values there are. Within one query Loki counts them
+ * all, but a split of a query (one hour of it) may return no more than `max_query_series`; `bottomk`, which changes nothing here, prevents the split.
  */
 export function largest(limit: number, expr: string, by: readonly string[]): string {
   return `sort_desc(bottomk(${limit}, topk(${limit}, ${sum(expr, by)})))`;
 }
 
-/** Lines of one moment of one request, for the place beside a trace. Values come from a span. */
+/** Lines that match the request of a span, shown with its trace. Values come from the span. */
 export function linesOfMoment({ method, path, status }: { method: string; path: string; status: string }): string {
   return [
     `${serviceStream} | json method, path, status_code`,

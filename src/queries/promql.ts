@@ -29,7 +29,7 @@ export function sum(expr: string, by: readonly string[] = []): string {
   return by.length > 0 ? `sum by (${by.join(', ')}) (${expr})` : `sum(${expr})`;
 }
 
-/** The menu is read every 30 s; five minutes bridge a restart of its reader. */
+/** The menu is read every 30 s; five minutes cover a restart of the menu reader. */
 const MENU_WINDOW = '5m';
 
 /** Newest value of a gauge of the menu, one series per combination of labels. */
@@ -38,7 +38,7 @@ export function menu(gauge: 'menu_item_price' | 'menu_item_available', by: reado
   return `max by (${by.join(', ')}) (last_over_time(${series}[${MENU_WINDOW}]))`;
 }
 
-/** Multiplies per-dish values with a series of the menu that adds `labels` to them. */
+/** Multiplies per-dish values by a menu series that adds `labels` to them. */
 export function joinMenu(perDish: string, menuSeries: string, labels: readonly string[] = []): string {
   return `${perDish} * on (menu_item_id) group_left (${labels.join(', ')}) ${menuSeries}`;
 }

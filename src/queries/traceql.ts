@@ -7,7 +7,7 @@ export function quote(text: string): string {
   return JSON.stringify(text);
 }
 
-/** Spans of the watched service that meet all conditions, such as `span.http.response.status_code >= 500`. */
+/** Spans of the watched service that match all conditions, such as `span.http.response.status_code >= 500`. */
 export function spans(...conditions: readonly string[]): string {
   return `{ ${[`resource.service.name = "${SERVICE}"`, ...conditions].join(' && ')} }`;
 }

@@ -4,10 +4,10 @@ export const business: ViewDefinition = {
   slug: 'business',
   title: 'Business',
   icon: 'dollar-alt',
-  question: 'What does it cost, and whom does it hit?',
+  question: 'What does it cost, and who is affected?',
   sections: [
     {
-      title: 'What is wanted?',
+      title: 'What is in demand?',
       cells: [
         { panel: 'business.value-looked-at', w: 7, h: 6 },
         { panel: 'business.views-per-menu-load', w: 7, h: 6 },

@@ -15,7 +15,7 @@ export const customers: ViewDefinition = {
       ],
     },
     {
-      title: 'What goes wrong for them?',
+      title: 'What goes wrong?',
       cells: [
         { panel: 'customers.why-failed', w: 8, h: 8 },
         { panel: 'customers.broken-visits', w: 16, h: 8 },

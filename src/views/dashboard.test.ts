@@ -17,7 +17,7 @@ test('the dashboard in the repository is what the catalogue says', () => {
 test('the command agrees', () => {
   const tsx = resolve(ROOT, 'node_modules/.bin/tsx');
   const { status, stdout } = spawnSync(tsx, ['dashboards/generate.ts', '--check'], { cwd: ROOT, encoding: 'utf8' });
-  expect({ status, stdout }).toEqual({ status: 0, stdout: 'dashboards/the-pass.json is what the catalogue says.\n' });
+  expect({ status, stdout }).toEqual({ status: 0, stdout: 'dashboards/the-pass.json is up to date.\n' });
 });
 
 test('a row an audience, then its panels, none over another', () => {
@@ -57,11 +57,11 @@ test.each([
   [
     { a: [1, { title: 'x', b: 2 }] },
     { a: [1, { title: 'x', b: 3 }] },
-    '/a/1 ("x")/b: the catalogue says 2, the file 3',
+    '/a/1 ("x")/b: the catalogue has 2, the file has 3',
   ],
-  [{ a: 1 }, {}, '/a: the catalogue says 1, the file nothing'],
-  [{}, { a: 1 }, '/a: the catalogue says nothing, the file 1'],
-  [[1], { 0: 1 }, '/: the catalogue says [1], the file {"0":1}'],
+  [{ a: 1 }, {}, '/a: the catalogue has 1, the file has nothing'],
+  [{}, { a: 1 }, '/a: the catalogue has nothing, the file has 1'],
+  [[1], { 0: 1 }, '/: the catalogue has [1], the file has {"0":1}'],
 ])('%j against %j differs in %s', (wanted, found, difference) => {
   expect(firstDifference(wanted, found)).toBe(difference);
 });

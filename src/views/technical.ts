@@ -7,7 +7,7 @@ export const technical: ViewDefinition = {
   question: 'What fails, and where?',
   sections: [
     {
-      title: 'Is it answering?',
+      title: 'Is it responding?',
       cells: [
         { panel: 'technical.answers-by-status', w: 14, h: 8 },
         { panel: 'technical.requests-three-ways', w: 10, h: 8 },

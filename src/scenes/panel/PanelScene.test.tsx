@@ -56,7 +56,7 @@ test('says that it reads until the first answer', async () => {
 test('says its own sentence when there is nothing', async () => {
   installTransport();
   show(TRACES);
-  expect(await screen.findByTestId(testIds.panelState.empty)).toHaveTextContent('No request failed in this time.');
+  expect(await screen.findByTestId(testIds.panelState.empty)).toHaveTextContent('No failed requests in this time range.');
 });
 
 test.each([
