@@ -2,7 +2,7 @@ import React, { lazy, Suspense } from 'react';
 import { AppPlugin, type AppRootProps } from '@grafana/data';
 import { LoadingPlaceholder } from '@grafana/ui';
 
-// Grafana loads this file at its start: whatever it imports at the top costs every user.
+// Grafana loads this file when it starts: every top-level import costs every user.
 const LazyApp = lazy(async () => (await import('./App/lazyApp')).loadApp());
 const LazyAppConfig = lazy(() => import('./AppConfig/AppConfig'));
 

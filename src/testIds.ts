@@ -13,17 +13,17 @@ export const testIds = {
     /** A panel that shows data although one of its stores failed. */
     partial: 'data-testid panel partial',
   },
-  /** Says where a number with two readings was read. */
+  /** Says where a number with two readings came from. */
   reading: 'data-testid reading',
   trace: {
     drawer: 'data-testid trace drawer',
   },
   address: {
-    /** Says what of an address was not taken: by the name of a variable, or `time range`. */
+    /** Says which URL value was rejected: by the name of a variable, or `time range`. */
     note: (about: string) => `data-testid address note ${about}`,
     /** Says what is wrong with the time range, in place of the panels. */
     range: 'data-testid address range',
-    /** Offers the data sources there are, by store. */
+    /** Offers the available data sources, by store. */
     dataSource: (store: string) => `data-testid address data source ${store}`,
   },
   app: {

@@ -14,9 +14,11 @@ test('what an address may not hold is said, reaches no query, and is left behind
     vars: { conversion: 'abc', service: 'x"} or {a="', mimir: 'nowhere' },
   });
   await app.settled('business');
-  await expect(app.note('conversion')).toContainText('“abc” is no share of views that become an order');
-  await expect(app.note('service')).toContainText('mock-service is shown');
-  await expect(app.panel('business.value-looked-at').unknown).toContainText('no such data source here for Mimir');
+  await expect(app.note('conversion')).toContainText('“abc” is not a valid conversion rate');
+  await expect(app.note('service')).toContainText('Showing mock-service');
+  await expect(app.panel('business.value-looked-at').unknown).toContainText(
+    'The selected Mimir data source does not exist'
+  );
   await expect
     .poll(() => [app.parameter('var-conversion'), app.parameter('var-service')])
     .toEqual(['0.05', 'mock-service']);
@@ -31,8 +33,8 @@ test('what an address may not hold is said, reaches no query, and is left behind
 const DAY = 24 * 60 * 60 * 1000;
 
 for (const [name, from, to, sentence] of [
-  ['inverted', 'now', 'now-1h', 'ends before it begins'],
-  ['of three years', 'now-3y', 'now', 'choose at most 366 days'],
+  ['inverted', 'now', 'now-1h', 'ends before it starts'],
+  ['of three years', 'now-3y', 'now', 'Choose at most 366 days'],
   ['of long ago', Date.now() - 500 * DAY, Date.now() - 499 * DAY, 'ends more than a year ago'],
 ] as const) {
   test(`a range that is ${name} is one sentence, and nothing is asked`, async ({ app, page }) => {

@@ -10,7 +10,7 @@ import { missingStores } from '../scenes/address/dataSources';
 
 const factories = new Map<string, () => SceneApp>();
 
-/** The same factory for the same settings: scenes remembers an app by its factory, and with it the state of each tab. */
+/** The same factory for the same settings: Scenes caches an app, and the state of its tabs, by its factory. */
 function factoryFor(settings: Settings): () => SceneApp {
   const key = JSON.stringify(settings);
   const factory = factories.get(key) ?? (() => buildPassApp(settings));

@@ -4,7 +4,7 @@ import { testIds } from '../testIds';
 
 interface Props {
   children: ReactNode;
-  /** A change of this clears the error: another page may work. */
+  /** A change clears the error: another page may work. */
   resetKey: string;
 }
 
@@ -12,7 +12,7 @@ interface State {
   error?: Error;
 }
 
-/** Keeps a crash of the app inside the app, and offers a way on. */
+/** Contains a crash of the app, and offers a retry. */
 export class AppErrorBoundary extends Component<Props, State> {
   public state: State = {};
 
@@ -33,7 +33,7 @@ export class AppErrorBoundary extends Component<Props, State> {
     }
     return (
       <div data-testid={testIds.app.crashed}>
-        <Alert severity="error" title="The Pass stopped">
+        <Alert severity="error" title="The Pass stopped unexpectedly">
           <p>{error.message}</p>
           <Button variant="secondary" onClick={() => this.setState({ error: undefined })}>
             Try again

@@ -26,31 +26,27 @@ function AddButtons({ missing }: Props) {
   );
 }
 
-/** First screen of an installation that has no store at all. */
+/** Shown when no store has a data source. */
 export function NoDataSource({ missing }: Props) {
   return (
     <PluginPage>
       <div data-testid={testIds.app.noDataSource}>
-        <EmptyState
-          variant="call-to-action"
-          message="Nothing to read from yet"
-          button={<AddButtons missing={missing} />}
-        >
+        <EmptyState variant="call-to-action" message="No data sources yet" button={<AddButtons missing={missing} />}>
           The Pass reads logs from Loki, metrics from Mimir (a Prometheus data source) and traces from Tempo. None of
-          the three is set up here, or you may not read them.
+          them is set up, or you do not have permission to query them.
         </EmptyState>
       </div>
     </PluginPage>
   );
 }
 
-/** Above the tabs when some stores are set up: their panels live. */
+/** Shown above the tabs when some stores have a data source: their panels work. */
 export function SomeDataSourcesMissing({ missing }: Props) {
   const lost = missing.map((store) => `${STORE_CONTENT[store]} (${STORE_NAMES[store]})`).join(' and ');
   return (
     <div data-testid={testIds.app.someDataSources}>
       <Alert severity="warning" title={`No data source for ${lost}`}>
-        <p>Panels that need it say so; the others work.</p>
+        <p>Panels that need it say so. All other panels work.</p>
         <AddButtons missing={missing} />
       </Alert>
     </div>

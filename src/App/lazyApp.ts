@@ -3,7 +3,7 @@ import { loadResources } from '@grafana/scenes';
 import { PLUGIN_ID } from '../constants';
 import App from './App';
 
-/** Everything heavy: scenes, its words and the pages. Loaded when the app is opened, never with Grafana's start. */
+/** Everything heavy: Scenes, its translations and the pages. Loaded when the app is opened, not when Grafana starts. */
 export async function loadApp() {
   await initPluginTranslations(PLUGIN_ID, [loadResources]);
   return { default: App };

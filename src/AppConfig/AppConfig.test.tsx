@@ -38,7 +38,7 @@ test('shows what is stored', () => {
 test('does not save what makes no sense, and says why', async () => {
   render(<AppConfig plugin={plugin} query={{}} />);
   await userEvent.clear(screen.getByTestId(testIds.config.conversion));
-  expect(screen.getByRole('alert')).toHaveTextContent('Give a share: a number above 0 and up to 1');
+  expect(screen.getByRole('alert')).toHaveTextContent('Enter a conversion rate: a number above 0 and up to 1');
   expect(screen.getByTestId(testIds.config.save)).toBeDisabled();
 });
 
@@ -47,7 +47,7 @@ test('sends the whole settings, and says so when Grafana refuses', async () => {
   render(<AppConfig plugin={plugin} query={{}} />);
   await userEvent.clear(screen.getByTestId(testIds.config.service));
   await userEvent.type(screen.getByTestId(testIds.config.service), 'kitchen{Enter}');
-  await waitFor(() => expect(screen.getByText(/Grafana did not take the settings/)).toBeInTheDocument());
+  await waitFor(() => expect(screen.getByText(/Grafana did not save the settings/)).toBeInTheDocument());
   expect(asked).toEqual([
     {
       url: `/api/plugins/${PLUGIN_ID}/settings`,

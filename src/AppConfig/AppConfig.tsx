@@ -11,7 +11,7 @@ type Props = PluginConfigPageProps<AppPluginMeta<Partial<Settings>>>;
 async function save({ id, enabled, pinned }: Props['plugin']['meta'], jsonData: Settings) {
   const data = { enabled, pinned, jsonData };
   await lastValueFrom(getBackendSrv().fetch({ url: `/api/plugins/${id}/settings`, method: 'POST', data }));
-  // Grafana hands settings to an app only at load.
+  // An app receives its settings only when Grafana loads it.
   locationService.reload();
 }
 
@@ -26,7 +26,7 @@ export default function AppConfig({ plugin: { meta } }: Props) {
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
     save(meta, settings).catch(() =>
-      setFailure('Grafana did not take the settings. Are you still signed in as an admin?')
+      setFailure('Grafana did not save the settings. Are you still signed in as an administrator?')
     );
   };
 
@@ -34,7 +34,7 @@ export default function AppConfig({ plugin: { meta } }: Props) {
     <form onSubmit={onSubmit} data-testid={testIds.config.form}>
       <Field
         label="Service"
-        description="service.name of the service shown first"
+        description="service.name of the service shown by default"
         invalid={Boolean(problems.service)}
         error={problems.service}
       >
@@ -47,8 +47,8 @@ export default function AppConfig({ plugin: { meta } }: Props) {
         />
       </Field>
       <Field
-        label="Views that become an order"
-        description="An assumption: no order is known to this system. A share, such as 0.05. Every estimate of money uses it."
+        label="Conversion rate"
+        description="Assumed share of dish views that become an order, such as 0.05: this system does not see orders. Every money estimate uses it."
         invalid={Boolean(problems.conversion)}
         error={problems.conversion}
       >
@@ -66,7 +66,7 @@ export default function AppConfig({ plugin: { meta } }: Props) {
         <Button type="submit" disabled={Object.keys(problems).length > 0} data-testid={testIds.config.save}>
           Save
         </Button>
-        <span>Whoever has the app open sees the change after a reload.</span>
+        <span>Users who have the app open see the change after a reload.</span>
       </Stack>
     </form>
   );

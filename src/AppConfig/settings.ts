@@ -1,10 +1,10 @@
 import { held, SERVICE_RULE, SHARE_RULE } from '../address/held';
 
-/** What an admin sets, and what provisioning must write completely: it replaces the object at every start. */
+/** Settings of an administrator. Provisioning must write all of them: it replaces the object at every start. */
 export interface Settings {
-  /** `service.name` of the service shown first, in the characters that a query takes as they are. */
+  /** `service.name` of the service shown by default, in characters that need no escaping in a query. */
   service: string;
-  /** Assumed share of dish views that become an order, above 0 and at most 1. */
+  /** Conversion rate: assumed share of dish views that become an order, above 0 and at most 1. */
   conversion: number;
 }
 
@@ -13,12 +13,12 @@ export const DEFAULT_SETTINGS: Settings = { service: 'mock-service', conversion:
 /** Reasons why a value cannot be saved, by field. */
 export function problemsOf({ service, conversion }: Settings): Partial<Record<keyof Settings, string>> {
   return {
-    ...(!held.service.fits(service) && { service: `Name a service: ${SERVICE_RULE}.` }),
-    ...(!held.conversion.fits(String(conversion)) && { conversion: `Give a share: ${SHARE_RULE}.` }),
+    ...(!held.service.fits(service) && { service: `Enter a service name: ${SERVICE_RULE}.` }),
+    ...(!held.conversion.fits(String(conversion)) && { conversion: `Enter a conversion rate: ${SHARE_RULE}.` }),
   };
 }
 
-/** Settings from whatever was stored; a value that makes no sense gives way to the default. */
+/** Settings from stored data; the default replaces an invalid value. */
 export function toSettings(stored: unknown): Settings {
   const found: Partial<Record<keyof Settings, unknown>> = typeof stored === 'object' && stored !== null ? stored : {};
   const candidate: Settings = {

@@ -33,12 +33,10 @@ test('whatever is taken for a service stands in a query as it is', () => {
 
 test('the sentence says what was given and what may be', () => {
   expect(problemOf(held.conversion, ['abc'])).toBe(
-    '“abc” is no share of views that become an order (a number above 0 and up to 1, such as 0.05)'
+    '“abc” is not a valid conversion rate (a number above 0 and up to 1, such as 0.05)'
   );
-  expect(problemOf(held.conversion, [''])).toBe('The address holds an empty share of views that become an order');
-  expect(problemOf(held.conversion, ['0.1', '0.2'])).toBe(
-    'The address holds more than one share of views that become an order'
-  );
+  expect(problemOf(held.conversion, [''])).toBe('The URL has an empty conversion rate');
+  expect(problemOf(held.conversion, ['0.1', '0.2'])).toBe('The URL has more than one conversion rate');
   expect(problemOf(held.conversion, [])).toBeUndefined();
 });
 

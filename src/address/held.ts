@@ -1,39 +1,39 @@
-/** What an address may hold for each variable of the page. Nothing else is taken, whoever wrote the address or typed into the page. */
+/** What a URL may contain for each variable of the page. Nothing else is accepted, from the URL or from input on the page. */
 export interface Held {
-  /** What the variable is, for a sentence. */
+  /** Name of the variable in a sentence. */
   is: string;
-  /** What it may hold, for the same sentence. */
+  /** Accepted values, for the same sentence. */
   may: string;
   fits: (value: string) => boolean;
 }
 
-/** A name that stands in a query as it is: see `SERVICE` in `queries/variables`. */
+/** A name that a query contains unescaped: see `SERVICE` in `queries/variables`. */
 const SERVICE_NAME = /^[A-Za-z0-9][A-Za-z0-9._~-]{0,127}$/;
 
-/** Digits with at most one dot, never an exponent: what it says is what it counts. */
+/** Digits with at most one dot and no exponent. */
 const SHARE = /^\d{0,4}\.?\d{1,12}$/;
 
 const TRACE_ID = /^[0-9a-f]{1,32}$/i;
 
-export const SERVICE_RULE = 'up to 128 letters, digits, ".", "_", "~" or "-", the first a letter or a digit';
+export const SERVICE_RULE = 'up to 128 letters, digits, ".", "_", "~" or "-", starting with a letter or digit';
 export const SHARE_RULE = 'a number above 0 and up to 1, such as 0.05';
 
 export type HeldVariable = 'service' | 'conversion' | 'reading' | 'trace';
 
 export const held: Readonly<Record<HeldVariable, Held>> = {
-  service: { is: 'name of a service', may: SERVICE_RULE, fits: (value) => SERVICE_NAME.test(value) },
+  service: { is: 'service name', may: SERVICE_RULE, fits: (value) => SERVICE_NAME.test(value) },
   conversion: {
-    is: 'share of views that become an order',
+    is: 'conversion rate',
     may: SHARE_RULE,
     fits: (value) => SHARE.test(value) && Number(value) > 0 && Number(value) <= 1,
   },
   reading: {
-    is: 'way of reading',
+    is: 'reading',
     may: '"auto", "logs" or "recorded"',
     fits: (value) => ['auto', 'logs', 'recorded'].includes(value),
   },
   trace: {
-    is: 'id of a trace',
+    is: 'trace ID',
     may: 'up to 32 hexadecimal digits',
     fits: (value) => value === '' || TRACE_ID.test(value),
   },
@@ -41,7 +41,7 @@ export const held: Readonly<Record<HeldVariable, Held>> = {
 
 const LONGEST_SHOWN = 40;
 
-/** A value as a sentence can show it: short, on one line, each control character as one dot. */
+/** A value as shown in a sentence: short, on one line, each control character as a dot. */
 export function shown(value: string): string {
   const plain = value.replaceAll(/\p{Cc}|\p{Cf}|\p{Zl}|\p{Zp}/gu, '·');
   const letters = [...plain];
@@ -49,16 +49,16 @@ export function shown(value: string): string {
 }
 
 /**
- * What is wrong with the values an address gives for a variable, as the beginning of a sentence; undefined when there is one and it fits.
- * No value at all is not wrong.
+ * What is wrong with the values a URL gives for a variable, as a sentence without its period; undefined when there is a single valid one.
+ * No value at all is valid.
  */
 export function problemOf({ is, may, fits }: Held, values: readonly string[]): string | undefined {
   const [value] = values;
   if (values.length > 1) {
-    return `The address holds more than one ${is}`;
+    return `The URL has more than one ${is}`;
   }
   if (value === undefined || fits(value)) {
     return undefined;
   }
-  return value.trim() === '' ? `The address holds an empty ${is}` : `${shown(value)} is no ${is} (${may})`;
+  return value.trim() === '' ? `The URL has an empty ${is}` : `${shown(value)} is not a valid ${is} (${may})`;
 }

@@ -17,9 +17,9 @@ test.each([
 });
 
 test.each([
-  ['empty', NOW, NOW, 'The time range is empty, for it ends when it begins: choose a longer one.'],
-  ['below a second', NOW - 999, NOW, 'The time range is empty, for it ends when it begins: choose a longer one.'],
-  ['inverted', NOW, NOW - HOUR, 'The time range ends before it begins: swap its beginning and its end.'],
+  ['empty', NOW, NOW, 'The time range is empty. Choose a longer one.'],
+  ['below a second', NOW - 999, NOW, 'The time range is empty. Choose a longer one.'],
+  ['inverted', NOW, NOW - HOUR, 'The time range ends before it starts. Swap start and end.'],
   [
     '13 months',
     NOW - 396 * DAY,
@@ -28,8 +28,8 @@ test.each([
   ],
   ['3 years', NOW - 1096 * DAY, NOW, expect.stringContaining('1096 days long')],
   ['long ago', NOW - 400 * DAY, NOW - 399 * DAY, expect.stringContaining('ends more than a year ago')],
-  ['far future', NOW + 9 * DAY, NOW + 10 * DAY, 'The time range lies in the future: choose one that has begun.'],
-  ['no number', NaN, NOW, 'Nobody can read this time range: choose another.'],
+  ['far future', NOW + 9 * DAY, NOW + 10 * DAY, 'The time range is in the future. Choose an earlier one.'],
+  ['no number', NaN, NOW, 'This time range is not valid. Choose another one.'],
 ])('%s: %s', (_, from, to, sentence) => {
   expect(rangeProblem({ from, to }, NOW)).toEqual(sentence);
 });

@@ -1,13 +1,13 @@
 import { problemOf, type Held } from './held';
 
-/** What an address may hold about time. Scenes ignores most of what it cannot read, reads some of it as 1970, and stops at a bad window. */
+/** Times that a URL may contain. Scenes ignores most values it cannot parse, parses some as 1970, and fails on an invalid window. */
 
 const AMOUNT = '\\d{0,6}[smhdwMQy]';
 const RELATIVE = new RegExp(`^now(?:[+-]${AMOUNT}|/f?[smhdwMQy])*$`);
 const MILLISECONDS = /^\d{1,14}$/;
 const WINDOW = /^\d{1,15}$|^\d{1,6}(?:ms|[smhdwMy])$/;
 
-/** Absolute times that Grafana writes into links, and the same in ISO 8601. */
+/** Absolute times as Grafana writes them into links, and the same in ISO 8601. */
 const ABSOLUTE: ReadonlyArray<readonly [RegExp, string]> = [
   [/^(\d{4})(\d\d)(\d\d)$/, '$1-$2-$3T00:00:00Z'],
   [/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)$/, '$1-$2-$3T$4:$5:$6Z'],
@@ -40,16 +40,16 @@ const time = (is: string): Held => ({
   fits: isTime,
 });
 
-/** By parameter of the address. */
+/** By URL parameter. */
 const heldTimes: Readonly<Record<string, Held>> = {
-  from: time('beginning of a range'),
-  to: time('end of a range'),
-  time: time('moment'),
-  'time.window': { is: 'length of time', may: 'such as 10s, 5m or milliseconds', fits: (value) => WINDOW.test(value) },
+  from: time('start of the time range'),
+  to: time('end of the time range'),
+  time: time('time'),
+  'time.window': { is: 'duration', may: 'such as 10s, 5m or milliseconds', fits: (value) => WINDOW.test(value) },
   timezone: { is: 'time zone', may: '"browser", "utc" or a name such as Europe/Berlin', fits: isTimeZone },
 };
 
-/** The first thing wrong with what an address says about time, as the beginning of a sentence. */
+/** The first problem with the times in a URL, as a sentence without its period. */
 export function timeProblem(valuesOf: (parameter: string) => readonly string[]): string | undefined {
   for (const [parameter, rule] of Object.entries(heldTimes)) {
     const problem = problemOf(rule, valuesOf(parameter));

@@ -1,6 +1,6 @@
 import { PLUGIN_BASE_URL } from '../constants';
 
-/** Every URL is made here. None carries a sub path: Grafana's router and link model add it. */
+/** All URLs are built here. None includes a sub path: Grafana's router and link model add it. */
 
 export const VIEWS_URL = `${PLUGIN_BASE_URL}/views`;
 
@@ -8,14 +8,14 @@ export function viewUrl(slug: string): string {
   return `${VIEWS_URL}/${slug}`;
 }
 
-/** Where a user adds a missing data source of this plugin type. */
+/** The page on which a user adds a missing data source of this plugin type. */
 export function addDataSourceUrl(pluginType: string): string {
   return `/connections/datasources/${pluginType}`;
 }
 
 /**
- * Data link that opens the clicked trace id beside its log lines and keeps time range and variables.
- * A view's own path, not Explore: a Viewer has no Explore.
+ * Data link that opens the clicked trace id with its log lines and keeps time range and variables.
+ * It leads to a view, not to Explore, which Viewers do not have.
  */
 export function traceLinkUrl(slug: string): string {
   return `${viewUrl(slug)}\${__url.params:exclude:var-trace}&var-trace=\${__value.raw}`;

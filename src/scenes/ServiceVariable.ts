@@ -14,10 +14,10 @@ import { admitted } from './address/checked';
 import { dataSourcesOf, loadDataSource } from './address/dataSources';
 import { problemOfRange } from './address/pageRange';
 
-/** Loki gets this long to name the services; panels of the other stores wait for it. */
+/** Time Loki has to list the services; panels of the other stores wait for it. */
 const PATIENCE_MS = 3000;
 
-/** The watched service. Its value stays when Loki does not know it or does not answer. */
+/** The watched service. It keeps its value when Loki does not know it or does not answer. */
 export class ServiceVariable extends QueryVariable {
   public constructor(private readonly service: string) {
     super({
@@ -31,7 +31,7 @@ export class ServiceVariable extends QueryVariable {
   }
 
   public override changeValueTo(value: VariableValue, text?: VariableValue, isUserAction?: boolean): void {
-    const taken = admitted(this, 'service', held.service, value, this.service, `${this.service} is shown`);
+    const taken = admitted(this, 'service', held.service, value, this.service, `Showing ${this.service}`);
     super.changeValueTo(taken, taken === value ? text : undefined, isUserAction);
   }
 
@@ -41,7 +41,7 @@ export class ServiceVariable extends QueryVariable {
     if (!dataSourcesOf('loki').some(({ uid }) => uid === loki)) {
       return of(withOption([], current));
     }
-    // The first time the data source is still to be loaded, and the address is read meanwhile: what it says of the range holds only afterwards.
+    // At first the data source still has to be loaded. The URL is read meanwhile, so the time range is known only afterwards.
     return from(loadDataSource(loki)).pipe(
       mergeMap(() => (problemOfRange(this) ? of([]) : super.getValueOptions(args))),
       timeout({ first: PATIENCE_MS }),

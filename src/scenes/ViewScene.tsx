@@ -25,7 +25,7 @@ interface ViewSceneState extends SceneObjectState {
   drawer: TraceDrawer;
 }
 
-/** One tab: what of its address was not taken, sections of panels, and the drawer an open trace is shown in. */
+/** One tab: notes about rejected URL values, sections of panels, and the drawer that shows an open trace. */
 export class ViewScene extends SceneObjectBase<ViewSceneState> {
   public constructor(view: ViewDefinition) {
     super({

@@ -42,7 +42,7 @@ function containerPage(settings: Settings): SceneAppPage {
     subTitle: 'One incident, read three ways.',
     url: VIEWS_URL,
     routePath: 'views/*',
-    $timeRange: new CheckedTimeRange({ from: 'now-30m', to: 'now' }, 'the last 30 minutes are shown'),
+    $timeRange: new CheckedTimeRange({ from: 'now-30m', to: 'now' }, 'Showing the last 30 minutes'),
     $variables: pageVariables(settings),
     $behaviors: [
       new AddressNotes(),
@@ -53,7 +53,7 @@ function containerPage(settings: Settings): SceneAppPage {
       new SceneTimePicker({ isOnCanvas: true }),
       new SceneRefreshPicker({ intervals: INTERVALS, refresh: '', isOnCanvas: true, withText: true }),
     ],
-    // an address that is no tab leads to the first one
+    // a URL that is not a tab leads to the first one
     getFallbackPage: rootPage,
     tabs: views.map((view) => viewPage(view, () => page)),
   });

@@ -13,10 +13,10 @@ import { ServiceVariable } from './ServiceVariable';
 export const VAR_READING = 'reading';
 export const VAR_TRACE = 'trace';
 
-/** Shares offered beside the configured one. */
+/** Shares offered in addition to the configured one. */
 const CONVERSIONS = [0.01, 0.02, 0.05, 0.1, 0.2];
 
-const percent = (share: number) => `${Number((share * 100).toFixed(4))} %`;
+const percent = (share: number) => `${Number((share * 100).toFixed(4))}%`;
 
 function conversionVariable(conversion: number) {
   const shares = [...new Set([conversion, ...CONVERSIONS])].sort((a, b) => a - b);
@@ -26,27 +26,27 @@ function conversionVariable(conversion: number) {
     {
       name: VARIABLES.conversion.name,
       value: String(conversion),
-      instead: `the configured ${percent(conversion)} is assumed`,
+      instead: `Assuming the configured ${percent(conversion)}`,
     }
   );
 }
 
 function readingVariable() {
-  const query = 'by length of range : auto, log lines : logs, recorded counters : recorded';
+  const query = 'Auto (by time range) : auto, Log lines : logs, Recorded counters : recorded';
   return new CheckedChoice(
     { label: 'Read from', query },
-    { name: VAR_READING, value: 'auto', instead: 'the length of the range decides' }
+    { name: VAR_READING, value: 'auto', instead: 'Choosing by the length of the time range' }
   );
 }
 
 function traceVariable() {
   return new CheckedText(
     { hide: VariableHide.hideVariable },
-    { name: VAR_TRACE, value: '', instead: 'no trace is opened' }
+    { name: VAR_TRACE, value: '', instead: 'No trace is open' }
   );
 }
 
-/** Variables of the container page: they hold on every tab and stand in the URL as `var-<name>`. */
+/** Variables of the container page: they apply to every tab and appear in the URL as `var-<name>`. */
 export function pageVariables({ service, conversion }: Settings) {
   return new SceneVariableSet({
     variables: [
@@ -67,7 +67,7 @@ export function readingChoice(from: SceneObject): ReadingChoice {
   return toReadingChoice(valueOf(VAR_READING, from));
 }
 
-/** Uid of the data source a store is to be read from; whether there is one of this type, or of any uid. */
+/** Uid of the data source a store is read from, and its state: `missing` when the store has none at all, `unknown` when none has this uid. */
 export function storeChoice(store: Store, from: SceneObject): { uid: string; state: 'there' | 'missing' | 'unknown' } {
   const uid = valueOf(store, from);
   const known = dataSourcesOf(store);

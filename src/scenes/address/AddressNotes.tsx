@@ -4,11 +4,11 @@ import { Alert } from '@grafana/ui';
 import { testIds } from '../../testIds';
 
 interface AddressNotesState extends SceneObjectState {
-  /** Sentences by what they are about. */
+  /** Sentences by subject. */
   notes: Readonly<Record<string, string>>;
 }
 
-/** What of an address was not taken, and what is shown instead. A behaviour of the page that owns the variables. */
+/** Which URL values were rejected, and what is shown instead. A behavior of the page that owns the variables. */
 export class AddressNotes extends SceneObjectBase<AddressNotesState> {
   public constructor() {
     super({ notes: {} });
@@ -39,7 +39,7 @@ export class AddressNotes extends SceneObjectBase<AddressNotesState> {
   };
 }
 
-/** The notes of the page that an object stands on; undefined outside such a page. */
+/** The notes of an object's page; undefined outside such a page. */
 export function notesOf(object: SceneObject): AddressNotes | undefined {
   for (let one: SceneObject | undefined = object; one; one = one.parent) {
     const found = one.state.$behaviors?.find((behavior) => behavior instanceof AddressNotes);

@@ -5,11 +5,11 @@ import { valuesOf } from './checked';
 
 const ABOUT = 'time range';
 
-/** The page's time range: it takes from an address only what is a time, and says so where it is not. */
+/** The page's time range: it accepts only valid times from the URL, and leaves a note about any other. */
 export class CheckedTimeRange extends SceneTimeRange {
   public constructor(
     private readonly preset: Readonly<{ from: string; to: string }>,
-    /** What is shown in place of times that cannot be read, as the end of a sentence. */
+    /** What is shown in place of invalid times, as a sentence without its period. */
     private readonly instead: string
   ) {
     super(preset);
@@ -19,7 +19,7 @@ export class CheckedTimeRange extends SceneTimeRange {
     const problem = timeProblem(valuesOf);
     if (problem) {
       super.updateFromUrl({ ...this.preset });
-      notesOf(this)?.say(ABOUT, `${problem}: ${this.instead}.`);
+      notesOf(this)?.say(ABOUT, `${problem}. ${this.instead}.`);
     } else {
       super.updateFromUrl(values);
       notesOf(this)?.forget(ABOUT);

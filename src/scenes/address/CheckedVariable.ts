@@ -4,13 +4,13 @@ import { admitted } from './checked';
 
 interface Checks {
   name: HeldVariable;
-  /** Value of a first visit, and in place of one that does not fit. */
+  /** Initial value, also used in place of an invalid one. */
   value: string;
-  /** What is shown in place of a value that does not fit, as the end of a sentence. */
+  /** What is shown in place of an invalid value, as a sentence without its period. */
   instead: string;
 }
 
-/** A choice that takes only what its rule allows, from the address and from the keyboard. */
+/** A choice that accepts only what its rule allows, from the URL and from the keyboard. */
 export class CheckedChoice extends CustomVariable {
   public constructor(
     state: Readonly<{ label: string; query: string }>,
@@ -26,7 +26,7 @@ export class CheckedChoice extends CustomVariable {
   }
 }
 
-/** A text that takes only what its rule allows. */
+/** A text that accepts only what its rule allows. */
 export class CheckedText extends TextBoxVariable {
   public constructor(
     state: Readonly<Pick<TextBoxVariable['state'], 'hide'>>,

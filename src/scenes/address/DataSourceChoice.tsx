@@ -17,7 +17,7 @@ function Choice({ variable, page }: Readonly<{ variable: StoreVariable; page: Sc
   }
   return (
     <div data-testid={testIds.address.dataSource(store)}>
-      <Alert severity="warning" title={`There is no data source ${shown(uid)} for ${STORE_NAMES[store]} here`}>
+      <Alert severity="warning" title={`There is no ${STORE_NAMES[store]} data source ${shown(uid)}`}>
         <p>Read {STORE_CONTENT[store]} from:</p>
         <Stack gap={1} wrap="wrap">
           {dataSourcesOf(store).map((one) => (
@@ -31,7 +31,7 @@ function Choice({ variable, page }: Readonly<{ variable: StoreVariable; page: Sc
   );
 }
 
-/** For each store that is asked for by a data source that does not exist, or is of another type: the ones there are. */
+/** For each store whose selected data source does not exist or is of another type: the available ones. */
 export function DataSourceChoices({ page }: Readonly<{ page: SceneObject }>) {
   const variables = STORES.map((store) => sceneGraph.lookupVariable(store, page));
   return (

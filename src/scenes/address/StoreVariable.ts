@@ -7,7 +7,7 @@ import { dataSourcesOf } from './dataSources';
 
 type StateUpdate = Partial<MultiValueVariable['state']>;
 
-/** Which data source a store is read from. One that is asked for and does not exist stays, so that the page can say so instead of reading another. */
+/** The data source a store is read from. A selected one that does not exist stays selected: the page says so instead of reading another. */
 export class StoreVariable extends DataSourceVariable {
   private asked = false;
 
@@ -18,7 +18,7 @@ export class StoreVariable extends DataSourceVariable {
   public override changeValueTo(value: VariableValue, text?: VariableValue, isUserAction?: boolean): void {
     const inAddress = valuesOf(`var-${this.store}`);
     if (inAddress.length > 1 && inAddress.includes(String(value))) {
-      const sentence = `The address holds more than one data source for ${STORE_NAMES[this.store]}: choose one above.`;
+      const sentence = `The URL has more than one ${STORE_NAMES[this.store]} data source. Choose one above.`;
       notesOf(this)?.say(this.store, sentence);
       return;
     }
@@ -39,7 +39,7 @@ export class StoreVariable extends DataSourceVariable {
     }
   }
 
-  /** A link may name a data source as people do. */
+  /** A link may name a data source by its uid or its name. */
   private uidOf(value: string): string {
     const known = dataSourcesOf(this.store);
     const named = known.find(({ uid }) => uid === value) ?? known.find(({ name }) => name === value);

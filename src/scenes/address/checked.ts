@@ -3,14 +3,14 @@ import type { SceneObject } from '@grafana/scenes';
 import { problemOf, type Held } from '../../address/held';
 import { notesOf } from './AddressNotes';
 
-/** Values that the address gives for a parameter, in its order. */
+/** Values of a URL parameter, in order. */
 export function valuesOf(parameter: string): string[] {
   return locationService.getSearch().getAll(parameter);
 }
 
 /**
- * The value that a variable may take: the one it is given where that fits, its default where not, which the page then says. `instead` says what is
- * shown, as the end of a sentence.
+ * The value that a variable takes: the given one if it is valid, otherwise its default, and a note on the page. `instead` says what is shown
+ * then, as a sentence without its period.
  */
 export function admitted(
   variable: SceneObject,
@@ -24,7 +24,7 @@ export function admitted(
   const given = [value].flat().map(String);
   const problem = problemOf(rule, inAddress.length > 1 && inAddress.includes(given[0]) ? inAddress : given);
   if (problem) {
-    notesOf(variable)?.say(name, `${problem}: ${instead}.`);
+    notesOf(variable)?.say(name, `${problem}. ${instead}.`);
     return preset;
   }
   notesOf(variable)?.forget(name);

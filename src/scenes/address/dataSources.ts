@@ -9,12 +9,12 @@ export interface DataSource {
 
 /** Data sources of a store's type that this user may read. */
 export function dataSourcesOf(store: Store): DataSource[] {
-  // Grafana 12.4 has no successor of it yet.
+  // Grafana 12.4 has no replacement for it yet.
   // eslint-disable-next-line @typescript-eslint/no-deprecated
   return getDataSourceSrv().getList({ pluginId: STORE_PLUGINS[store] });
 }
 
-/** Resolves when the program of a data source is there; rejects when there is no such data source. */
+/** Resolves when the plugin of a data source is loaded; rejects when there is no such data source. */
 export async function loadDataSource(uid: string): Promise<void> {
   // eslint-disable-next-line @typescript-eslint/no-deprecated -- as above
   await getDataSourceSrv().get({ uid });

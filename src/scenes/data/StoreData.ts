@@ -24,9 +24,9 @@ type DataStatus = 'loading' | 'data' | 'empty' | 'failed';
 interface StoreDataState extends SceneDataState {
   panel: PanelDefinition;
   status: DataStatus;
-  /** One per store that cannot be read; data of the others is shown all the same. */
+  /** One per store that cannot be read; data of the others is still shown. */
   failures: readonly Failure[];
-  /** Which of two readings is on, if there are two. */
+  /** The active reading, if the panel has two. */
   reading?: Reading;
   runners: SceneQueryRunner[];
 }
@@ -37,7 +37,7 @@ interface Part {
   stop?: () => void;
 }
 
-/** Asks each store of a panel on its own, so that one that is away takes nothing from the others, and asks it again. */
+/** Queries each store of a panel separately, so that one that is unavailable does not affect the others, and retries it. */
 export class StoreData extends SceneObjectBase<StoreDataState> implements SceneDataProvider<StoreDataState> {
   private parts: Part[] = [];
   private failures = new Map<Store, Failure>();
@@ -79,7 +79,7 @@ export class StoreData extends SceneObjectBase<StoreDataState> implements SceneD
     };
   }
 
-  /** Follows range, reading and data sources; asks anew only when the plan of queries changes, and nothing about a range that makes no sense. */
+  /** Follows time range, reading and data sources; queries again only when the query plan changes, and not at all for an invalid time range. */
   private follow() {
     if (problemOfRange(this)) {
       this.plan = '';
@@ -105,7 +105,7 @@ export class StoreData extends SceneObjectBase<StoreDataState> implements SceneD
       case 'missing':
         return { store, kind: 'missing', detail: 'Ask an admin to add one.' };
       case 'unknown':
-        return { store, kind: 'unknown', detail: `${shown(uid)} is asked for.` };
+        return { store, kind: 'unknown', detail: `The selected data source is ${shown(uid)}.` };
       case 'there':
         return undefined;
     }
@@ -166,7 +166,7 @@ export class StoreData extends SceneObjectBase<StoreDataState> implements SceneD
     this.merge();
   }
 
-  /** A store that is away is asked again, even when nothing else refreshes the page. */
+  /** Retries a store that is unavailable, even when nothing else refreshes the page. */
   private retryLater() {
     this.retryTimer ??= setTimeout(() => {
       this.retryTimer = undefined;
@@ -205,7 +205,7 @@ export class StoreData extends SceneObjectBase<StoreDataState> implements SceneD
     if (this.failures.size > 0) {
       return 'failed';
     }
-    // What was empty stays so while it is asked again: no flicker.
+    // An empty panel stays empty while it is queried again, without flicker.
     const settled = this.state.status === 'empty' && loading;
     return loading && !settled ? 'loading' : 'empty';
   }

@@ -1,7 +1,7 @@
 import { FieldType, type DataFrame } from '@grafana/data';
 
 interface Rules {
-  /** A number that is 0 shows nothing. */
+  /** Whether 0 counts as nothing. */
   zeroIsEmpty?: boolean;
 }
 

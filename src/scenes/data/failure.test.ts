@@ -18,13 +18,13 @@ test('the reason is kept for whoever looks for it', () => {
   expect(failureOf('tempo', { status: 502, data: { message: 'no route to host' } }).detail).toBe(
     'no route to host (status 502)'
   );
-  expect(failureOf('tempo', undefined).detail).toBe('no reason was given');
+  expect(failureOf('tempo', undefined).detail).toBe('no reason given');
 });
 
 test.each([
-  ['away', 'Mimir is away: metrics cannot be read. Trying again every 10 s.'],
-  ['refused', 'Mimir refused the query.'],
-  ['missing', 'No data source for Mimir is set up: metrics cannot be read.'],
+  ['away', 'Mimir is unavailable: metrics cannot be read. Retrying every 10 s.'],
+  ['refused', 'Mimir rejected the query.'],
+  ['missing', 'No Mimir data source is set up: metrics cannot be read.'],
 ] as const)('%s names the store', (kind, sentence) => {
   expect(sentenceOf({ store: 'mimir', kind, detail: '' })).toBe(sentence);
 });

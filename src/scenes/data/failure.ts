@@ -2,22 +2,22 @@ import type { DataQueryError } from '@grafana/data';
 import { STORE_CONTENT, STORE_NAMES } from '../../catalogue/targets';
 import type { Store } from '../../catalogue/types';
 
-/** `away`: try again; `refused`: the query or its author is at fault; `missing`: no data source is set up; `unknown`: not the one asked for. */
+/** `away`: unavailable, worth a retry; `refused`: the query or its author is at fault; `missing`: no data source is set up; `unknown`: the selected one does not exist. */
 type FailureKind = 'away' | 'refused' | 'missing' | 'unknown';
 
 export interface Failure {
   store: Store;
   kind: FailureKind;
-  /** What the store or the road to it said. */
+  /** What the store, or the path to it, reported. */
   detail: string;
 }
 
 export const RETRY_MS = 10_000;
 
-/** Client errors that heal by themselves. */
+/** Client errors that are worth a retry. */
 const HEALING_STATUS = new Set([408, 425, 429]);
 
-/** Words of refusals that come without a usable status. */
+/** Messages of rejected queries that come without a usable status. */
 const REFUSAL =
   /parse error|bad_data|invalid (query|parameter|TraceQL)|maximum (number )?of series|too many outstanding/i;
 
@@ -35,7 +35,7 @@ function isRefusal(error: DataQueryError, detail: string): boolean {
 
 /** What went wrong with one store, from the error of a query. */
 export function failureOf(store: Store, error: DataQueryError | undefined): Failure {
-  const message = error?.data?.message ?? error?.message ?? error?.statusText ?? 'no reason was given';
+  const message = error?.data?.message ?? error?.message ?? error?.statusText ?? 'no reason given';
   const status = error && statusOf(error);
   const detail = status ? `${message} (status ${status})` : message;
   return { store, kind: error && isRefusal(error, message) ? 'refused' : 'away', detail };
@@ -47,12 +47,12 @@ export function sentenceOf({ store, kind }: Failure): string {
   const content = STORE_CONTENT[store];
   switch (kind) {
     case 'away':
-      return `${name} is away: ${content} cannot be read. Trying again every ${RETRY_MS / 1000} s.`;
+      return `${name} is unavailable: ${content} cannot be read. Retrying every ${RETRY_MS / 1000} s.`;
     case 'refused':
-      return `${name} refused the query.`;
+      return `${name} rejected the query.`;
     case 'missing':
-      return `No data source for ${name} is set up: ${content} cannot be read.`;
+      return `No ${name} data source is set up: ${content} cannot be read.`;
     case 'unknown':
-      return `There is no such data source here for ${name}: choose one above.`;
+      return `The selected ${name} data source does not exist. Choose one above.`;
   }
 }

@@ -23,7 +23,7 @@ export function LoadingNotice() {
   const styles = useStyles2(getStyles);
   return (
     <div className={styles.middle} role="status" data-testid={testIds.panelState.loading}>
-      <Spinner inline /> Reading …
+      <Spinner inline /> Loading…
     </div>
   );
 }
@@ -45,14 +45,14 @@ function FailureNotice({ failure }: Readonly<{ failure: Failure }>) {
         <Icon name={ICONS[failure.kind]} /> {sentenceOf(failure)}
       </div>
       <details className={styles.details}>
-        <summary>Why?</summary>
+        <summary>Details</summary>
         <code>{failure.detail}</code>
       </details>
     </div>
   );
 }
 
-/** In place of a panel none of whose stores can be read. */
+/** In place of a panel when none of its stores can be read. */
 export function FailureNotices({ failures }: Readonly<{ failures: readonly Failure[] }>) {
   const styles = useStyles2(getStyles);
   return (
@@ -64,7 +64,7 @@ export function FailureNotices({ failures }: Readonly<{ failures: readonly Failu
   );
 }
 
-/** Above a panel that shows what the other stores gave. */
+/** Above a panel that shows the data of the other stores. */
 export function PartialNotice({ failures }: Readonly<{ failures: readonly Failure[] }>) {
   const styles = useStyles2(getStyles);
   return (

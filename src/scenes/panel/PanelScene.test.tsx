@@ -56,7 +56,9 @@ test('says that it reads until the first answer', async () => {
 test('says its own sentence when there is nothing', async () => {
   installTransport();
   show(TRACES);
-  expect(await screen.findByTestId(testIds.panelState.empty)).toHaveTextContent('No failed requests in this time range.');
+  expect(await screen.findByTestId(testIds.panelState.empty)).toHaveTextContent(
+    'No failed requests in this time range.'
+  );
 });
 
 test.each([
@@ -136,7 +138,7 @@ describe('what an address may not hold reaches no query', () => {
     const before = transport.asked.loki.length;
     act(() => setVariable(scene, 'loki', 'nowhere'));
     expect(await screen.findByTestId(testIds.panelState.unknown)).toHaveTextContent(
-      'There is no such data source here for Loki: choose one above.'
+      'The selected Loki data source does not exist. Choose one above.'
     );
     expect(transport.asked.loki).toHaveLength(before);
     act(() => setVariable(scene, 'loki', 'loki'));
@@ -166,7 +168,7 @@ describe('a store that is away', () => {
     transport.answer('loki', { status: 502, message: 'bad gateway' });
     show(WORKED);
     const notice = await screen.findByTestId(testIds.panelState.storeAway);
-    expect(notice).toHaveTextContent('Loki is away: logs cannot be read. Trying again every 10 s.');
+    expect(notice).toHaveTextContent('Loki is unavailable: logs cannot be read. Retrying every 10 s.');
     expect(notice).toHaveTextContent('bad gateway (status 502)');
 
     const before = transport.asked.loki.length;
@@ -188,7 +190,7 @@ describe('a store that is away', () => {
     transport.answer('tempo', [oneValue(141, 'C')]);
     show(THREE_WAYS);
     await statusBecomes(THREE_WAYS, 'data');
-    await waitFor(() => expect(screen.getByRole('status', { hidden: true })).toHaveTextContent('Loki is away'));
+    await waitFor(() => expect(screen.getByRole('status', { hidden: true })).toHaveTextContent('Loki is unavailable'));
     expect(screen.getByTestId(testIds.panelState.partial)).toBeInTheDocument();
   });
 
@@ -214,7 +216,7 @@ test('a refused query shows the reason and is not asked again', async () => {
 test('a store without a data source is asked nothing', async () => {
   const transport = installTransport(['loki', 'mimir']);
   show(TRACES);
-  expect(await screen.findByTestId(testIds.panelState.missing)).toHaveTextContent('No data source for Tempo is set up');
+  expect(await screen.findByTestId(testIds.panelState.missing)).toHaveTextContent('No Tempo data source is set up');
   expect(transport.asked).toEqual({ loki: [], mimir: [], tempo: [] });
 });
 

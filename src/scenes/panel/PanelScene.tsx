@@ -23,11 +23,11 @@ interface PanelSceneState extends SceneObjectState {
 interface PanelSceneOptions {
   /** Tab on which trace links of this panel open. */
   slug: string;
-  /** Own time range instead of the page's. */
+  /** A time range of its own, instead of the page's. */
   $timeRange?: SceneTimeRange;
 }
 
-/** One panel of the catalogue with all its states: loading, empty, store away, query refused, data. */
+/** One panel of the catalogue with all its states: loading, empty, store unavailable, query rejected, data. */
 export class PanelScene extends SceneObjectBase<PanelSceneState> {
   public constructor(panel: PanelDefinition, { slug, $timeRange }: PanelSceneOptions) {
     const $data = new StoreData(panel);

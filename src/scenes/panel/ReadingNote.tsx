@@ -7,14 +7,14 @@ import { testIds } from '../../testIds';
 import type { StoreData } from '../data/StoreData';
 
 const WORDS: Record<Reading, { short: string; long: string }> = {
-  logs: { short: 'from log lines', long: 'Counted from the raw log lines: exact, for ranges up to a day.' },
+  logs: { short: 'from log lines', long: 'Counted from the raw log lines: exact, used for time ranges up to a day.' },
   recorded: {
     short: 'from counters',
-    long: 'Counted by the counters made at the edge: the same number, for long ranges.',
+    long: 'From the counters that the collector records: the same number, used for longer time ranges.',
   },
 };
 
-/** Says where a number with two readings was read. */
+/** Says where a number with two readings came from. */
 export function ReadingNote({ data }: Readonly<{ data: StoreData }>) {
   const styles = useStyles2(getStyles);
   const { reading } = data.useState();

@@ -3,7 +3,7 @@ import type { CustomTransformerDefinition } from '@grafana/scenes';
 import { map } from 'rxjs';
 import { traceLinkUrl } from '../../links/urls';
 
-/** What the stores call a trace id: Tempo's search, its exemplars, Mimir's exemplars. */
+/** Names of the trace id field in Tempo's search results, its exemplars and Mimir's exemplars. */
 const TRACE_FIELDS = new Set(['traceID', 'traceId', 'trace_id']);
 
 function withLink(field: Field, url: string): Field {
@@ -12,7 +12,7 @@ function withLink(field: Field, url: string): Field {
     : field;
 }
 
-/** Frames whose trace ids open the trace in this app instead of Explore, which a Viewer has not. */
+/** Frames whose trace ids open the trace in this app instead of Explore, which Viewers do not have. */
 export function linkTraces(frames: DataFrame[], slug: string): DataFrame[] {
   const url = traceLinkUrl(slug);
   return frames.map((frame) => ({ ...frame, fields: frame.fields.map((field) => withLink(field, url)) }));

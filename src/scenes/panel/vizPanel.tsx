@@ -20,7 +20,7 @@ function toFieldConfig(panel: PanelDefinition): FieldConfigSource {
   };
 }
 
-/** The core panel for a definition; `slug` is the tab its trace links open on. Its parent owns the data. */
+/** The core panel for a definition; `slug` is the tab on which its trace links open. Its parent owns the data. */
 export function toVizPanel(panel: PanelDefinition, data: StoreData, slug: string): VizPanel {
   return new VizPanel({
     key: panel.id,

@@ -19,11 +19,11 @@ interface TraceDrawerState extends SceneObjectState {
   slug: string;
   traceId?: string;
   trace?: PanelScene;
-  /** Known once the trace is there and says what it was about. */
+  /** Set once the trace has loaded and describes its request. */
   lines?: PanelScene;
 }
 
-/** Shows the trace named by `var-trace` beside the log lines of its moment. */
+/** Shows the trace named by `var-trace` with its matching log lines. */
 export class TraceDrawer extends SceneObjectBase<TraceDrawerState> {
   protected _variableDependency = new VariableDependencyConfig(this, {
     variableNames: [VAR_TRACE],
@@ -73,7 +73,7 @@ export class TraceDrawer extends SceneObjectBase<TraceDrawerState> {
       return null;
     }
     return (
-      <Drawer title="Trace and its log lines" subtitle={traceId} size="lg" onClose={() => closeTrace(model)}>
+      <Drawer title="Trace and log lines" subtitle={traceId} size="lg" onClose={() => closeTrace(model)}>
         <div className={styles.column} data-testid={testIds.trace.drawer}>
           <div className={styles.trace}>
             <trace.Component model={trace} />

@@ -1,6 +1,6 @@
 import type { DataFrame } from '@grafana/data';
 
-/** What a server span says about its request. */
+/** The request of a server span, and when it happened. */
 export interface Moment {
   /** Milliseconds since the epoch. */
   from: number;
@@ -29,7 +29,7 @@ function tagsOf(raw: unknown): ReadonlyMap<string, string> {
   return new Map(tags.map(({ key, value }) => [key, String(value)]));
 }
 
-/** The moment of a trace's first span that tells its request; `undefined` when none does. */
+/** The moment of a trace's first span that describes its request; `undefined` when none does. */
 export function momentOf(frames: readonly DataFrame[]): Moment | undefined {
   for (const frame of frames) {
     const column = (name: string) => frame.fields.find((field) => field.name === name)?.values;

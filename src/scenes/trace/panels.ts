@@ -8,25 +8,25 @@ export function tracePanel(traceId: string): PanelDefinition {
   return {
     id: 'trace.spans',
     title: 'Trace',
-    description: 'Every span of the request, with its attributes, as Tempo has it.',
+    description: 'All spans of the request with their attributes, as stored in Tempo.',
     unit: 'none',
     pluginId: 'traces',
     queries: [{ store: 'tempo', kind: 'trace', expr: traceId }],
-    empty: 'Tempo does not have this trace: it may not have arrived yet, or its time of keeping is over.',
+    empty: 'Tempo does not have this trace: it may not have arrived yet, or its retention expired.',
   };
 }
 
 export function linesPanel({ method, path, status }: Moment): PanelDefinition {
   return {
     id: 'trace.lines',
-    title: 'Log lines of the same moment',
+    title: 'Matching log lines',
     description:
-      'Lines with the same method, path and status, from a second before the span to a second after it. ' +
-      'The log names no request, so under load there can be more than one.',
+      'Lines with the same method, path and status, from one second before the span to one second after it. ' +
+      'The log has no request ID, so lines of other requests may match under load.',
     unit: 'none',
     pluginId: 'logs',
     queries: [{ store: 'loki', kind: 'logs', expr: linesOfMoment({ method, path, status }), maxLines: 50 }],
-    empty: 'The service wrote no such line within a second of this request.',
+    empty: 'The service wrote no matching line within a second of this request.',
     options: {
       showTime: true,
       wrapLogMessage: true,
