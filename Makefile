@@ -15,7 +15,7 @@ node_modules/.package-lock.json: package.json package-lock.json
 up: node_modules/.package-lock.json ## start everything and print the addresses (safe to repeat)
 	@$(STACK) up
 
-down: node_modules/.package-lock.json ## stop everything, keep the data
+down: node_modules/.package-lock.json ## stop everything and keep the data
 	@$(STACK) down
 
 status: node_modules/.package-lock.json ## show each part, its address and its backlog
@@ -27,7 +27,7 @@ clean: node_modules/.package-lock.json ## remove the data, logs and passwords of
 cut: node_modules/.package-lock.json ## close the road from the collector to the hub
 	@$(STACK) cut
 
-heal: node_modules/.package-lock.json ## open the road again
+heal: node_modules/.package-lock.json ## reopen the road
 	@$(STACK) heal
 
 images: node_modules/.package-lock.json ## build our own images; REGISTRY=registry.example.com names them for that registry, PUSH=1 pushes them
@@ -37,7 +37,7 @@ test: node_modules/.package-lock.json ## run all tests
 	@$(STACK) test
 
 test-cluster: node_modules/.package-lock.json ## deploy and test the platform on the cluster of KUBECONFIG (which must have its images), then remove it
-	@test -n "$(KUBECONFIG)" || { echo 'KUBECONFIG names no cluster: export KUBECONFIG=..., or run "make up" with kind first (kind get kubeconfig)' >&2; exit 1; }
+	@test -n "$(KUBECONFIG)" || { echo 'KUBECONFIG is not set: export KUBECONFIG=..., or run "make up" with kind first (kind get kubeconfig)' >&2; exit 1; }
 	@$(STACK) test cluster
 
 bench: node_modules/.package-lock.json ## measure, print, and write docs/benchmarks.md (asserts nothing)

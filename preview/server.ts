@@ -31,7 +31,7 @@ for (const [file, command] of [
   [path.join(HOST, 'host.js'), 'npm run preview:build'],
 ]) {
   if (!existsSync(file)) {
-    fail(`${path.relative(ROOT, file)} is missing: run \`${command}\` first.`);
+    fail(`${path.relative(ROOT, file)} is missing. Run \`${command}\` first.`);
   }
 }
 

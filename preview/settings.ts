@@ -11,7 +11,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
   const missing = ['HUB_URL', 'READER_USER', 'READER_PASSWORD'].filter((name) => !env[name]);
   if (missing.length > 0) {
     throw new Error(
-      `The page cannot ask the hub: ${missing.join(', ')} not set. \`make up\` sets them; see preview/README.md.`
+      `The page cannot reach the hub: ${missing.join(', ')} not set. \`make up\` sets them; see preview/README.md.`
     );
   }
   const port = Number(env.PAGE_PORT ?? 3000);

@@ -11,14 +11,14 @@ import { costPages } from './cost/document.ts';
 import type { ForRegistry } from './runtimes/kind/ownImages.ts';
 import { manifests } from './manifests/command.ts';
 
-const program = new Command('the-pass').description('Runs The Pass and its platform.').showHelpAfterError();
+const program = new Command('the-pass').description('Run The Pass and its platform.').showHelpAfterError();
 
 program.command('up').description('start everything and print the addresses; safe to repeat').action(up);
-program.command('down').description('stop everything, keep the data').action(down);
+program.command('down').description('stop everything and keep the data').action(down);
 program.command('status').description('show each part, its address and its backlog').action(status);
 program.command('clean').description('remove the data, logs and passwords of a stopped stack').action(clean);
 program.command('cut').description('close the road from the collector to the hub').action(cut);
-program.command('heal').description('open the road again').action(heal);
+program.command('heal').description('reopen the road').action(heal);
 program.command('stop').description('stop one part, to see how the others cope').argument('<part>').action(stop);
 program.command('start').description('start a stopped part').argument('<part>').action(start);
 program
@@ -51,13 +51,13 @@ program
   .action(checksPage);
 program
   .command('bench')
-  .description('measure and print; asserts nothing')
+  .description('run the benchmarks and print the figures; asserts nothing')
   .option('--minutes <minutes>', 'minutes of load before memory is measured', '10')
   .option('--out <file>', 'also write the figures to this file')
   .action(bench);
 program
   .command('cost')
-  .description('write the figures of docs/cost.md and docs/scaling.md')
+  .description('write the figures in docs/cost.md and docs/scaling.md')
   .option('--check', 'fail if a page differs from the model; write nothing')
   .option('--measure', 'measure again first')
   .action(costPages);

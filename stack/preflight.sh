@@ -1,13 +1,13 @@
 #!/bin/sh
-# Decides which runtime this machine can run, and names what is missing and how to get it. It comes before anything else, so it needs nothing but what
-# POSIX has: macOS brings a shell of 2007 and no GNU tools.
+# Decides which runtime this machine can run, and says what is missing and how to get it. It runs before anything else, so it needs nothing beyond
+# POSIX: macOS has a shell from 2007 and no GNU tools.
 #
 #   preflight.sh                 checks what the first "make" needs; exits with 1 when something is missing
-#   preflight.sh choose          prints the runtime that is taken, a tab, and why
-#   preflight.sh needs RUNTIME   prints a line for each thing that is missing: "fault" or "warning", a tab, what, a tab, what to do
+#   preflight.sh choose          prints the chosen runtime, a tab, and why
+#   preflight.sh needs RUNTIME   prints a line for each problem: "fault" or "warning", a tab, what, a tab, what to do
 set -u
 
-# The oldest versions that work. README.md names them; Node's stands in package.json.
+# The oldest supported versions. README.md lists them; Node's is in package.json.
 DOCKER=24
 COMPOSE=2.24
 BUILDX=0.10
@@ -20,10 +20,10 @@ INOTIFY_INSTANCES=512
 
 here=$(cd "$(dirname "$0")" && pwd)
 tab=$(printf '\t')
-# the Go that is here, not one that it would download
+# the installed Go, not one that it would download
 export GOTOOLCHAIN=local
 
-# Runs a command for 10 seconds at most: a Docker that is just starting answers nobody.
+# Runs a command for 10 seconds at most: Docker does not answer while it starts.
 said() (
 	"$@" 2>/dev/null </dev/null &
 	pid=$!
@@ -57,7 +57,7 @@ warning() {
 	printf 'warning\t%s\t%s\n' "$1" "$2"
 }
 
-# needs_program NAME FLOOR WHERE COMMAND…: the command prints the version. Says a fault and returns 1 when there is no such program, or an older one.
+# needs_program NAME FLOOR WHERE COMMAND…: the command prints the version. Prints a fault and returns 1 when the program is missing or too old.
 needs_program() {
 	name=$1 floor=$2 where=$3
 	shift 3
@@ -67,7 +67,7 @@ needs_program() {
 	fi
 	version=$(said "$@" | first_version)
 	if [ -z "$version" ]; then
-		fault "$name does not answer" "start or repair it (\"$*\" must print its version); $name $floor or newer is needed: $where"
+		fault "$name does not answer" "start or repair it until \"$*\" prints its version; $name $floor or newer is required: $where"
 		return 1
 	fi
 	if ! at_least "$version" "$floor"; then
@@ -76,7 +76,7 @@ needs_program() {
 	fi
 }
 
-# needs_plugin NAME FLOOR WHERE WORD: the same for a part of Docker that a distribution may have in a package of its own; it asks no daemon.
+# needs_plugin NAME FLOOR WHERE WORD: the same for a Docker plugin, which a distribution may package separately; it does not contact the daemon.
 needs_plugin() {
 	said docker "$4" version >/dev/null || {
 		fault "$1 is missing" "install $1 $2 or newer: $3"
@@ -89,7 +89,7 @@ ask_docker() {
 	needs_program Docker "$DOCKER" https://docs.docker.com/get-docker/ docker version --format '{{.Server.Version}}'
 }
 
-# Docker is asked once for kind and compose: 10 seconds may pass. Where the runtime is native by order it is not asked.
+# Docker is checked once for kind and compose, which may take 10 seconds, and not at all when the native runtime is requested.
 case "${RUNTIME:-} ${2:-}" in
 *native*) docker_fault= ;;
 *) docker_fault=$(ask_docker) ;;
@@ -119,8 +119,8 @@ needs_compose() {
 needs_native() {
 	good=0
 	if [ "$(uname -s)" != Linux ]; then
-		fault "The native runtime needs Linux, this is $(uname -s)" \
-			"install and start Docker $DOCKER or newer, then make up takes kind or compose: https://docs.docker.com/get-docker/"
+		fault "The native runtime needs Linux, but this is $(uname -s)" \
+			"install and start Docker $DOCKER or newer, then \"make up\" uses kind or compose: https://docs.docker.com/get-docker/"
 		return 1
 	fi
 	needs_program Go "$GO" https://go.dev/dl/ go env GOVERSION || good=1
@@ -128,25 +128,25 @@ needs_native() {
 	[ -d "$cache" ] || cache=$HOME
 	free_gib=$(df -Pk "$cache" | awk 'NR == 2 { print int($4 / 1024 / 1024) }')
 	if [ ! -d "$cache/the-pass/engines" ] && [ "${free_gib:-0}" -lt "$BUILD_DISK_GIB" ]; then
-		fault "Only ${free_gib:-0} GiB of disk are free under $cache" \
-			"the first build of the engines needs $BUILD_DISK_GIB GiB while it runs: free some space, or set XDG_CACHE_HOME to a folder on another disk"
+		fault "Only ${free_gib:-0} GiB of disk space are free under $cache" \
+			"the first build of the engines needs $BUILD_DISK_GIB GiB: free some space, or set XDG_CACHE_HOME to a folder on another disk"
 		good=1
 	fi
 	return $good
 }
 
-# What does not stop kind, but will be felt.
+# Problems that do not stop kind but affect it.
 warnings_of_kind() {
 	memory=$(said docker info --format '{{.MemTotal}}' | awk '{ printf "%.1f", $1 / 1024 / 1024 / 1024; exit }')
 	# a machine of 8 GiB shows somewhat less
 	if [ -n "$memory" ] && ! at_least "$memory" "$((DOCKER_MEMORY_GIB - 1))"; then
-		warning "Docker has $memory GiB of memory, kind needs $DOCKER_MEMORY_GIB" \
-			"give Docker more in its settings, or use RUNTIME=compose"
+		warning "Docker has $memory GiB of memory, but kind needs $DOCKER_MEMORY_GIB" \
+			"raise the memory limit in Docker's settings, or use RUNTIME=compose"
 	fi
 	[ "$(uname -s)" = Linux ] || return 0
 	instances=$(cat /proc/sys/fs/inotify/max_user_instances 2>/dev/null)
 	if [ -n "$instances" ] && [ "$instances" -lt "$INOTIFY_INSTANCES" ]; then
-		warning "This machine allows $instances inotify instances, four nodes of kind may need more (\"too many open files\")" \
+		warning "This machine allows $instances inotify instances, but four kind nodes may need more (\"too many open files\")" \
 			"sudo sysctl fs.inotify.max_user_instances=$INOTIFY_INSTANCES"
 	fi
 }
@@ -165,19 +165,19 @@ why_of() { # the first fault of some lines, in words
 
 choose() {
 	if [ -n "${RUNTIME:-}" ]; then
-		printf '%s\tRUNTIME says so\n' "$RUNTIME"
+		printf '%s\tset by RUNTIME\n' "$RUNTIME"
 		return
 	fi
 	if [ -n "${GRAFANA_HOME:-}" ]; then
-		printf 'native\tGRAFANA_HOME names a Grafana of this machine\n'
+		printf 'native\tGRAFANA_HOME is set\n'
 		return
 	fi
 	if no_kind=$(needs_kind); then
-		printf 'kind\tDocker, kind and kubectl are here\n'
+		printf 'kind\tDocker, kind and kubectl are installed\n'
 	elif no_compose=$(needs_compose); then
-		printf 'compose\tDocker answers, but for kind: %s\n' "$(why_of "$no_kind")"
+		printf 'compose\tDocker is running, but kind cannot be used: %s\n' "$(why_of "$no_kind")"
 	else
-		printf 'native\tDocker with compose cannot be used: %s\n' "$(why_of "$no_compose")"
+		printf 'native\tDocker Compose cannot be used: %s\n' "$(why_of "$no_compose")"
 	fi
 }
 
@@ -199,7 +199,7 @@ check() {
 		;;
 	esac
 	missing=$(needs "$runtime")
-	# Only a machine without Docker came here by itself: installing that is the other way out.
+	# Without a requested runtime, native means that Docker is missing: installing it is the other remedy.
 	case $missing in
 	*fault*) [ "$runtime" != native ] || [ -n "${RUNTIME:-}${GRAFANA_HOME:-}" ] || needs_compose ;;
 	esac

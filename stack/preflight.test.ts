@@ -98,9 +98,15 @@ async function preflight(machine: Machine, args: string[] = [], env: Record<stri
 const older = 'kind v0.29.0 go1.24.2 linux/amd64';
 
 for (const [what, machine, env, runtime, because] of [
-  ['a Linux machine with everything', linux, {}, 'kind', /Docker, kind and kubectl are here/],
-  ['a Mac with everything', mac, {}, 'kind', /are here/],
-  ['a Mac with Docker', { ...mac, kind: undefined }, {}, 'compose', /Docker answers, but for kind: kind is missing/],
+  ['a Linux machine with everything', linux, {}, 'kind', /Docker, kind and kubectl are installed/],
+  ['a Mac with everything', mac, {}, 'kind', /are installed/],
+  [
+    'a Mac with Docker',
+    { ...mac, kind: undefined },
+    {},
+    'compose',
+    /Docker is running, but kind cannot be used: kind is missing/,
+  ],
   ['an old kind', { ...linux, kind: older }, {}, 'compose', /kind 0\.29\.0 is too old/],
   ['an old kubectl', { ...linux, kubectl: 'Client Version: v1.29.9' }, {}, 'compose', /kubectl 1\.29\.9 is too old/],
   [
@@ -125,7 +131,7 @@ for (const [what, machine, env, runtime, because] of [
   ['an old Docker', { ...linux, docker: '20.10.5+dfsg1' }, {}, 'native', /Docker 20\.10\.5 is too old/],
   ['a Docker that does not answer', { ...linux, docker: 'asleep' }, {}, 'native', /Docker does not answer/],
   ['no Docker', noDocker, {}, 'native', /Docker is missing/],
-  ['RUNTIME', linux, { RUNTIME: 'native' }, 'native', /RUNTIME says so/],
+  ['RUNTIME', linux, { RUNTIME: 'native' }, 'native', /set by RUNTIME/],
   ['GRAFANA_HOME', linux, { GRAFANA_HOME: '/usr/share/grafana' }, 'native', /GRAFANA_HOME/],
 ] as Array<[string, Machine, Record<string, string>, string, RegExp]>) {
   test(`${what}: ${runtime}`, async () => {
@@ -159,9 +165,14 @@ for (const [what, machine, env, words] of [
   ],
   ['Node is too old', { ...linux, node: 'v18.20.8' }, {}, [/✖ Node 18\.20\.8 is too old/]],
   ['npm is missing', { ...linux, npm: undefined }, {}, [/✖ npm is missing/]],
-  ['a Mac without Docker', { ...mac, docker: undefined }, {}, [/✖ Docker is missing/, /needs Linux, this is Darwin/]],
+  [
+    'a Mac without Docker',
+    { ...mac, docker: undefined },
+    {},
+    [/✖ Docker is missing/, /needs Linux, but this is Darwin/],
+  ],
   ['a Mac whose Docker is off', { ...mac, docker: 'asleep' }, {}, [/✖ Docker does not answer\n {2}do: {2}start/]],
-  ['native on a Mac', mac, { RUNTIME: 'native' }, [/^✖ The native runtime needs Linux, this is Darwin\n.*\n?$/]],
+  ['native on a Mac', mac, { RUNTIME: 'native' }, [/^✖ The native runtime needs Linux, but this is Darwin\n.*\n?$/]],
   [
     'kind without kind',
     { ...linux, kind: undefined },
@@ -195,7 +206,7 @@ for (const [what, machine, env, words] of [
   ],
   ['no Docker and no Go', { ...noDocker, go: undefined }, {}, [/✖ Docker is missing/, /✖ Go is missing/]],
   ['no Docker and an old Go', { ...noDocker, go: 'go1.25.9' }, {}, [/✖ Go 1\.25\.9 is too old/]],
-  ['no Docker and a full disk', { ...noDocker, freeKib: 24 * 1024 ** 2 }, {}, [/✖ Only 24 GiB of disk are free/]],
+  ['no Docker and a full disk', { ...noDocker, freeKib: 24 * 1024 ** 2 }, {}, [/✖ Only 24 GiB of disk space are free/]],
   ['a runtime that is none', linux, { RUNTIME: 'helm' }, [/✖ RUNTIME=helm cannot be used\n {2}do: {2}choose one of/]],
 ] as Array<[string, Machine, Record<string, string>, RegExp[]]>) {
   test(`it is said what is missing: ${what}`, async () => {

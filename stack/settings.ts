@@ -60,7 +60,7 @@ function number(env: NodeJS.ProcessEnv, name: string, fallback: number, min: num
     throw new Failure(
       `${name}=${text} cannot be used`,
       `it must be a number from ${min} to ${max}`,
-      `set ${name} to such a number or leave it out (${fallback} is used then)`
+      `set ${name} to such a number, or unset it to use ${fallback}`
     );
   }
   return value;
@@ -75,15 +75,15 @@ function enginesFrom(env: NodeJS.ProcessEnv): string | undefined {
   if (how && how !== 'build') {
     throw new Failure(
       `ENGINES=${how} cannot be used`,
-      'the only word it knows is "build"',
-      'ENGINES=build builds the engines from source; leave it out, and releases are taken where they can be reached'
+      'the only accepted value is "build"',
+      'set ENGINES=build to build the engines from source, or unset it to download releases where available'
     );
   }
   if (from && !/^https?:\/\/[^/]/.test(from)) {
     throw new Failure(
       `ENGINES_FROM=${from} cannot be used`,
-      'it is not the address of a server',
-      'name a mirror of https://github.com, such as ENGINES_FROM=https://mirror.example.com/github'
+      'it is not a URL',
+      'set it to a mirror of https://github.com, such as ENGINES_FROM=https://mirror.example.com/github'
     );
   }
   return how === 'build' ? undefined : (from || defaultServer).replace(/\/+$/, '');
@@ -105,7 +105,7 @@ function portsOf(env: NodeJS.ProcessEnv): Ports {
     throw new Failure(
       `PORT_OFFSET=${offset} cannot be used`,
       `it puts ${unsafe}, a port that browsers refuse to open`,
-      `take another one, for example PORT_OFFSET=${next}`
+      `choose another offset, such as PORT_OFFSET=${next}`
     );
   }
   return portsAt(offset);
@@ -118,13 +118,13 @@ function stateDirOf(env: NodeJS.ProcessEnv, root: string): string {
     new Failure(
       `STATE_DIR=${JSON.stringify(wanted)} cannot be used`,
       why,
-      'name a folder of its own, for example STATE_DIR=.stack2'
+      'use a folder of its own, such as STATE_DIR=.stack2'
     );
   if (/[\u0000-\u001f\u007f]/.test(stateDir)) {
-    throw refuse('there is a line break or another control character in it');
+    throw refuse('it contains a line break or another control character');
   }
   if (relative(stateDir, root).split(sep)[0] !== '..') {
-    throw refuse('the repository itself lies in it, and "make clean" removes that folder');
+    throw refuse('it contains the repository, and "make clean" removes that folder');
   }
   return stateDir;
 }

@@ -90,6 +90,6 @@ export function printCounts(answered: number, lines: number, stored?: Stored): v
     ['spans in Tempo', stored?.spans],
   ];
   for (const [what, count] of rows) {
-    console.log(`${what.padEnd(36)}${count ?? 'not known'}`);
+    console.log(`${what.padEnd(36)}${count ?? 'unknown'}`);
   }
 }

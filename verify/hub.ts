@@ -59,7 +59,7 @@ interface Matrix {
 
 const values = ({ resultType, result }: Vector): Value[] => {
   if (resultType !== 'vector') {
-    throw new Error(`a vector was expected, the store answered with ${resultType}`);
+    throw new Error(`expected a vector, but the store returned ${resultType}`);
   }
   return result.map(({ metric, value }) => ({ labels: metric, value: Number(value[1]) }));
 };
@@ -170,7 +170,7 @@ export class Hub {
 /** The only value of an answer, 0 when it is empty. */
 export function single(found: Value[]): number {
   if (found.length > 1) {
-    throw new Error(`one value was expected, ${found.length} came`);
+    throw new Error(`expected one value, got ${found.length}`);
   }
   return found[0]?.value ?? 0;
 }

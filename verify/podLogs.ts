@@ -23,7 +23,7 @@ export async function readPodLines(settings: Settings, container: string): Promi
       for (const row of rows) {
         const [, time, stream, tag, text] = form.exec(row) ?? [];
         if (!time) {
-          throw new Error(`${join(folder, file)} has a line that is not in CRI form: ${row.slice(0, 80)}`);
+          throw new Error(`${join(folder, file)} has a line that is not in CRI format: ${row.slice(0, 80)}`);
         }
         begun += text;
         if (tag === 'F') {

@@ -14,7 +14,7 @@ test('a wait for something dead ends at once and says how it died and what was l
   const look = () => Promise.reject(new Error(`look ${++looks}`));
   await assert.rejects(
     until('an answer', look, { every, ended: () => (looks === 3 ? 'it has ended (1)' : undefined) }),
-    /waited in vain for: an answer; it has ended \(1\); last seen: look 4/
+    /gave up waiting for: an answer; it has ended \(1\); last seen: look 4/
   );
 });
 

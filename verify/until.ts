@@ -23,7 +23,7 @@ export async function until<T>(
   { ended = () => undefined, seconds = 900, every = 250 }: Patience = {}
 ): Promise<T> {
   const deadline = Date.now() + seconds * 1000;
-  let last = 'it never came true';
+  let last = 'the condition never held';
   for (;;) {
     // Before the look: what came true in the last moment of its maker still counts.
     const end = await ended();
@@ -36,7 +36,7 @@ export async function until<T>(
       last = error instanceof Error ? error.message : String(error);
     }
     if (end !== undefined) {
-      throw new Error(`waited in vain for: ${what}; ${end}; last seen: ${last}`);
+      throw new Error(`gave up waiting for: ${what}; ${end}; last seen: ${last}`);
     }
     if (Date.now() > deadline) {
       throw new Error(`waited ${seconds} s for: ${what}; last seen: ${last}`);

@@ -53,7 +53,7 @@ test('a hub that does not answer is a 502, not a crash', async () => {
   const { status, results } = await answerQueries({ ...RANGE, queries: [loki] }, reader('http://127.0.0.1:1'));
   assert.equal(status, 400);
   assert.equal(results.A.status, 502);
-  assert.match(results.A.error ?? '', /hub does not answer/);
+  assert.match(results.A.error ?? '', /hub does not respond/);
 });
 
 test('the stores are asked as the reader, with the macros filled in', async () => {

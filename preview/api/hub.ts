@@ -1,4 +1,4 @@
-/** A store's refusal, or its silence. `status` is the HTTP status a reader should see. */
+/** An error from a store, or no response at all. `status` is the HTTP status to return. */
 export class HubError extends Error {
   constructor(
     message: string,
@@ -37,13 +37,13 @@ export function connectHub({ url, user, password }: HubAccess): Hub {
     try {
       response = await fetch(base + path, {
         ...init,
-        // who runs the page knows the passwords: no guest
+        // whoever runs the page knows the passwords, so it is not a guest
         headers: { accept: 'application/json', ...init.headers, authorization, 'x-grafana-user': user },
         signal: AbortSignal.timeout(TIMEOUT_MS),
       });
       text = await response.text();
     } catch (error) {
-      throw new HubError(`hub does not answer: ${reason(error)}`, 502);
+      throw new HubError(`hub does not respond: ${reason(error)}`, 502);
     }
     if (!response.ok) {
       throw new HubError(errorText(text) || `${response.status} ${response.statusText}`, response.status);
@@ -51,7 +51,7 @@ export function connectHub({ url, user, password }: HubAccess): Hub {
     try {
       return JSON.parse(text);
     } catch {
-      throw new HubError(`answer is not JSON: ${text.slice(0, 200)}`, 502);
+      throw new HubError(`response is not JSON: ${text.slice(0, 200)}`, 502);
     }
   }
 

@@ -74,6 +74,6 @@ export const backend: BackendSrv = {
   request: dataOf,
   datasourceRequest: (request) => lastValueFrom(fetchOnce(request)),
   chunked: () => {
-    throw new Error('the preview has no chunked requests');
+    throw new Error('the preview does not support chunked requests');
   },
 };

@@ -71,7 +71,7 @@ function dependency(name: string, uri: string, exports: object): unknown {
     return exports;
   }
   if (!(name in SHARED)) {
-    throw new Error(`${uri} asks for "${name}", which Grafana does not share`);
+    throw new Error(`${uri} requires "${name}", which Grafana does not provide`);
   }
   return SHARED[name];
 }

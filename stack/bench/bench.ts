@@ -24,8 +24,8 @@ export async function bench({ minutes, out }: { minutes: string; out?: string })
   if (!(long > 0)) {
     throw new Failure(
       `--minutes ${minutes} cannot be used`,
-      'it is not a number above 0',
-      'give a number of minutes, such as 10'
+      'it must be a number above 0',
+      'set a number of minutes, such as 10'
     );
   }
   const settings = testSettings();

@@ -31,7 +31,7 @@ export async function kubeLinter(program: string, overlays: Rendered[]): Promise
     { reject: false, maxBuffer: 2 ** 28 }
   );
   if (!stdout.startsWith('{')) {
-    throw new Error(`kube-linter gave no report: ${stderr}`);
+    throw new Error(`kube-linter produced no report: ${stderr}`);
   }
   return ((JSON.parse(stdout) as Report).Reports ?? []).map(
     ({ Check, Diagnostic, Object: { Metadata, K8sObject } }) => ({

@@ -27,7 +27,7 @@ export async function kubeScore(program: string, overlays: Rendered[]): Promise<
     for (const { type_meta, object_meta, checks } of report) {
       const object = `${type_meta.kind} ${object_meta.namespace ? `${object_meta.namespace}/` : ''}${object_meta.name}`;
       for (const { check, comments } of (checks ?? []).filter((one) => !one.skipped && one.grade < 10)) {
-        for (const { path, summary } of comments ?? [{ path: '', summary: 'no words' }]) {
+        for (const { path, summary } of comments ?? [{ path: '', summary: 'no details' }]) {
           const on = path ? `${withoutVersion(object)}/${path}` : withoutVersion(object);
           findings.push({ rule: check.id, on, says: summary, overlay });
         }

@@ -16,10 +16,10 @@ async function pythonVersion(): Promise<string> {
   });
   const [, major, minor] = /^(\d+)\.(\d+)/.exec(stdout ?? '')?.map(Number) ?? [];
   if (failed || major === undefined) {
-    throw new Failure('The checks of others cannot run', 'there is no "python3" with venv and ensurepip', remedy);
+    throw new Failure('The third-party checks cannot run', 'there is no "python3" with venv and ensurepip', remedy);
   }
   if (major < 3 || (major === 3 && minor < 10)) {
-    throw new Failure('The checks of others cannot run', `Python is too old: ${major}.${minor}`, remedy);
+    throw new Failure('The third-party checks cannot run', `Python is too old: ${major}.${minor}`, remedy);
   }
   return stdout;
 }
@@ -41,7 +41,7 @@ export async function ensurePython(settings: Settings): Promise<string> {
   if (existsSync(whole)) {
     return programs;
   }
-  console.log(`checkov and hadolint: installing, once; kept in ${settings.cacheDir}`);
+  console.log(`Installing checkov and hadolint once into ${settings.cacheDir}`);
   // A place that an interrupted installation left is no place to go on from; and a venv cannot be moved.
   await rm(place, { recursive: true, force: true });
   await mkdir(place, { recursive: true });
@@ -55,7 +55,7 @@ export async function ensurePython(settings: Settings): Promise<string> {
       throw new Failure(
         'checkov and hadolint could not be installed',
         all.split('\n').slice(-6).join('\n       '),
-        `see that pip reaches its index, then run the command again (the packages are in ${requirementsFile})`
+        `make sure that pip can reach its index, then run the command again (the packages are listed in ${requirementsFile})`
       );
     }
   }

@@ -12,7 +12,7 @@ export async function reportOf<Row>(
 ): Promise<Row[]> {
   const { stdout, stderr } = await execa(program, args, { cwd, reject: false });
   if (!stdout.startsWith('[')) {
-    throw new Error(`${tool} gave no report${on && ` on ${on}`}: ${stderr}`);
+    throw new Error(`${tool} produced no report${on && ` on ${on}`}: ${stderr}`);
   }
   return JSON.parse(stdout) as Row[];
 }

@@ -28,6 +28,6 @@ const refused = async (options: Parameters<typeof images>[0], words: RegExp) =>
   assert.rejects(images(options), (error) => error instanceof Failure && words.test(error.lines.join('\n')));
 
 test('what is no registry is refused before anything is built', () =>
-  refused({ registry: 'https://x' }, /is no registry/));
+  refused({ registry: 'https://x' }, /is not a registry/));
 
 test('to push needs a registry', () => refused({ push: true }, /pushing needs a registry/));

@@ -33,15 +33,15 @@ export async function images(forRegistry: ForRegistry = {}, settings: Settings =
   if (registry !== undefined && !host.test(registry)) {
     throw new Failure(
       'No image was built',
-      `"${registry}" is no registry`,
-      'name its host, and a path if it has one: registry.example.com/team'
+      `"${registry}" is not a registry`,
+      'give a host and an optional path, such as registry.example.com/team'
     );
   }
   if ((push || platform) && !registry) {
     throw new Failure(
       'No image was built',
-      `${push ? 'pushing' : 'a platform that is not this machine'} needs a registry`,
-      'name it: make images REGISTRY=registry.example.com PUSH=1'
+      `${push ? 'pushing' : 'building for another platform'} needs a registry`,
+      'set one: make images REGISTRY=registry.example.com PUSH=1'
     );
   }
   // the page in the image is a Grafana
@@ -52,7 +52,7 @@ export async function images(forRegistry: ForRegistry = {}, settings: Settings =
   if (registry) {
     const files = await writeRegistry(settings.root, registry);
     console.log(
-      `${files.join(' and ')}: images come from ${registry}\nnpm run stack -- manifests --write  # shows what that changes`
+      `${files.join(' and ')}: images now come from ${registry}\nnpm run stack -- manifests --write  # shows what changes`
     );
   }
 }

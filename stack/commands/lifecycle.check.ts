@@ -107,7 +107,7 @@ test('a taken port is said by part, number and holder, and what already runs is 
     const { exitCode, text } = await thePass(['up'], rate);
     assert.equal(exitCode, 1);
     assert.match(text, new RegExp(`Loki \\(logs\\) cannot be started`));
-    assert.match(text, new RegExp(`port ${port} is taken by .*\\(process ${process.pid}\\)`));
+    assert.match(text, new RegExp(`port ${port} is in use by .*\\(process ${process.pid}\\)`));
     assert.match(text, /PORT_OFFSET/);
     assert.equal(typeof (await runningPid(settings.stateDir, 's3')), 'number', 'the object storage still runs');
   } finally {
@@ -136,7 +136,7 @@ test('a second up is harmless', async () => {
 test('clean refuses while a part runs', async () => {
   const { exitCode, text } = await thePass(['clean']);
   assert.equal(exitCode, 1);
-  assert.match(text, /The stack is not removed[\s\S]*make down/);
+  assert.match(text, /The stack was not removed[\s\S]*make down/);
 });
 
 test('status names a dead part and its log, and up brings it back', async () => {

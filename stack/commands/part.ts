@@ -1,13 +1,13 @@
 import { chosen } from './platform.ts';
 
-/** Stops one part, to see what the others do without it. */
+/** Stops one part, to see how the others behave without it. */
 export async function stop(name: string): Promise<void> {
   await (await chosen()).stop(name);
-  console.log(`${name} is stopped; "npm run stack -- start ${name}" starts it again.`);
+  console.log(`Stopped ${name}. To start it again: npm run stack -- start ${name}`);
 }
 
-/** Starts it again and waits until it answers. */
+/** Starts one part again and waits until it responds. */
 export async function start(name: string): Promise<void> {
   await (await chosen()).start(name);
-  console.log(`${name} answers.`);
+  console.log(`Started ${name}.`);
 }

@@ -2,7 +2,7 @@ import type { PartStatus, Runtime } from '../runtimes/runtime.ts';
 import { chooseRuntime } from '../runtimes/choose.ts';
 import { loadSettings } from '../settings.ts';
 
-/** The runtime that is taken; says which and why. */
+/** The chosen runtime; prints which one and why. */
 export async function chosen() {
   const { runtime, because } = await chooseRuntime(loadSettings());
   console.log(`Runtime: ${runtime.name} (${because})`);
@@ -36,7 +36,7 @@ async function tellAvailability(runtime: Runtime): Promise<void> {
   }
 }
 
-/** Starts everything and prints where it can be seen. */
+/** Starts everything and prints the addresses. */
 export async function up(): Promise<void> {
   const runtime = await chosen();
   await runtime.up();
@@ -57,7 +57,7 @@ export async function down(): Promise<void> {
 export async function status(): Promise<void> {
   const runtime = await chosen();
   const parts = await runtime.status();
-  console.log(parts.length > 0 ? table(parts) : 'Nothing runs; "make up" starts it.');
+  console.log(parts.length > 0 ? table(parts) : 'Nothing is running. Start it with "make up".');
   if (parts.length > 0) {
     await tellAvailability(runtime);
   }
@@ -66,7 +66,7 @@ export async function status(): Promise<void> {
   }
 }
 
-/** Removes everything a stopped stack has left. */
+/** Removes everything that a stopped stack left behind. */
 export async function clean(): Promise<void> {
   await (await chosen()).clean();
   console.log('Removed.');
@@ -75,11 +75,13 @@ export async function clean(): Promise<void> {
 /** Closes the road to the hub. */
 export async function cut(): Promise<void> {
   await (await chosen()).cut();
-  console.log('The road to the hub is cut. The collector keeps what it cannot send; "make heal" opens the road.');
+  console.log(
+    'The road to the hub is cut. The collector queues what it cannot send. Reopen the road with "make heal".'
+  );
 }
 
 /** Opens the road to the hub. */
 export async function heal(): Promise<void> {
   await (await chosen()).heal();
-  console.log('The road to the hub is open. "make status" shows how much is still waiting.');
+  console.log('The road to the hub is open. "make status" shows how much is still queued.');
 }

@@ -7,15 +7,15 @@ import { buildPlugin } from '../runtimes/pluginBuild.ts';
 import { loadSettings } from '../settings.ts';
 
 /**
- * Shows the stores of the cluster of KUBECONFIG in the preview page of this machine, until it is interrupted: for a cluster without Grafana.
+ * Shows the data of the KUBECONFIG cluster in the preview page of this machine, until interrupted: for a cluster without Grafana.
  * @throws Failure when there is no such cluster, or no hub in it.
  */
 export async function page(): Promise<void> {
   if (!process.env.KUBECONFIG) {
     throw new Failure(
-      'There is no cluster to look at',
-      'KUBECONFIG names none',
-      'export KUBECONFIG=<file of your cluster>'
+      'No cluster is selected',
+      'KUBECONFIG is not set',
+      'export KUBECONFIG=<kubeconfig file of your cluster>'
     );
   }
   const settings = { ...loadSettings(), grafanaHome: undefined };
@@ -25,7 +25,7 @@ export async function page(): Promise<void> {
   try {
     const port = String(settings.ports.page);
     console.log(
-      `The Pass, from the stores of the cluster: http://127.0.0.1:${port}/a/thepass-insight-app (Ctrl-C ends it)`
+      `The Pass, with the data of the cluster: http://127.0.0.1:${port}/a/thepass-insight-app (stop with Ctrl+C)`
     );
     await execa('tsx', [join(settings.root, 'preview/server.ts')], {
       cwd: settings.root,

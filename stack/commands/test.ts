@@ -34,7 +34,7 @@ const inWords = (counts: Counts) =>
   ].join(', ');
 
 /**
- * Runs the named suites, or all. Every suite runs even when one before it failed; the last line is the sum.
+ * Runs the named suites, or all. Every suite runs even if an earlier one failed; the last line is the total.
  * @throws Failure when a name is not a suite.
  */
 export async function test(names: string[]): Promise<void> {
@@ -42,7 +42,7 @@ export async function test(names: string[]): Promise<void> {
   if (unknown !== undefined) {
     throw new Failure(
       `There is no suite "${unknown}"`,
-      'the name is not known',
+      'the name is unknown',
       `choose from: ${suites.map((suite) => suite.name).join(', ')}`
     );
   }

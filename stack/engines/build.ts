@@ -103,8 +103,8 @@ export async function buildEngine(
     await rm(partial, { force: true });
     throw new Failure(
       `${engine.title} could not be built`,
-      output.slice(-6).join('\n       ') || result.shortMessage || 'go says nothing',
-      `run the command again: what was compiled is kept (the module is stack/engines/${engine.name})`
+      output.slice(-6).join('\n       ') || result.shortMessage || 'go printed nothing',
+      `run the command again: compiled packages are cached (the module is stack/engines/${engine.name})`
     );
   }
   await rename(partial, target);

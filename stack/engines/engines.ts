@@ -117,7 +117,7 @@ export const engines: readonly Engine[] = [
   },
   {
     name: 'kubeconform',
-    title: 'kubeconform (manifests against schemas)',
+    title: 'kubeconform (manifest schemas)',
     module: 'github.com/yannh/kubeconform',
     package: 'github.com/yannh/kubeconform/cmd/kubeconform',
     weight: 4,
@@ -125,7 +125,7 @@ export const engines: readonly Engine[] = [
   },
   {
     name: 'kube-score',
-    title: 'kube-score (a second opinion on manifests)',
+    title: 'kube-score (manifest linter)',
     module: 'github.com/zegl/kube-score',
     package: 'github.com/zegl/kube-score/cmd/kube-score',
     weight: 75,

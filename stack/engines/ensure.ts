@@ -52,7 +52,7 @@ async function download(settings: Settings, offered: EngineState[], from: Map<st
             throw error;
           }
           left.push(state);
-          task.title = `${state.engine.title}: built instead, because ${error.message}`;
+          task.title = `${state.engine.title}: building from source, because ${error.message}`;
         }
       },
     })),
@@ -71,7 +71,7 @@ async function build(settings: Settings, missing: EngineState[]): Promise<void> 
   const started = performance.now();
   const elapsed = () => (performance.now() - started) / 1000;
   console.log(
-    `${order.length === 1 ? 'One engine is' : `${order.length} engines are`} built from source now, once: ${remaining.words(0).replace(' left', '')} (kept in ${settings.cacheDir}).`
+    `Building ${order.length === 1 ? 'one engine' : `${order.length} engines`} from source once: ${remaining.words(0).replace(' left', '')} (cached in ${settings.cacheDir}).`
   );
   const modules = (async () => {
     for (const { engine } of order.slice(1)) {
@@ -94,7 +94,7 @@ async function build(settings: Settings, missing: EngineState[]): Promise<void> 
           remaining.starts(engine.name);
           const tick = setInterval(
             () =>
-              (task.output = `${engine.name}: ${doing}, ${words(elapsed() - from)}; ${remaining.words(elapsed())} in all`),
+              (task.output = `${engine.name}: ${doing}, ${words(elapsed() - from)}; ${remaining.words(elapsed())} in total`),
             every
           );
           try {
@@ -138,7 +138,7 @@ export async function provide(settings: Settings, missing: EngineState[]): Promi
   );
   if (offered.size === 0 && settings.enginesFrom && settings.enginesFrom !== defaultServer) {
     console.log(
-      `${settings.enginesFrom} offers none of the engines that are missing (no answer in 2 s, or no such release).`
+      `${settings.enginesFrom} has none of the missing engines (no response within 2 s, or no such release).`
     );
   }
   const has = ({ engine }: EngineState) => offered.has(engine.name);

@@ -9,7 +9,7 @@ export const oldestGo: [number, number] = [1, 26];
  * @throws Failure when there is none, or it is older than the engines need.
  */
 export async function goVersion(): Promise<string> {
-  const remedy = `install Go ${oldestGo.join('.')} or newer (https://go.dev/dl/) and see that "go" is in PATH`;
+  const remedy = `install Go ${oldestGo.join('.')} or newer (https://go.dev/dl/) and make sure that "go" is in PATH`;
   let version: string;
   try {
     ({ stdout: version } = await execa('go', ['env', 'GOVERSION'], { env: { GOTOOLCHAIN: 'local' } }));

@@ -27,12 +27,12 @@ export async function conform(settings: Settings, kubeconform: string, objects: 
     { input: objects.map((object) => JSON.stringify(object)).join('\n---\n'), reject: false }
   );
   if (!stdout.startsWith('{')) {
-    return [`kubeconform gave no report: ${stderr}`];
+    return [`kubeconform produced no report: ${stderr}`];
   }
   const { resources, summary } = JSON.parse(stdout) as Report;
   const bad = resources.filter(({ status }) => status !== 'statusValid');
   const lines = bad.flatMap(({ kind, name, msg }) => reasons(msg).map((reason) => `${kind} ${name}: ${reason}`));
   return summary.valid + bad.length === objects.length
     ? lines
-    : [...lines, `${objects.length} objects, but kubeconform saw ${summary.valid + bad.length}`];
+    : [...lines, `there are ${objects.length} objects, but kubeconform saw ${summary.valid + bad.length}`];
 }

@@ -23,9 +23,9 @@ export async function allOverlays(root: string): Promise<string[]> {
   const names = await overlayNames(root);
   if (names.length === 0) {
     throw new Failure(
-      'There are no manifests to look at',
+      'There are no manifests',
       `${overlaysFolder} has no folder with a kustomization.yaml`,
-      'run the command in a whole copy of the repository'
+      'run the command in a complete copy of the repository'
     );
   }
   return names;

@@ -13,12 +13,12 @@ export async function renderText(kustomize: string, folder: string, name = folde
     throw new Failure(
       `${name} cannot be rendered`,
       stderr.trim().split('\n').slice(-6).join('\n       '),
-      'correct what kustomize names'
+      'fix what kustomize reports'
     );
   }
   // A warning today is an error of the next version.
   if (stderr.trim() !== '') {
-    throw new Failure(`${name} renders with warnings`, stderr.trim(), 'write it the way the warning proposes');
+    throw new Failure(`${name} renders with warnings`, stderr.trim(), 'follow the advice in the warning');
   }
   return stdout;
 }
@@ -31,7 +31,7 @@ export function parseObjects(text: string, where: string): KubeObject[] {
   return parseAllDocuments(text)
     .map((document) => {
       if (document.errors.length > 0) {
-        throw new Failure(`${where} is not YAML`, document.errors[0].message, 'correct the file');
+        throw new Failure(`${where} is not valid YAML`, document.errors[0].message, 'fix the file');
       }
       return document.toJS() as KubeObject | null;
     })
@@ -39,9 +39,9 @@ export function parseObjects(text: string, where: string): KubeObject[] {
     .map((object) => {
       if (!object.apiVersion || !object.kind || !object.metadata?.name) {
         throw new Failure(
-          `${where} has a document that is not an object of Kubernetes`,
+          `${where} has a document that is not a Kubernetes object`,
           JSON.stringify(object).slice(0, 200),
-          'give it apiVersion, kind and metadata.name'
+          'add apiVersion, kind and metadata.name'
         );
       }
       return object;

@@ -61,7 +61,7 @@ async function queued(context: Context): Promise<string> {
     .split('\n')
     .filter((line) => line.startsWith('otelcol_exporter_queue_size{'))
     .reduce((sum, line) => sum + Number(line.slice(line.lastIndexOf(' ') + 1)), 0);
-  return `${(bytes / 1e6).toFixed(1)} MB waiting to be sent`;
+  return `${(bytes / 1e6).toFixed(1)} MB queued`;
 }
 
 const lags: Record<string, (context: Context) => Promise<string>> = {
@@ -74,6 +74,6 @@ const lags: Record<string, (context: Context) => Promise<string>> = {
 /** How far behind a part is, in words; undefined for a part that cannot lag. */
 export async function lagOf(context: Context, part: string): Promise<string | undefined> {
   return lags[part]?.(context).catch(
-    (error: unknown) => `not known (${error instanceof Error ? error.message : String(error)})`
+    (error: unknown) => `unknown (${error instanceof Error ? error.message : String(error)})`
   );
 }

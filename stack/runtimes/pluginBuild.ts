@@ -59,7 +59,7 @@ async function build(settings: Settings, bundle: Bundle): Promise<void> {
     throw new Failure(
       `${bundle.what} could not be built`,
       (result.all ?? '').split('\n').slice(-8).join('\n       '),
-      `run "npm run ${bundle.script}" and correct what it names`
+      `run "npm run ${bundle.script}" and fix what it reports`
     );
   }
   await writeFile(stamp, now);

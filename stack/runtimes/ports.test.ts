@@ -13,7 +13,7 @@ test('a taken port is said by part, number and holder, with PORT_OFFSET as the w
     (error) =>
       error instanceof Failure &&
       error.what.startsWith('The Pass (Grafana)') &&
-      error.why.includes(`port ${port} is taken by `) &&
+      error.why.includes(`port ${port} is in use by `) &&
       (process.platform !== 'linux' || error.why.includes(`(process ${process.pid})`)) &&
       error.remedy.includes('PORT_OFFSET')
   );

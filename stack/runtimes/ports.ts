@@ -46,8 +46,8 @@ export async function needPort(title: string, port: number): Promise<void> {
     const holder = (await holderByProc(port)) ?? (await holderByLsof(port)) ?? 'another process';
     throw new Failure(
       `${title} cannot be started`,
-      `port ${port} is taken by ${holder}`,
-      'stop that process, or move all ports of The Pass with PORT_OFFSET (for example PORT_OFFSET=100 make up)'
+      `port ${port} is in use by ${holder}`,
+      'stop that process, or shift all ports of The Pass with PORT_OFFSET, such as PORT_OFFSET=100 make up'
     );
   }
 }

@@ -6,7 +6,7 @@ export const cluster: Suite = {
   what: 'the platform on the cluster of KUBECONFIG: readiness, the fixture, network policies, killed pods, a drained node, a configuration change, removal',
   async run(root) {
     if (!process.env.KUBECONFIG) {
-      console.log('skipped: cluster (KUBECONFIG names none; "make test-cluster" says what it needs)');
+      console.log('skipped: cluster (KUBECONFIG is not set; see "make test-cluster")');
       return { ...none, skipped: 1 };
     }
     return nodeTests(root, ['contract/cluster/*.test.ts']);

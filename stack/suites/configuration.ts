@@ -34,7 +34,7 @@ async function dashboardRules(root: string): Promise<string> {
         .replaceAll(/\$\{\w+:\w+\}|\$\w+/g, '0.05')
     );
   if (expressions.length === 0) {
-    throw new Error('the dashboard has no PromQL: the check would prove nothing');
+    throw new Error('the dashboard has no PromQL to check');
   }
   return stringify({
     groups: [{ name: 'dashboard', rules: expressions.map((expr, index) => ({ record: `panel:${index}`, expr })) }],
@@ -52,7 +52,7 @@ async function alloyFiles(folder: string): Promise<string[]> {
 async function caddyFormatted(caddy: string, file: string): Promise<Counts> {
   const { stdout } = await execa(caddy, ['fmt', file], { stripFinalNewline: false, reject: false });
   const formatted = stdout === (await readFile(file, 'utf8'));
-  console.log(`$ caddy fmt ${file}${formatted ? '' : ': not formatted, run it with --overwrite'}`);
+  console.log(`$ caddy fmt ${file}${formatted ? '' : ': not formatted; run it with --overwrite'}`);
   return formatted ? { ...none, passed: 1 } : { ...none, failed: 1 };
 }
 

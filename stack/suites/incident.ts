@@ -6,7 +6,7 @@ import { add, check, nodeTests, type Suite } from './suite.ts';
 /** The alerts of the incident answers: they ring when the document says, in promtool and loaded into Mimir's ruler. */
 export const incident: Suite = {
   name: 'incident',
-  what: 'promtool on rules and replays, the tables of the incident answers, the rules in Mimir’s ruler',
+  what: 'rules and replays in promtool, tables of the incident answers, rules in Mimir’s ruler',
   async run(root) {
     const { promtool } = await ensureEngines(loadSettings(), 'test');
     let counts = await check(root, 'tsc', ['--noEmit', '-p', 'incident']);

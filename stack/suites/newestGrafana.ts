@@ -29,7 +29,7 @@ async function install(folder: string): Promise<void> {
     throw new Failure(
       'The packages of the newest Grafana could not be installed',
       (all ?? '').split('\n').slice(-4).join('\n       '),
-      `see that the npm registry answers, and run "npm ci" in ${FOLDER}/`
+      `make sure that the npm registry is reachable, and run "npm ci" in ${FOLDER}/`
     );
   }
   await writeFile(stamp, lock);

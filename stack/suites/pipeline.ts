@@ -47,7 +47,7 @@ interface PlaywrightReport {
 
 export const browser: Suite = {
   name: 'browser',
-  what: 'Playwright on the page that shows the fixture',
+  what: 'Playwright specs on a page that shows the fixture',
   async run(root) {
     const settings = loadSettings();
     await ensureEngines(settings, 'run');

@@ -82,7 +82,7 @@ export async function nodeTests(
   // The runner of Node 20 takes no patterns.
   const files = (await glob(patterns, { cwd: root })).sort();
   if (files.length === 0) {
-    throw new Error(`no test file: ${patterns.join(', ')}`);
+    throw new Error(`no test files match ${patterns.join(', ')}`);
   }
   try {
     const { failed } = await execa(

@@ -40,7 +40,7 @@ export async function endedParts(settings: Settings): Promise<string | undefined
   const dead: string[] = [];
   for (const part of partsOf(settings)) {
     if ((await runningPid(settings.stateDir, part.name)) === 'dead') {
-      dead.push(`${part.title} has ended: ${logFile(settings.stateDir, part.name)}`);
+      dead.push(`${part.title} exited: ${logFile(settings.stateDir, part.name)}`);
     }
   }
   return dead.length > 0 ? dead.join('\n') : undefined;
@@ -134,7 +134,7 @@ export async function namingLogs<T>({ context: { settings } }: TestStack, work: 
   try {
     return await work();
   } catch (error) {
-    console.error((await endedParts(settings)) ?? `Every part runs; their logs: ${settings.stateDir}/log/*.log`);
+    console.error((await endedParts(settings)) ?? `All parts are running. Logs: ${settings.stateDir}/log/*.log`);
     throw error;
   }
 }

@@ -67,7 +67,7 @@ export const types: Suite = {
 
 export const unit: Suite = {
   name: 'unit',
-  what: 'jest, Go, and the tests of the command line and the preview',
+  what: 'unit tests of the app, the Go programs, the command line and the preview',
   async run(root) {
     const { weed } = await ensureEngines(loadSettings(), 'run');
     let counts = await jest(root);

@@ -21,7 +21,7 @@ export function labelRequest(query: unknown, scopedVars?: ScopedVars): LabelRequ
   if (/^\s*label_names\(/.test(text)) {
     return {};
   }
-  throw new Error(`the preview does not know the variable query ${text}`);
+  throw new Error(`the preview does not support the variable query ${text}`);
 }
 
 /** The answers of all three stores: `{data: [text]}` or `{tagValues: [{value}]}`. */

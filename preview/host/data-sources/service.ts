@@ -61,6 +61,6 @@ export class DataSources implements DataSourceSrv {
   async reload(): Promise<void> {}
 
   registerRuntimeDataSource(): void {
-    throw new Error('the preview takes no runtime data sources; scenes registers its own');
+    throw new Error('the preview does not support runtime data sources; Scenes registers its own');
   }
 }

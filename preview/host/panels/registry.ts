@@ -21,7 +21,7 @@ interface Panel {
   options: Record<string, unknown>;
   /** Defaults of its `custom.*` field properties. */
   custom?: Record<string, unknown>;
-  /** How values are coloured when the panel does not say. */
+  /** How values are colored when the panel does not specify it. */
   color?: FieldColorModeId;
 }
 
@@ -117,7 +117,7 @@ const PANELS: Record<string, Panel> = {
 
 const made = new Map<string, PanelPlugin>();
 
-/** The panel of that id, or one that says it is not here. */
+/** The panel type with this id, or one that says it is not supported. */
 export function panelPlugin(id: string): PanelPlugin {
   const plugin = made.get(id) ?? make(id);
   made.set(id, plugin);
@@ -130,7 +130,7 @@ function make(id: string): PanelPlugin {
     const plugin = new PanelPlugin(null);
     plugin.meta = meta(id);
     plugin.loadError = true;
-    console.error(`the preview has no panel "${id}"`);
+    console.error(`the preview does not support the panel type "${id}"`);
     return plugin;
   }
   const plugin = new PanelPlugin<Record<string, unknown>>(panel.component)

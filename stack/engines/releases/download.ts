@@ -24,14 +24,16 @@ export async function ask(url: string, signal: AbortSignal): Promise<Response> {
   }
   if (!answer.ok || (url.startsWith('https:') && !answer.url.startsWith('https:'))) {
     await answer.body?.cancel();
-    throw new Unusable(`${url}: ${answer.ok ? `leads to ${answer.url}, without TLS` : `answers ${answer.status}`}`);
+    throw new Unusable(
+      `${url}: ${answer.ok ? `redirects to ${answer.url}, without TLS` : `responded with status ${answer.status}`}`
+    );
   }
   return answer;
 }
 
 function reason(error: unknown): string {
   const { name, message, cause } = error as Error & { cause?: { code?: string; message?: string } };
-  return name === 'TimeoutError' ? 'no answer in time' : (cause?.code ?? cause?.message ?? message);
+  return name === 'TimeoutError' ? 'no response in time' : (cause?.code ?? cause?.message ?? message);
 }
 
 interface Downloaded {
@@ -72,7 +74,7 @@ export async function download(
       }
     };
     if (!answer.body) {
-      throw new Unusable(`${url}: an empty answer`);
+      throw new Unusable(`${url}: empty response`);
     }
     await pipeline(Readable.fromWeb(answer.body as never), measured, createWriteStream(file));
     return { sha256: sha256.digest('hex'), digest: digest.digest('hex') };

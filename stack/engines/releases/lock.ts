@@ -19,9 +19,9 @@ function read(path: string): Lock {
     return JSON.parse(readFileSync(path, 'utf8')) as Lock;
   } catch (error) {
     throw new Failure(
-      'The lock of downloaded engines cannot be read',
+      'The lock file of downloaded engines cannot be read',
       `${path}: ${(error as Error).message}`,
-      `remove that file if it is in your cache, or get it back with "git checkout"`
+      `remove the file if it is in your cache, or restore it with "git checkout"`
     );
   }
 }
@@ -32,9 +32,9 @@ export function checkLock(settings: Settings, file: string, sha256: string): voi
     const known = read(path)[file];
     if (known && known !== sha256) {
       throw new Failure(
-        `A downloaded engine is refused: ${file}`,
-        `its SHA-256 is ${sha256}, and ${path} says ${known}: somebody replaced it, or the server is not the one it claims to be`,
-        'ENGINES=build builds the engines from source; tell the maintainers, if you did not name a mirror (ENGINES_FROM) yourself'
+        `A downloaded engine was rejected: ${file}`,
+        `its SHA-256 is ${sha256}, but ${path} has ${known}: the file was replaced, or the server is not what it claims to be`,
+        'set ENGINES=build to build the engines from source; tell the maintainers, unless you set a mirror (ENGINES_FROM) yourself'
       );
     }
   }

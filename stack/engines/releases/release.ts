@@ -46,7 +46,7 @@ async function offer(from: string, layout: Layout, signal: AbortSignal): Promise
   const answer = await ask(`${from}/${layout.folder}/${layout.checksums}`, signal);
   const digest = digestOf(layout.asset, await answer.text());
   if (!digest) {
-    throw new Unusable(`${layout.checksums} does not name ${layout.asset}`);
+    throw new Unusable(`${layout.checksums} does not list ${layout.asset}`);
   }
   return { url: `${from}/${file}`, file, layout, digest };
 }
@@ -94,7 +94,7 @@ export async function fetchRelease(
   try {
     const got = await download(url, archive, algorithmOf(digest)!, stall, seen);
     if (got.digest !== digest) {
-      throw new Unusable(`${url} is not what the checksums of the release say: ${got.digest}, not ${digest}`);
+      throw new Unusable(`${url} does not match the release checksum: ${got.digest}, expected ${digest}`);
     }
     checkLock(settings, file, got.sha256);
     await unpack(archive, layout.asset, layout.program, partial);
@@ -114,6 +114,6 @@ async function checkVersion(program: string, { asset, says, version }: Layout): 
     throw new Unusable(`the program in ${asset} does not run here: ${shortMessage}`);
   }
   if (!all.includes(version)) {
-    throw new Unusable(`the program in ${asset} says that it is "${all.split('\n')[0]}", not ${version}`);
+    throw new Unusable(`the program in ${asset} reports "${all.split('\n')[0]}", expected ${version}`);
   }
 }

@@ -22,7 +22,7 @@ export async function unpack(archive: string, name: string, program: string, fil
     reject: false,
   });
   if (failed) {
-    throw new Unusable(`${name} has no ${program}: ${stderr || message}`);
+    throw new Unusable(`${name} does not contain ${program}: ${stderr || message}`);
   }
 }
 
@@ -35,7 +35,7 @@ async function unzip(archive: string, program: string, file: string): Promise<vo
       }
     }
   } catch (error) {
-    throw new Unusable(`${program} cannot be taken out of the archive: ${(error as Error).message}`);
+    throw new Unusable(`${program} cannot be extracted from the archive: ${(error as Error).message}`);
   }
-  throw new Unusable(`the archive has no ${program}`);
+  throw new Unusable(`the archive does not contain ${program}`);
 }

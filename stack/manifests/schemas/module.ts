@@ -18,15 +18,15 @@ export async function moduleFolder({ module, version, sum }: Pin): Promise<strin
   if (failed || !answer.Dir) {
     throw new Failure(
       `The definitions of ${name} cannot be read`,
-      answer.Error ?? (stderr.trim() || 'go did not download the module'),
-      `see that "go mod download ${name}" works (network, GOPROXY), then run the command again: it is needed once`
+      answer.Error ?? (stderr.trim() || 'go could not download the module'),
+      `make sure that "go mod download ${name}" works (network, GOPROXY), then run the command again: the download is needed only once`
     );
   }
   if (answer.Sum !== sum) {
     throw new Failure(
-      `The definitions of ${name} are not the pinned ones`,
-      `the checksum is ${answer.Sum}, stack/manifests/schemas/pins.ts says ${sum}`,
-      'if the version was changed on purpose, write the new checksum beside it; otherwise clean the module cache'
+      `The definitions of ${name} do not match the pinned checksum`,
+      `the checksum is ${answer.Sum}, but stack/manifests/schemas/pins.ts has ${sum}`,
+      'if you changed the version on purpose, add the new checksum; otherwise clean the module cache'
     );
   }
   return answer.Dir;

@@ -111,7 +111,7 @@ export async function ensureSchemas(settings: Settings, kinds: Kind[]): Promise<
       throw new Failure(
         `There is no schema for ${kind.apiVersion} ${kind.kind}`,
         `none of the pinned modules defines it: ${pinned}`,
-        'correct apiVersion and kind of the manifest, or add the module that defines it to stack/manifests/schemas/pins.ts'
+        'fix apiVersion and kind in the manifest, or add the module that defines them to stack/manifests/schemas/pins.ts'
       );
     }
     const partial = join(folder, `.${fileOf(kind)}.${process.pid}`);

@@ -48,7 +48,7 @@ async function credentialsOf(settings: Settings): Promise<Credentials> {
     throw new Failure(
       'The passwords could not be made',
       lastWords(error instanceof ExecaError ? String(error.stderr) : String(error)),
-      `see that "docker pull ${imageOf('caddy')}" works, or use RUNTIME=native`
+      `make sure that "docker pull ${imageOf('caddy')}" works, or use RUNTIME=native`
     );
   });
 }
@@ -97,7 +97,7 @@ async function statusOf(context: Context, part: Part, container: Container | und
   const base = { name: part.name, title: part.title, address: part.address?.(context) };
   const found = stateOf(container);
   if (found.state === 'running' && !(await isReady(settings, part.name))) {
-    return { ...base, state: 'starting', reason: 'it does not answer yet' };
+    return { ...base, state: 'starting', reason: 'not responding yet' };
   }
   const logs = `docker compose --project-name ${stackName(settings)} logs ${part.name}`;
   return {
@@ -149,11 +149,11 @@ async function waitReady(context: Context, only?: string): Promise<void> {
       return;
     }
     if (late.state === 'dead' || Date.now() > deadline) {
-      const what = late.state === 'dead' ? 'ended while it was starting' : `did not answer within ${patienceSeconds} s`;
+      const what = late.state === 'dead' ? 'exited while starting' : `did not respond within ${patienceSeconds} s`;
       throw new Failure(
         `${late.title} ${what}`,
-        late.reason ?? `it is ${late.state}`,
-        'read its log, then run "make up" again: what runs is left alone'
+        late.reason ?? `its state is "${late.state}"`,
+        'read its log, then run "make up" again: running parts are left alone'
       );
     }
   }
@@ -171,7 +171,7 @@ export function compose(settings: Settings): Runtime {
       await show(
         settings,
         'The containers could not be started',
-        `read the lines above; "docker compose --project-name ${stackName(settings)} logs" has more`,
+        `read the output above, and "docker compose --project-name ${stackName(settings)} logs" for more`,
         ...['up', '--detach', '--build', '--remove-orphans']
       );
       await setRoad(settings, true);
@@ -182,7 +182,7 @@ export function compose(settings: Settings): Runtime {
         await show(
           settings,
           'The containers could not be stopped',
-          'read the lines above, then run "make down" again',
+          'read the output above, then run "make down" again',
           'down'
         );
       }
@@ -197,12 +197,12 @@ export function compose(settings: Settings): Runtime {
       }
       await needs('compose');
       if ((await containersOf(settings)).some((container) => container.state === 'running')) {
-        throw new Failure('The stack is not removed', 'its containers run', 'run "make down" first');
+        throw new Failure('The stack was not removed', 'its containers are running', 'run "make down" first');
       }
       await show(
         settings,
         'The volumes could not be removed',
-        'read the lines above, then run "make clean" again',
+        'read the output above, then run "make clean" again',
         ...['down', '--volumes', '--remove-orphans']
       );
       await rm(envFile(settings), { force: true });
@@ -213,7 +213,7 @@ export function compose(settings: Settings): Runtime {
       if (partNamed(grafanaSettings(settings), name).name === 'road') {
         await setRoad(settings, false);
       } else {
-        await show(settings, `${name} could not be stopped`, 'read the lines above, then try again', 'stop', name);
+        await show(settings, `${name} could not be stopped`, 'read the output above, then try again', 'stop', name);
       }
     },
     async start(name) {

@@ -45,7 +45,7 @@ export function stateOf(container: Container | undefined): Pick<PartStatus, 'sta
   if (container.state === 'running') {
     return container.health === '' || container.health === 'healthy'
       ? { state: 'running' }
-      : { state: 'starting', reason: 'it does not answer yet' };
+      : { state: 'starting', reason: 'not responding yet' };
   }
   if (container.state === 'exited' && endedByHand.includes(container.exitCode)) {
     return { state: 'stopped' };

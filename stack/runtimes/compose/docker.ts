@@ -52,5 +52,5 @@ export function lastWords(text: string): string {
     .split('\n')
     .map((line) => line.trim())
     .filter(Boolean);
-  return lines.slice(-3).join('\n       ') || 'it said nothing';
+  return lines.slice(-3).join('\n       ') || 'it printed nothing';
 }

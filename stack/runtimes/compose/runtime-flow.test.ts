@@ -156,7 +156,7 @@ test('a port that another process has is said by its part before anything is sta
         runtime().up(),
         (error) =>
           error instanceof Failure &&
-          error.why.includes(`port ${ports[name]} is taken by`) &&
+          error.why.includes(`port ${ports[name]} is in use by`) &&
           error.remedy.includes('PORT_OFFSET')
       );
       assert.deepEqual(await calls(/ up /), []);

@@ -46,7 +46,7 @@ async function kind(args: string[], input?: string): Promise<void> {
     throw new Failure(
       `kind ${args.slice(0, 2).join(' ')} failed`,
       stderr.split('\n').slice(-4).join('\n       '),
-      'read the lines above; "kind export logs" has more'
+      'read the output above, and "kind export logs" for more'
     );
   }
 }
@@ -61,9 +61,9 @@ async function needSamePort(settings: Settings): Promise<void> {
   const port = /:(\d+)$/m.exec(stdout ?? '')?.[1];
   if (port && Number(port) !== settings.ports.page) {
     throw new Failure(
-      `The page cannot be on port ${settings.ports.page}`,
-      `the cluster ${stackName(settings)} was made with port ${port}, and keeps it`,
-      'leave PORT_OFFSET as it was, give the second stack its own STATE_DIR, or run "make down clean" first'
+      `The page cannot use port ${settings.ports.page}`,
+      `the cluster ${stackName(settings)} was created with port ${port}, which cannot be changed`,
+      'use the previous PORT_OFFSET, give the second stack its own STATE_DIR, or run "make down clean" first'
     );
   }
 }
@@ -73,8 +73,8 @@ export async function checkPlace(settings: Settings): Promise<void> {
   if (kubeconfig(settings).includes(delimiter)) {
     throw new Failure(
       `STATE_DIR=${settings.stateDir} cannot be used with kind`,
-      `kubectl reads "${delimiter}" in the name of its file as the end of it`,
-      `name a folder without "${delimiter}"`
+      `kubectl treats "${delimiter}" in a file name as a separator`,
+      `use a folder without "${delimiter}" in its name`
     );
   }
   if (await clusterExists(settings)) {
@@ -104,7 +104,7 @@ export async function pointAtCluster(settings: Settings): Promise<void> {
   if (!(await clusterExists(settings))) {
     throw new Failure(
       'There is no cluster here',
-      `kind knows none that is called ${stackName(settings)}`,
+      `kind has no cluster called ${stackName(settings)}`,
       'run "make up" first'
     );
   }

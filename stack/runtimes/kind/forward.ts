@@ -36,5 +36,5 @@ export async function forward(namespace: string, target: string, port: number): 
     }
   }
   await close();
-  throw new Error(`no way to ${namespace}/${target}: ${said.trim()}`);
+  throw new Error(`cannot forward a port to ${namespace}/${target}: ${said.trim()}`);
 }

@@ -128,9 +128,9 @@ for (const [what, given, missing] of [
 }
 
 for (const [what, loki, tempo, words] of [
-  ['each on a node of its own', ['a', 'b', 'c'], ['b', 'c', 'd'], /one pod or one node may die; .* on 4 nodes\./],
-  ['two of a store on one node', ['a', 'b', 'c'], ['a', 'a', 'b'], /Of tempo two replicas stand on one node/],
-  ['all on one node', ['a', 'a', 'a'], ['a', 'a', 'a'], /A pod that dies costs nothing.*All of them stand on one node/],
+  ['each on a node of its own', ['a', 'b', 'c'], ['b', 'c', 'd'], /one pod or one node may fail; .* on 4 nodes\./],
+  ['two of a store on one node', ['a', 'b', 'c'], ['a', 'a', 'b'], /Two replicas of tempo run on one node/],
+  ['all on one node', ['a', 'a', 'a'], ['a', 'a', 'a'], /One pod may fail without loss.*All of them run on one node/],
 ] as const) {
   test(`what may die is said where the replicas are ${what}`, () => {
     const places = new Map<string, readonly string[]>([

@@ -79,7 +79,7 @@ export function kind(settings: Settings): Runtime {
         // before the cluster, which takes memory and processors from then on
         ...buildTasks(settings, built),
         {
-          title: 'Cluster: one control plane, three workers',
+          title: 'Create the cluster: one control plane, three workers',
           task: async () => {
             if (!(await clusterExists(settings))) {
               await rm(loadedFile(settings), { force: true });
@@ -88,14 +88,14 @@ export function kind(settings: Settings): Runtime {
           },
         },
         {
-          title: 'Our own images: load what is new',
+          title: 'Load new images',
           task: async () => {
             fresh = await loadAll(settings, built);
           },
         },
         { title: 'kubectl apply -k k8s/overlays/kind', task: () => applyAll(settings, fresh) },
         {
-          title: 'Everything is ready',
+          title: 'Wait until everything is ready',
           task: (_: unknown, task: { output: string }) => waitReady((words) => (task.output = words)),
         },
       ];
@@ -126,7 +126,7 @@ export function kind(settings: Settings): Runtime {
       }
       await pointAtCluster(settings);
       if ((await status()).length > 0) {
-        throw new Failure('The cluster is not removed', 'the platform runs in it', 'run "make down" first');
+        throw new Failure('The cluster was not removed', 'the platform is running in it', 'run "make down" first');
       }
       await deleteCluster(settings);
       await rm(kubeconfig(settings), { force: true });

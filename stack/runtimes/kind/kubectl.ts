@@ -22,8 +22,8 @@ export async function kubectl(args: string[], input?: string): Promise<string> {
   if (failed) {
     throw new Failure(
       `kubectl ${args.slice(0, 4).join(' ')} failed`,
-      stderr.split('\n').slice(-4).join('\n       ') || 'it said nothing',
-      'see that KUBECONFIG names a cluster that answers, and that kubectl is installed'
+      stderr.split('\n').slice(-4).join('\n       ') || 'it printed nothing',
+      'make sure that KUBECONFIG points to a running cluster and that kubectl is installed'
     );
   }
   return stdout;

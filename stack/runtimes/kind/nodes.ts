@@ -38,12 +38,12 @@ export function whatIsLeft(places: ReadonlyMap<string, readonly string[]>): stri
     return undefined;
   }
   const nodes = new Set(all.flatMap(([, where]) => where));
-  const pod = 'A pod that dies costs nothing: each store has three replicas.';
+  const pod = 'One pod may fail without loss: each store has three replicas.';
   if (nodes.size === 1) {
-    return `High availability: ${pod} All of them stand on one node: when it dies, all is away until it is back, and what only its disk held is as safe as that disk.`;
+    return `High availability: ${pod} All of them run on one node: if it fails, everything is unavailable until it is back, and data that is only on its disk is as safe as that disk.`;
   }
   const together = all.filter(([, where]) => most(where) > copies - quorum).map(([name]) => name);
   return together.length === 0
-    ? `High availability: one pod or one node may die; the replicas of each store stand on ${nodes.size} nodes. The object storage of this overlay is one: while its node is away, older times cannot be asked.`
-    : `High availability: ${pod} Of ${together.join(', ')} two replicas stand on one node: while that is away, they take and answer nothing, and the collectors keep what comes.`;
+    ? `High availability: one pod or one node may fail; the replicas of each store run on ${nodes.size} nodes. The object storage of this overlay has one replica: while its node is down, older data cannot be queried.`
+    : `High availability: ${pod} Two replicas of ${together.join(', ')} run on one node: while it is down, these stores accept no data and answer no queries, and the collectors queue new data.`;
 }

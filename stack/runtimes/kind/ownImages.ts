@@ -46,7 +46,7 @@ export async function buildImage(
     throw new Failure(
       `The image ${image} could not be built`,
       (result.all ?? '').split('\n').slice(-6).join('\n       '),
-      `correct what ${dockerfile} names and run "make up" again: what was built is kept`
+      `fix ${dockerfile} and run "make up" again: finished builds are cached`
     );
   }
   return image;

@@ -19,15 +19,15 @@ async function workloadNamed(part: string): Promise<Workload> {
     const known = all.map(({ name }) => name).concat('road');
     throw new Failure(
       `There is no part "${part}" in the cluster`,
-      all.length === 0 ? 'nothing runs in it' : 'the name is not known',
+      all.length === 0 ? 'nothing is running in it' : 'the name is unknown',
       all.length === 0 ? 'run "make up" first' : `choose one of: ${known.join(', ')}`
     );
   }
   if (found.kind === 'DaemonSet') {
     throw new Failure(
-      `${part} cannot be stopped or started alone with kind`,
-      'it is a DaemonSet: Kubernetes keeps one on every node',
-      'use "make cut" and "make heal" for the road between it and the hub'
+      `${part} cannot be stopped or started on its own with kind`,
+      'it is a DaemonSet: Kubernetes keeps one running on every node',
+      'use "make cut" and "make heal" to close and open the road between it and the hub'
     );
   }
   return found;

@@ -62,7 +62,7 @@ export async function waitReady(tell: (words: string) => void): Promise<void> {
       throw new Failure(
         `Not everything is ready after ${patienceSeconds / 60} minutes`,
         [...late, await firstComplaint()].filter(Boolean).join('\n       '),
-        'read "kubectl describe" of the pod, then run "make up" again: what runs is left alone'
+        'run "kubectl describe" on the pod, then run "make up" again: running parts are left alone'
       );
     }
   }

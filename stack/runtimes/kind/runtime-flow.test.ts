@@ -222,7 +222,7 @@ test('what may die is read from where the replicas of the stores stand', async (
     spec: { nodeName: 'the-pass-worker' },
   });
   await writeState({ items: [...manifests, ...['loki-0', 'loki-1', 'loki-2'].map(replica)] });
-  assert.match((await runtime().availability!()) ?? '', /All of them stand on one node/);
+  assert.match((await runtime().availability!()) ?? '', /All of them run on one node/);
 });
 
 test('cut takes the collectors out of the policy once and renews the gateway; heal applies the overlay', async () => {
@@ -297,7 +297,7 @@ test('a taken port is said before a cluster is made, and a cluster keeps the por
       runtime().up(),
       (error) =>
         error instanceof Failure &&
-        error.why.includes(`port ${settings.ports.page} is taken by`) &&
+        error.why.includes(`port ${settings.ports.page} is in use by`) &&
         error.remedy.includes('PORT_OFFSET')
     );
     assert.deepEqual(await calls(/^kind create|^docker build /), []);
@@ -305,5 +305,5 @@ test('a taken port is said before a cluster is made, and a cluster keeps the por
     await new Promise((resolve) => server.close(resolve));
   }
   await writeState({ port: 3000 });
-  await assert.rejects(runtime().up(), (error) => error instanceof Failure && /made with port 3000/.test(error.why));
+  await assert.rejects(runtime().up(), (error) => error instanceof Failure && /created with port 3000/.test(error.why));
 });

@@ -35,7 +35,7 @@ export function read({ kind, metadata, spec, status }: Listed): Workload {
   const { name, namespace, generation } = metadata;
   if (kind === 'Job') {
     const ready = status.succeeded ?? 0;
-    return { namespace, name, kind, wanted: 1, ready, missing: ready ? undefined : 'it has not ended' };
+    return { namespace, name, kind, wanted: 1, ready, missing: ready ? undefined : 'it has not finished' };
   }
   const everywhere = kind === 'DaemonSet';
   const wanted = everywhere ? (status.desiredNumberScheduled ?? 1) : (spec.replicas ?? 1);

@@ -18,7 +18,7 @@ export async function checkDisk(settings: Settings): Promise<void> {
   if (free < least) {
     throw new Failure(
       'The stores cannot be started',
-      `the disk under ${settings.stateDir} has ${(free / 1024 ** 3).toFixed(1)} GiB free, ${(least / 1024 ** 3).toFixed(1)} GiB are needed`,
+      `the disk under ${settings.stateDir} has ${(free / 1024 ** 3).toFixed(1)} GiB free, but ${(least / 1024 ** 3).toFixed(1)} GiB are needed`,
       'free some space, or set STATE_DIR to a folder on another disk'
     );
   }
@@ -36,8 +36,8 @@ export function checkGrafana(settings: Settings): void {
   if (settings.grafanaHome && !existsSync(join(settings.grafanaHome, 'bin/grafana'))) {
     throw new Failure(
       `GRAFANA_HOME=${settings.grafanaHome} cannot be used`,
-      'there is no program bin/grafana in it',
-      'name the folder of an installed Grafana 12.4 or newer, or leave GRAFANA_HOME out to get the preview page'
+      'it does not contain bin/grafana',
+      'set it to the folder of an installed Grafana 12.4 or newer, or unset it to use the preview page'
     );
   }
 }

@@ -26,7 +26,7 @@ export async function buildGoPrograms(settings: Settings): Promise<void> {
       throw new Failure(
         `${folder} could not be built`,
         result.all ?? result.message ?? '',
-        'correct the source and run the command again'
+        'fix the source and run the command again'
       );
     }
   }

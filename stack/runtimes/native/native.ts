@@ -83,7 +83,7 @@ async function statusOf(context: Context, part: Part): Promise<PartStatus> {
   if (typeof pid !== 'number') {
     const cut = await isCut(context.settings, part);
     return pid === 'dead'
-      ? { ...base, state: 'dead', reason: `it ended by itself: ${logFile(stateDir, part.name)}` }
+      ? { ...base, state: 'dead', reason: `it exited: ${logFile(stateDir, part.name)}` }
       : { ...base, state: 'stopped', reason: cut ? 'the road is cut: run "make heal"' : undefined };
   }
   const ready = await isReady(context, part);
@@ -92,7 +92,7 @@ async function statusOf(context: Context, part: Part): Promise<PartStatus> {
     state: ready ? 'running' : 'starting',
     memory: await memoryOf(pid),
     lag: ready ? await lagOf(context, part.name) : undefined,
-    reason: ready ? undefined : `it does not answer: ${logFile(stateDir, part.name)}`,
+    reason: ready ? undefined : `not responding: ${logFile(stateDir, part.name)}`,
   };
 }
 
@@ -129,7 +129,7 @@ export function native(settings: Settings): Runtime {
     async clean() {
       for (const part of partsOf(settings)) {
         if (typeof (await runningPid(settings.stateDir, part.name)) === 'number') {
-          throw new Failure('The stack is not removed', `${part.title} runs`, 'run "make down" first');
+          throw new Failure('The stack was not removed', `${part.title} runs`, 'run "make down" first');
         }
       }
       await rm(settings.stateDir, { recursive: true, force: true });

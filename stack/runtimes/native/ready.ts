@@ -23,7 +23,7 @@ function statusOf(url: string): Promise<number> {
       response.resume();
       resolve(response.statusCode!);
     });
-    request.once('timeout', () => request.destroy(new Error('no answer'))).once('error', reject);
+    request.once('timeout', () => request.destroy(new Error('no response'))).once('error', reject);
   });
 }
 
@@ -50,8 +50,8 @@ async function deathOf(context: Context, part: Part, what: string): Promise<Fail
   const lines = await lastLines(stateDir, part.name, 3);
   return new Failure(
     `${part.title} ${what}`,
-    lines.length > 0 ? lines.join('\n       ') : 'it said nothing',
-    `read ${logFile(stateDir, part.name)}, then run "make up" again: what runs is left alone`
+    lines.length > 0 ? lines.join('\n       ') : 'it printed nothing',
+    `read ${logFile(stateDir, part.name)}, then run "make up" again: running parts are left alone`
   );
 }
 
@@ -63,14 +63,14 @@ export async function waitReady(context: Context, part: Part): Promise<void> {
   const deadline = Date.now() + patienceSeconds * 1000;
   while (!(await isReady(context, part))) {
     if (typeof (await runningPid(context.settings.stateDir, part.name)) !== 'number') {
-      throw await deathOf(context, part, 'ended while it was starting');
+      throw await deathOf(context, part, 'exited while starting');
     }
     if (Date.now() > deadline) {
-      throw await deathOf(context, part, `did not answer within ${patienceSeconds} s`);
+      throw await deathOf(context, part, `did not respond within ${patienceSeconds} s`);
     }
     await wait(200);
   }
   if (typeof (await runningPid(context.settings.stateDir, part.name)) !== 'number') {
-    throw await deathOf(context, part, 'ended while it was starting');
+    throw await deathOf(context, part, 'exited while starting');
   }
 }

@@ -26,7 +26,7 @@ export function partNamed(settings: Settings, name: string): Part {
   const part = partsOf(settings).find((candidate) => candidate.name === name);
   if (!part) {
     const names = partsOf(settings).map((candidate) => candidate.name);
-    throw new Failure(`There is no part "${name}"`, 'the name is not known', `choose one of: ${names.join(', ')}`);
+    throw new Failure(`There is no part "${name}"`, 'the name is unknown', `choose one of: ${names.join(', ')}`);
   }
   return part;
 }
