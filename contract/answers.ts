@@ -21,16 +21,16 @@ const asRange = (value: number): Answer[] => [one(value * 0.025), one(value * 0.
 
 /** Of the service that customers asked: 60 menu loads, 5 of them failed, 50 dishes, 30 visits that led nowhere, 14 probes, one read of the menu. */
 const restaurant = (port: number): Record<PanelId, PanelAnswers> => ({
-  'customers.menu-loads-worked': {
+  'customer-experience.menu-loads-worked': {
     logs: [one(100 * (1 - 5 / 60)), one(60)],
     recorded: [one(100 * (1 - 5 / 60)), one(60)],
   },
-  'customers.menu-loads-failed': { logs: [one(5)], recorded: [one(5)] },
-  'customers.still-blocked': { logs: [one(100 * (5 / 60) ** 2)], recorded: [one(100 * (5 / 60) ** 2)] },
-  'customers.why-failed': [total({ 'restaurant service timeout': 5 })],
-  'customers.broken-visits': [total({ 'unknown dish': 10, 'malformed link': 10, 'no dish ID': 10 })],
-  'customers.stale-links': [total({ 999: 10 })],
-  'customers.dishes-not-orderable': [one(9)],
+  'customer-experience.menu-loads-failed': { logs: [one(5)], recorded: [one(5)] },
+  'customer-experience.still-blocked': { logs: [one(100 * (5 / 60) ** 2)], recorded: [one(100 * (5 / 60) ** 2)] },
+  'customer-experience.why-failed': [total({ 'restaurant service timeout': 5 })],
+  'customer-experience.broken-visits': [total({ 'unknown dish': 10, 'malformed link': 10, 'no dish ID': 10 })],
+  'customer-experience.stale-links': [total({ 999: 10 })],
+  'customer-experience.dishes-not-orderable': [one(9)],
   'business.restaurants': [
     total({ "Tony's Pizza": 6, 'Thai Palace': 6, 'Burger Joint': 9, 'Healthy Bites': 15, 'Sakura Sushi': 14 }),
     total({
@@ -95,13 +95,13 @@ const restaurant = (port: number): Record<PanelId, PanelAnswers> => ({
 
 /** Of the container that writes odd lines: 23 menu loads (one of a status nobody can read), ten dishes, ten spans of one duration. */
 const odd: Record<PanelId, PanelAnswers> = {
-  'customers.menu-loads-worked': { logs: [one(100), one(23)], recorded: [one(100), one(23)] },
-  'customers.menu-loads-failed': { logs: [one(0)], recorded: [one(0)] },
-  'customers.still-blocked': { logs: [one(0)], recorded: [one(0)] },
-  'customers.why-failed': [nothing],
-  'customers.broken-visits': [nothing],
-  'customers.stale-links': [nothing],
-  'customers.dishes-not-orderable': [nothing],
+  'customer-experience.menu-loads-worked': { logs: [one(100), one(23)], recorded: [one(100), one(23)] },
+  'customer-experience.menu-loads-failed': { logs: [one(0)], recorded: [one(0)] },
+  'customer-experience.still-blocked': { logs: [one(0)], recorded: [one(0)] },
+  'customer-experience.why-failed': [nothing],
+  'customer-experience.broken-visits': [nothing],
+  'customer-experience.stale-links': [nothing],
+  'customer-experience.dishes-not-orderable': [nothing],
   'business.restaurants': [
     total({ 'Thai Palace': 10 }),
     total({ 'Thai Palace': 149.9 }),

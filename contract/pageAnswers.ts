@@ -13,12 +13,12 @@ interface PageAnswers {
 
 /** The answers of answers.ts as a person reads them: rounded, with their unit. Graphs without a number in words are left to the contract test. */
 const panels: Record<string, Shown> = {
-  'customers.menu-loads-worked': { successful: '91.67 %', 'menu loads': '60' },
-  'customers.still-blocked': '0.69 %',
-  'customers.why-failed': { 'restaurant service timeout': '5' },
-  'customers.broken-visits': 'malformed link no dish ID unknown dish',
-  'customers.stale-links': { 999: '10' },
-  'customers.dishes-not-orderable': '9',
+  'customer-experience.menu-loads-worked': { successful: '91.67 %', 'menu loads': '60' },
+  'customer-experience.still-blocked': '0.69 %',
+  'customer-experience.why-failed': { 'restaurant service timeout': '5' },
+  'customer-experience.broken-visits': 'malformed link no dish ID unknown dish',
+  'customer-experience.stale-links': { 999: '10' },
+  'customer-experience.dishes-not-orderable': '9',
   'business.restaurants': {
     'Healthy Bites': '15 134.85 1',
     'Sakura Sushi': '14 349.86 1',
@@ -39,7 +39,7 @@ const panels: Record<string, Shown> = {
   'business.lost-on-unavailable': { low: '2.7', 'as assumed': '5.4', high: '10.79' },
   'business.at-risk-by-failures': { low: '1.48', 'as assumed': '2.97', high: '5.93' },
   'technical.answers-by-status': '200 400 404 500',
-  'technical.requests-three-ways': { 'log lines': '162', 'edge counter': '162', spans: '162' },
+  'technical.requests-three-ways': { 'log lines': '162', 'span counter': '162', spans: '162' },
   'technical.edge-latency-p95': '/api/menu /api/menu/{id} other',
   'technical.handler-time-p95': '/api/menu /api/menu/{id}',
   'technical.failing-traces': { 'mock-service': 'GET /api/menu' },

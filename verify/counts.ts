@@ -8,10 +8,10 @@ type ByAnswer = Record<string, number>;
 export interface Stored {
   lines: number;
   linesByAnswer: ByAnswer;
-  menuCounter: number;
-  menuCounterByAnswer: ByAnswer;
-  edgeCounter: number;
-  edgeCounterByAnswer: ByAnswer;
+  lineCounter: number;
+  lineCounterByAnswer: ByAnswer;
+  spanCounter: number;
+  spanCounterByAnswer: ByAnswer;
   spans: number;
 }
 
@@ -63,10 +63,10 @@ export async function countLines(hub: Hub, service: string, range = '1h'): Promi
   return {
     lines: total(lines),
     linesByAnswer: lines,
-    menuCounter: total(menu),
-    menuCounterByAnswer: menu,
-    edgeCounter: total(edge),
-    edgeCounterByAnswer: edge,
+    lineCounter: total(menu),
+    lineCounterByAnswer: menu,
+    spanCounter: total(edge),
+    spanCounterByAnswer: edge,
   };
 }
 
@@ -85,8 +85,8 @@ export function printCounts(answered: number, lines: number, stored?: Stored): v
     ['requests sent and answered', answered],
     ['lines in the log files of the pod', lines],
     ['lines in Loki', stored?.lines],
-    ['counter of lines in Mimir', stored?.menuCounter],
-    ['counter of spans in Mimir', stored?.edgeCounter],
+    ['counter of lines in Mimir', stored?.lineCounter],
+    ['counter of spans in Mimir', stored?.spanCounter],
     ['spans in Tempo', stored?.spans],
   ];
   for (const [what, count] of rows) {

@@ -100,8 +100,8 @@ test('sent = stored: the road is cut, the collector is killed, the road is heale
           stored = await countStored(stack.hub, container);
           return (
             stored.lines >= lines.requests &&
-            stored.menuCounter >= lines.requests &&
-            stored.edgeCounter >= answered &&
+            stored.lineCounter >= lines.requests &&
+            stored.spanCounter >= answered &&
             stored.spans >= answered
           );
         },
@@ -117,21 +117,21 @@ test('sent = stored: the road is cut, the collector is killed, the road is heale
     assert.deepEqual(stored.linesByAnswer, sent, 'lines in Loki by method, route and status');
     // A kill between handing a poll over and saving its place: Loki drops the lines it has, a counter cannot know.
     const over = await largestPoll();
-    assert.ok(stored.menuCounter >= answered, `the counter of lines is short by ${answered - stored.menuCounter}`);
-    assert.ok(stored.menuCounter <= answered + over, `the counter of lines is over by more than one poll (${over})`);
-    if (stored.menuCounter === answered) {
-      assert.deepEqual(stored.menuCounterByAnswer, sent, 'the counter of lines by method, route and status');
+    assert.ok(stored.lineCounter >= answered, `the counter of lines is short by ${answered - stored.lineCounter}`);
+    assert.ok(stored.lineCounter <= answered + over, `the counter of lines is over by more than one poll (${over})`);
+    if (stored.lineCounter === answered) {
+      assert.deepEqual(stored.lineCounterByAnswer, sent, 'the counter of lines by method, route and status');
     }
     // A kill in the middle of an export: the edge sends the batch of that second again.
     for (const [what, count] of [
-      ['the counter of spans', stored.edgeCounter],
+      ['the counter of spans', stored.spanCounter],
       ['spans in Tempo', stored.spans],
     ] as const) {
       assert.ok(count >= answered, `${what}: short by ${answered - count}`);
       assert.ok(count <= answered + over, `${what}: over by more than one export (${over})`);
     }
-    if (stored.edgeCounter === answered) {
-      assert.deepEqual(stored.edgeCounterByAnswer, sent, 'the counter of spans by method, route and status');
+    if (stored.spanCounter === answered) {
+      assert.deepEqual(stored.spanCounterByAnswer, sent, 'the counter of spans by method, route and status');
     }
   });
 });

@@ -65,8 +65,8 @@ interface Arrived {
   sent: number;
   answered: number;
   lines: number;
-  menuCounter: number;
-  edgeCounter: number;
+  lineCounter: number;
+  spanCounter: number;
   traces: number;
 }
 
@@ -84,8 +84,8 @@ export async function everythingArrived(platform: Platform, load: Load): Promise
         sent: load.requests,
         answered,
         lines: now.lines - load.before.lines,
-        menuCounter: now.menuCounter - load.before.menuCounter,
-        edgeCounter: now.edgeCounter - load.before.edgeCounter,
+        lineCounter: now.lineCounter - load.before.lineCounter,
+        spanCounter: now.spanCounter - load.before.spanCounter,
       };
       if (Object.values(found).some((count) => count < answered)) {
         throw new Error(JSON.stringify(found));
@@ -101,13 +101,13 @@ export async function everythingArrived(platform: Platform, load: Load): Promise
 }
 
 /** Nothing lost, nothing stored twice but what a killed collector had handed over and not yet noted: one poll. */
-export function assertWhole({ sent, answered, lines, menuCounter, edgeCounter, traces }: Arrived): void {
+export function assertWhole({ sent, answered, lines, lineCounter, spanCounter, traces }: Arrived): void {
   assert.equal(answered, sent, 'every request was answered');
   assert.equal(lines, answered, 'lines in Loki');
   assert.equal(traces, answered, 'traces in Tempo');
   for (const [what, count] of [
-    ['counter of lines', menuCounter],
-    ['counter of spans', edgeCounter],
+    ['counter of lines', lineCounter],
+    ['counter of spans', spanCounter],
   ] as const) {
     assert.ok(count >= answered && count <= answered + 2 * rate, `${what}: ${count} of ${answered}`);
   }

@@ -40,7 +40,7 @@ for (const [name, from, to, sentence] of [
   test(`a range that is ${name} is one sentence, and nothing is asked`, async ({ app, page }) => {
     const asked: string[] = [];
     page.on('request', (request) => asked.push(request.url()));
-    await app.open('customers', { from, to });
+    await app.open('customer-experience', { from, to });
     await expect(app.badRange).toContainText(sentence);
     await expect(page.getByTestId(/^data-testid section /)).toHaveCount(0);
     expect(asked.filter((url) => url.includes('/api/ds/query'))).toEqual([]);

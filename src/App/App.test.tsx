@@ -49,8 +49,8 @@ function open(url: string, jsonData?: Record<string, unknown>) {
 test('the root leads to the first tab and keeps what the address says', async () => {
   installTransport();
   open(`${PLUGIN_BASE_URL}?from=now-3h&to=now`);
-  expect(await screen.findByTestId(testIds.view('customers'))).toBeInTheDocument();
-  expect(locationService.getLocation().pathname).toBe(viewUrl('customers'));
+  expect(await screen.findByTestId(testIds.view('customer-experience'))).toBeInTheDocument();
+  expect(locationService.getLocation().pathname).toBe(viewUrl('customer-experience'));
   expect(locationService.getSearchObject()).toMatchObject({ from: 'now-3h', to: 'now' });
 });
 
@@ -71,8 +71,8 @@ test.each(views)('$slug opens by its own address, with time range and variables'
 
 test('time range and variables travel to the next tab', async () => {
   installTransport();
-  open(`${viewUrl('customers')}?from=now-2h&to=now&var-service=other`);
-  await screen.findByTestId(testIds.view('customers'));
+  open(`${viewUrl('customer-experience')}?from=now-2h&to=now&var-service=other`);
+  await screen.findByTestId(testIds.view('customer-experience'));
   act(() => locationService.push(`${viewUrl('technical')}${locationService.getLocation().search}`));
   expect(await screen.findByTestId(testIds.view('technical'))).toBeInTheDocument();
   expect(locationService.getSearchObject()).toMatchObject({ from: 'now-2h', 'var-service': 'other' });
@@ -90,7 +90,7 @@ test('settings give service and assumption of a first visit', async () => {
 test('an address that is no tab leads to the first one', async () => {
   installTransport();
   open(`${viewUrl('kitchen')}?from=now-2h&to=now`);
-  expect(await screen.findByTestId(testIds.view('customers'))).toBeInTheDocument();
+  expect(await screen.findByTestId(testIds.view('customer-experience'))).toBeInTheDocument();
   expect(locationService.getSearchObject()).toMatchObject({ from: 'now-2h' });
 });
 
@@ -167,7 +167,7 @@ describe('what an address may not hold', () => {
     ['time=1764154800000&time.window=week', 'time range', '“week” is not a valid duration'],
   ])('%s: the last 30 minutes are shown, and said', async (search, about, problem) => {
     installTransport();
-    open(`${viewUrl('customers')}?${search}`);
+    open(`${viewUrl('customer-experience')}?${search}`);
     expect(await note(about)).toHaveTextContent(problem);
     expect(await note(about)).toHaveTextContent('Showing the last 30 minutes.');
     await waitFor(() => expect(locationService.getSearchObject()).toMatchObject({ from: 'now-30m', to: 'now' }));
@@ -181,7 +181,7 @@ describe('what an address may not hold', () => {
     ['from=now%2B1y&to=now%2B2y', 'The time range is in the future'],
   ])('%s: one sentence and no panel', async (range, sentence) => {
     installTransport();
-    open(`${viewUrl('customers')}?${range}`);
+    open(`${viewUrl('customer-experience')}?${range}`);
     expect(await screen.findByTestId(testIds.address.range)).toHaveTextContent(sentence);
     expect(screen.queryByTestId(testIds.section(views[0].sections[0].title))).not.toBeInTheDocument();
     expect(screen.queryAllByRole('region')).toEqual([]);
@@ -190,7 +190,7 @@ describe('what an address may not hold', () => {
 
 test('without any data source there is a screen that says what to add', () => {
   installTransport([]);
-  open(viewUrl('customers'));
+  open(viewUrl('customer-experience'));
   expect(screen.getByTestId(testIds.app.noDataSource)).toHaveTextContent('No data sources yet');
   expect(screen.getAllByRole('link').map((link) => [link.textContent, link.getAttribute('href')])).toEqual([
     ['Add Loki', '/connections/datasources/loki'],
@@ -201,7 +201,7 @@ test('without any data source there is a screen that says what to add', () => {
 
 test('with one missing the tabs live under a word about it', async () => {
   installTransport(['loki', 'mimir']);
-  open(viewUrl('customers'));
-  expect(await screen.findByTestId(testIds.view('customers'))).toBeInTheDocument();
+  open(viewUrl('customer-experience'));
+  expect(await screen.findByTestId(testIds.view('customer-experience'))).toBeInTheDocument();
   expect(screen.getByTestId(testIds.app.someDataSources)).toHaveTextContent('No data source for traces (Tempo)');
 });

@@ -1,5 +1,5 @@
 import { business } from './business';
-import { customers } from './customers';
+import { customerExperience } from './customerExperience';
 import { technical } from './technical';
 import type { PanelDefinition } from './types';
 
@@ -20,10 +20,10 @@ export function indexById<Id extends string>(
 }
 
 /** Id of a panel of the catalogue. */
-export type PanelId = (typeof customers | typeof business | typeof technical)[number]['id'];
+export type PanelId = (typeof customerExperience | typeof business | typeof technical)[number]['id'];
 
 /** Every panel there is, in the order of the tabs. */
-export const catalogue: ReadonlyArray<PanelDefinition<PanelId>> = [...customers, ...business, ...technical];
+export const catalogue: ReadonlyArray<PanelDefinition<PanelId>> = [...customerExperience, ...business, ...technical];
 
 const panels = indexById(catalogue);
 

@@ -1,8 +1,8 @@
 import { panelById } from './index';
 import { chooseReading, LONGEST_RAW_RANGE_MS, queriesOf, toReadingChoice } from './reading';
 
-const both = panelById('customers.menu-loads-worked');
-const one = panelById('customers.why-failed');
+const both = panelById('customer-experience.menu-loads-worked');
+const one = panelById('customer-experience.why-failed');
 
 test.each([
   [LONGEST_RAW_RANGE_MS, 'auto', 'logs'],

@@ -45,7 +45,9 @@ describe.each(everyPanel)('%s', (id, panel) => {
 test('two panels cannot share an id, and an unknown id is an error', () => {
   const [panel] = catalogue;
   expect(() => indexById([panel, panel])).toThrow(`Two panels have the id "${panel.id}"`);
-  expect(() => panelById('customers.nothing' as PanelId)).toThrow('No panel has the id "customers.nothing"');
+  expect(() => panelById('customer-experience.nothing' as PanelId)).toThrow(
+    'No panel has the id "customer-experience.nothing"'
+  );
   expect(panelById(panel.id)).toBe(panel);
 });
 

@@ -48,10 +48,10 @@ export const technical = definePanels([
     unit: 'locale',
     pluginId: 'stat',
     queries: [
-      lines.instant(logql.sum(logql.count(logql.requestLines({ from: 'everyone' }), '$__range')), 'log lines'),
+      lines.instant(logql.sum(logql.count(logql.requestLines({ methods: 'any' }), '$__range')), 'log lines'),
       counters.instant(
         promql.sum(promql.counted('edge_requests_total', { http_route: `=~${PAGES}` }, '$__range')),
-        'edge counter'
+        'span counter'
       ),
       {
         store: 'tempo',
@@ -66,7 +66,7 @@ export const technical = definePanels([
     options: oneValueEach,
     fieldConfig: {
       defaults: { decimals: 0, thresholds: thresholds('text') },
-      overrides: [named('A', 'log lines'), named('B', 'edge counter'), named('C', 'spans')],
+      overrides: [named('A', 'log lines'), named('B', 'span counter'), named('C', 'spans')],
     },
   },
   {

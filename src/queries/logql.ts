@@ -32,25 +32,18 @@ export interface RequestLines {
   /** Further stages, such as `line_format "{{.message}}"`. */
   stages?: readonly string[];
   /** Customers send GET, synthetic checks HEAD, the menu reader OPTIONS. */
-  from?: 'customers' | 'everyone';
+  methods?: 'GET' | 'any';
 }
 
 /**
  * A pipeline over request lines. The collector labels each line and counts it by the same labels (docs/telemetry.md), so counters and lines cannot
  * disagree. A line whose fields cannot be read is skipped without an error.
  */
-export function requestLines({
-  route,
-  status,
-  fields = [],
-  where = [],
-  stages = [],
-  from = 'customers',
-}: RequestLines) {
+export function requestLines({ route, status, fields = [], where = [], stages = [], methods = 'GET' }: RequestLines) {
   const marks = [
     'log_kind="request"',
     route ? `http_route="${route}"` : 'http_route=~"/api/menu.*"',
-    ...(from === 'customers' ? ['http_request_method="GET"'] : []),
+    ...(methods === 'GET' ? ['http_request_method="GET"'] : []),
     ...(status ? [`http_response_status_code${status}`] : []),
   ];
   const read = fields.length > 0 ? [`json ${fields.join(', ')}`, ...where, ...stages, '__error__=""'] : [];

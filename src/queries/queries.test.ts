@@ -20,7 +20,7 @@ describe('LogQL', () => {
   });
 
   test('everyone are all methods', () => {
-    expect(logql.requestLines({ from: 'everyone' })).toBe(
+    expect(logql.requestLines({ methods: 'any' })).toBe(
       '{service_name="${service:percentencode}"} | log_kind="request" | http_route=~"/api/menu.*"'
     );
   });

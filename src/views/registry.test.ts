@@ -6,7 +6,7 @@ const shown = views.flatMap(panelsOf);
 
 test('the three audiences have their tabs, each with its own URL', () => {
   expect(views.map(({ slug, title }) => [slug, title])).toEqual([
-    ['customers', 'Customer Experience'],
+    ['customer-experience', 'Customer Experience'],
     ['business', 'Business'],
     ['technical', 'Technical'],
   ]);

@@ -43,7 +43,7 @@ function setVariable(scene: EmbeddedScene, name: string, value: string) {
 const status = (id: string) => screen.getByTestId(testIds.panel(id)).dataset.status;
 const statusBecomes = (id: string, wanted: string) => waitFor(() => expect(status(id)).toBe(wanted));
 
-const WORKED = 'customers.menu-loads-worked';
+const WORKED = 'customer-experience.menu-loads-worked';
 const THREE_WAYS = 'technical.requests-three-ways';
 const TRACES = 'technical.failing-traces';
 

@@ -19,7 +19,7 @@ function connects(port: number): Promise<boolean> {
 /** By hand, because fetch refuses some ports that a PORT_OFFSET may lead to (10080, for one). */
 function statusOf(url: string): Promise<number> {
   return new Promise((resolve, reject) => {
-    const request = get(url, { collector: false, timeout: 5000 }, (response) => {
+    const request = get(url, { agent: false, timeout: 5000 }, (response) => {
       response.resume();
       resolve(response.statusCode!);
     });

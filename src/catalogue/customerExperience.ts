@@ -27,9 +27,9 @@ const kindOfBrokenLink =
 /** An id can be as long as a URL; a bar has room for twenty digits. */
 const shortId = 'label_format menu_item_id=`{{ trunc 20 .menu_item_id }}`';
 
-export const customers = definePanels([
+export const customerExperience = definePanels([
   {
-    id: 'customers.menu-loads-worked',
+    id: 'customer-experience.menu-loads-worked',
     title: 'Successful menu loads',
     description: `Share of menu loads that did not end in a server error, and the number of menu loads. ${WHO}`,
     unit: 'percent',
@@ -49,7 +49,7 @@ export const customers = definePanels([
     },
   },
   {
-    id: 'customers.menu-loads-failed',
+    id: 'customer-experience.menu-loads-failed',
     title: 'Failed menu loads',
     description: `Menu loads that ended in a server error, one bar per time step. ${WHO}`,
     unit: 'locale',
@@ -65,7 +65,7 @@ export const customers = definePanels([
     },
   },
   {
-    id: 'customers.still-blocked',
+    id: 'customer-experience.still-blocked',
     title: 'Failed twice (estimate)',
     description:
       'Share of customers whose menu load fails and whose retry fails as well. Formula: (failed / loads)². ' +
@@ -83,7 +83,7 @@ export const customers = definePanels([
     },
   },
   {
-    id: 'customers.why-failed',
+    id: 'customer-experience.why-failed',
     title: 'Failures by reason',
     description: `The reason the service logged for each server error, for the menu and its dishes. ${WHO}`,
     unit: 'locale',
@@ -110,7 +110,7 @@ export const customers = definePanels([
     },
   },
   {
-    id: 'customers.broken-visits',
+    id: 'customer-experience.broken-visits',
     title: 'Broken dish links',
     description:
       'Requests for a dish that ended in "not found" or "bad request", by kind: an unknown dish (no such number on the menu), ' +
@@ -139,7 +139,7 @@ export const customers = definePanels([
     fieldConfig: { defaults: { min: 0, decimals: 0, custom: stackedBars }, overrides: [] },
   },
   {
-    id: 'customers.stale-links',
+    id: 'customer-experience.stale-links',
     title: 'Top unknown dish IDs',
     description: `The ten most requested IDs that match no dish on the menu; longer IDs are cut to twenty digits. ${WHO}`,
     unit: 'locale',
@@ -170,7 +170,7 @@ export const customers = definePanels([
     },
   },
   {
-    id: 'customers.dishes-not-orderable',
+    id: 'customer-experience.dishes-not-orderable',
     title: 'Views of unavailable dishes',
     description:
       'How often customers opened a dish that the menu currently marks as unavailable. The service answers these requests ' +

@@ -1,0 +1,27 @@
+import type { ViewDefinition } from './types';
+
+export const customerExperience: ViewDefinition = {
+  slug: 'customer-experience',
+  title: 'Customer Experience',
+  icon: 'users-alt',
+  question: 'What do customers see?',
+  sections: [
+    {
+      title: 'Does the menu open?',
+      cells: [
+        { panel: 'customer-experience.menu-loads-worked', w: 7, h: 7 },
+        { panel: 'customer-experience.menu-loads-failed', w: 10, h: 7 },
+        { panel: 'customer-experience.still-blocked', w: 7, h: 7 },
+      ],
+    },
+    {
+      title: 'What goes wrong?',
+      cells: [
+        { panel: 'customer-experience.why-failed', w: 8, h: 8 },
+        { panel: 'customer-experience.broken-visits', w: 16, h: 8 },
+        { panel: 'customer-experience.stale-links', w: 16, h: 8 },
+        { panel: 'customer-experience.dishes-not-orderable', w: 8, h: 8 },
+      ],
+    },
+  ],
+};
