@@ -28,7 +28,6 @@ type logFile struct {
 	line    []byte          // the line being written, kept to be used again
 	giveUp  <-chan struct{} // once closed, what cannot be written is counted as lost
 	lost    int             // lines and pieces given up
-	tidying sync.WaitGroup
 }
 
 // createLog makes the log file of run n in folder. It is an error if there is one already.
@@ -101,11 +100,7 @@ func (l *logFile) rotateIfDue() {
 		return // the lines go on into the renamed file
 	}
 	old.Close()
-	l.tidying.Add(1)
-	go func() {
-		defer l.tidying.Done()
-		tidy(l.path, l.o.maxFiles)
-	}()
+	tidy(l.path, l.o.maxFiles)
 }
 
 // rotatedName sorts behind the names of all earlier rotations, even those of the same second.
@@ -143,9 +138,8 @@ func (l *logFile) insist(what func() error) bool {
 	}
 }
 
-// close waits for rotated files to be tidied and tells how many lines were lost.
+// close tells how many lines were lost.
 func (l *logFile) close() error {
-	l.tidying.Wait()
 	err := l.file.Close()
 	if l.lost > 0 {
 		return fmt.Errorf("%d lines could not be written to %s before the end", l.lost, l.path)

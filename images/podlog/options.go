@@ -15,13 +15,12 @@ import (
 
 // options are the flags of podlog; the defaults are those of kubelet unless the flag says otherwise.
 type options struct {
-	root, namespace, pod, container, uid string
-	logs                                 logOptions
-	keepRuns                             int
-	grace                                time.Duration
-	health                               string
-	healthInterval                       time.Duration
-	program                              []string
+	root, namespace, pod, container string
+	logs                            logOptions
+	grace                           time.Duration
+	health                          string
+	healthInterval                  time.Duration
+	program                         []string
 }
 
 // logOptions say when a log file is rotated and how much of it stays.
@@ -33,7 +32,6 @@ type logOptions struct {
 
 var (
 	nameForm = regexp.MustCompile(`^[a-z0-9]([-.a-z0-9]*[a-z0-9])?$`)
-	uidForm  = regexp.MustCompile(`^[0-9a-f][-0-9a-f]*$`)
 	sizeForm = regexp.MustCompile(`^([0-9]+)(?:([KMG])i)?B?$`)
 )
 
@@ -48,11 +46,9 @@ func readOptions(args []string, usage io.Writer) (options, error) {
 	f.StringVar(&o.namespace, "namespace", "", "namespace of the pod")
 	f.StringVar(&o.pod, "pod", "", "name of the pod")
 	f.StringVar(&o.container, "container", "", "name of the container")
-	f.StringVar(&o.uid, "uid", "", "uid of the pod, hexadecimal digits and dashes (default: made from namespace and pod, always the same)")
 	f.StringVar(&size, "max-size", "10MiB", "`size` from which a log file is rotated, in bytes, KiB, MiB or GiB")
 	f.IntVar(&o.logs.maxFiles, "max-files", 5, "`files` kept of one run, the current one included")
 	f.DurationVar(&o.logs.checkEvery, "check-interval", 10*time.Second, "a file is rotated at most once in this `time`")
-	f.IntVar(&o.keepRuns, "keep-runs", 10, "earlier `runs` of the program whose files are kept (kubelet keeps one)")
 	f.DurationVar(&o.grace, "grace", 30*time.Second, "`time` the program has to end after a signal")
 	f.StringVar(&o.health, "health", "", "`URL` to GET while the program runs, as a readiness probe does")
 	f.DurationVar(&o.healthInterval, "health-interval", 10*time.Second, "`time` between two probes")
@@ -68,7 +64,7 @@ func readOptions(args []string, usage io.Writer) (options, error) {
 	return o, o.check(size)
 }
 
-// check holds the flags to their forms and fills in the size in bytes and the uid.
+// check holds the flags to their forms and fills in the size in bytes.
 func (o *options) check(size string) error {
 	if o.root == "" {
 		return fmt.Errorf("-root is missing: give the folder for the pods' logs")
@@ -79,21 +75,12 @@ func (o *options) check(size string) error {
 			return fmt.Errorf("-%s is %q: give a name of a-z, 0-9 and dashes", name[0], name[1])
 		}
 	}
-	if o.uid == "" {
-		o.uid = uidOf(o.namespace, o.pod)
-	}
-	if !uidForm.MatchString(o.uid) {
-		return fmt.Errorf("-uid is %q: give hexadecimal digits and dashes, or leave it out", o.uid)
-	}
 	var err error
 	if o.logs.maxSize, err = bytesOf(size); err != nil {
 		return err
 	}
 	if o.logs.maxFiles < 2 {
 		return fmt.Errorf("-max-files is %d: give 2 or more, the current file is one of them", o.logs.maxFiles)
-	}
-	if o.keepRuns < 0 {
-		return fmt.Errorf("-keep-runs is %d: give 0 or more", o.keepRuns)
 	}
 	if o.logs.checkEvery < 0 || o.grace <= 0 || o.healthInterval <= 0 {
 		return fmt.Errorf("-check-interval, -grace and -health-interval are times forward: give for example 10s")
@@ -111,7 +98,7 @@ func (o *options) check(size string) error {
 
 // folder is where the log files of the container lie.
 func (o *options) folder() string {
-	return filepath.Join(o.root, fmt.Sprintf("%s_%s_%s", o.namespace, o.pod, o.uid), o.container)
+	return filepath.Join(o.root, fmt.Sprintf("%s_%s_%s", o.namespace, o.pod, uidOf(o.namespace, o.pod)), o.container)
 }
 
 // bytesOf reads a size such as 512, 64KiB, 10Mi or 1GiB.

@@ -1,9 +1,7 @@
 package main
 
 import (
-	"compress/gzip"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -28,16 +26,13 @@ func TestRotationKeepsEveryLineInOrder(t *testing.T) {
 	}
 	// 0.log sorts before all others and is the youngest.
 	names = append(names[1:], names[0])
-	form := regexp.MustCompile(`^0\.log\.\d{8}-\d{6}(\.gz)?$`)
+	form := regexp.MustCompile(`^0\.log\.\d{8}-\d{6}$`)
 	var all strings.Builder
 	for i, name := range names {
-		switch packed := strings.HasSuffix(name, ".gz"); {
-		case i < len(names)-1 && !form.MatchString(name):
+		if i < len(names)-1 && !form.MatchString(name) {
 			t.Errorf("name of a rotated file: %s", name)
-		case packed != (i < len(names)-2):
-			t.Errorf("%d of %d, %s: all but the newest rotated file are to be compressed", i, len(names), name)
 		}
-		all.WriteString(unpacked(t, filepath.Join(filepath.Dir(l.path), name)))
+		all.WriteString(content(t, filepath.Join(filepath.Dir(l.path), name)))
 	}
 	got := criText(t, all.String())
 	if len(got) != lines {
@@ -54,18 +49,17 @@ func TestOnlySoManyFilesStay(t *testing.T) {
 	l := newLog(t, logOptions{maxSize: 1, maxFiles: 3})
 	for i := range 10 {
 		l.write("stdout", fmt.Append(nil, i), true)
-		l.tidying.Wait()
 	}
 	if err := l.close(); err != nil {
 		t.Fatal(err)
 	}
 	folder := filepath.Dir(l.path)
 	names := namesIn(t, folder)
-	if len(names) != 3 || !strings.HasSuffix(names[1], ".gz") || strings.HasSuffix(names[2], ".gz") {
+	if len(names) != 3 {
 		t.Fatalf("got %v", names)
 	}
 	for i, want := range []string{"", "F 8\n", "F 9\n"} {
-		if text := unpacked(t, filepath.Join(folder, names[i])); !strings.HasSuffix(text, want) {
+		if text := content(t, filepath.Join(folder, names[i])); !strings.HasSuffix(text, want) {
 			t.Errorf("%s: %q", names[i], text)
 		}
 	}
@@ -85,28 +79,26 @@ func TestNoRotationBetweenPiecesOrTooEarly(t *testing.T) {
 	}
 	l.o.checkEvery = time.Hour
 	l.write("stdout", []byte("x"), true)
-	l.tidying.Wait()
 	if names := namesIn(t, folder); len(names) != 2 {
 		t.Errorf("rotated again within the hour: %v", names)
 	}
 	l.close()
 }
 
-func TestTidyEndsWhatACrashLeft(t *testing.T) {
-	folder := t.TempDir()
-	for _, name := range []string{"0.log", "0.log.20260101-000000", "0.log.20260101-000000.gz", "0.log.20260102-000000",
-		"0.log.20260102-000000.tmp", "0.log.20260103-000000", "1.log.20250101-000000", "10.log"} {
-		if err := os.WriteFile(filepath.Join(folder, name), []byte(name), 0o600); err != nil {
+func TestTidyTouchesNoOtherRun(t *testing.T) {
+	folder := filepath.Join(t.TempDir(), "[a folder]")
+	if err := os.Mkdir(folder, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"0.log", "0.log.20260103-000000", "0.log.20260101-000000", "0.log.20260102-000000", "1.log.20250101-000000", "10.log"} {
+		if err := os.WriteFile(filepath.Join(folder, name), nil, 0o600); err != nil {
 			t.Fatal(err)
 		}
 	}
-	tidy(filepath.Join(folder, "0.log"), 5)
-	want := []string{"0.log", "0.log.20260101-000000.gz", "0.log.20260102-000000.gz", "0.log.20260103-000000", "1.log.20250101-000000", "10.log"}
+	tidy(filepath.Join(folder, "0.log"), 3)
+	want := []string{"0.log", "0.log.20260102-000000", "0.log.20260103-000000", "1.log.20250101-000000", "10.log"}
 	if got := namesIn(t, folder); !slices.Equal(got, want) {
 		t.Errorf("got %v", got)
-	}
-	if text := unpacked(t, filepath.Join(folder, "0.log.20260102-000000.gz")); text != "0.log.20260102-000000" {
-		t.Errorf("compressed to %q", text)
 	}
 }
 
@@ -115,7 +107,7 @@ func TestRunsAreNumberedOnAndForgotten(t *testing.T) {
 	if n, err := nextRun(folder); n != 0 || err != nil {
 		t.Errorf("first run %d, %v", n, err)
 	}
-	for _, name := range []string{"8.log", "9.log.20260101-000000.gz", "10.log", "2.log", "note.txt", "99.logs"} {
+	for _, name := range []string{"8.log", "9.log.20260101-000000", "10.log", "2.log", "note.txt", "99.logs"} {
 		if err := os.WriteFile(filepath.Join(folder, name), nil, 0o600); err != nil {
 			t.Fatal(err)
 		}
@@ -124,7 +116,7 @@ func TestRunsAreNumberedOnAndForgotten(t *testing.T) {
 		t.Errorf("next run %d, %v", n, err)
 	}
 	forgetRuns(folder, 11, 2)
-	if got, want := namesIn(t, folder), []string{"10.log", "9.log.20260101-000000.gz", "99.logs", "note.txt"}; !slices.Equal(got, want) {
+	if got, want := namesIn(t, folder), []string{"10.log", "9.log.20260101-000000", "99.logs", "note.txt"}; !slices.Equal(got, want) {
 		t.Errorf("got %v", got)
 	}
 }
@@ -142,21 +134,9 @@ func namesIn(t *testing.T, folder string) (names []string) {
 	return names
 }
 
-// unpacked reads a file, through gzip when its name says so.
-func unpacked(t *testing.T, path string) string {
+func content(t *testing.T, path string) string {
 	t.Helper()
-	file, err := os.Open(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer file.Close()
-	var in io.Reader = file
-	if strings.HasSuffix(path, ".gz") {
-		if in, err = gzip.NewReader(file); err != nil {
-			t.Fatal(err)
-		}
-	}
-	text, err := io.ReadAll(in)
+	text, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -12,6 +12,7 @@ const (
 	firstDelay = time.Second
 	lastDelay  = 30 * time.Second
 	healthy    = time.Minute // a run this long starts the back-off anew
+	keepRuns   = 10          // earlier runs whose files stay; kubelet keeps one
 )
 
 // supervise runs the program again and again, each run with its own log file, until a signal comes.
@@ -99,6 +100,6 @@ func nextLog(o options, giveUp <-chan struct{}) (*logFile, error) {
 	if err != nil {
 		return nil, err
 	}
-	forgetRuns(folder, n, o.keepRuns)
+	forgetRuns(folder, n, keepRuns)
 	return createLog(folder, n, o.logs, giveUp)
 }

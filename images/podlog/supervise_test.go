@@ -25,8 +25,8 @@ type podlog struct {
 // run starts podlog with a program of roles, in root.
 func run(t *testing.T, root, role string, more ...string) *podlog {
 	t.Helper()
-	args := append([]string{"-root", root, "-namespace", "ns", "-pod", "pod", "-container", "box", "-uid", "1-2"}, more...)
-	p := &podlog{exec.Command(os.Args[0], append(args, "--", os.Args[0], role)...), filepath.Join(root, "ns_pod_1-2", "box"), &safeBuffer{}}
+	args := append([]string{"-root", root, "-namespace", "ns", "-pod", "pod", "-container", "box"}, more...)
+	p := &podlog{exec.Command(os.Args[0], append(args, "--", os.Args[0], role)...), filepath.Join(root, "ns_pod_"+uidOf("ns", "pod"), "box"), &safeBuffer{}}
 	p.cmd.Env = append(os.Environ(), "PODLOG_TEST=1")
 	p.cmd.Stderr = p.stderr
 	return p
@@ -139,7 +139,7 @@ func TestEveryLineOfALoudProgram(t *testing.T) {
 	names := namesIn(t, p.folder)
 	var all strings.Builder
 	for _, name := range append(names[1:], names[0]) { // 0.log is the youngest
-		all.WriteString(unpacked(t, filepath.Join(p.folder, name)))
+		all.WriteString(content(t, filepath.Join(p.folder, name)))
 	}
 	count, long := 0, 0
 	for _, parts := range criText(t, all.String()) {
