@@ -7,7 +7,7 @@ import { type Fixture, step } from './fixture/fixture.ts';
 export type Found = { numbers: Record<string, number[]> } | { lines: string[] } | { traces: string[] };
 
 /** The variables of the page. */
-export interface Variables {
+interface Variables {
   service: string;
   /** Share of views that become an order. */
   conversion: number;
@@ -33,7 +33,7 @@ const ofSeries = (series: Series[]): Found => ({
 });
 
 /** Fills in what Grafana would. @throws Error when a variable is left over. */
-export function fill(expr: string, { from, to }: Fixture, { service, conversion }: Variables): string {
+function fill(expr: string, { from, to }: Fixture, { service, conversion }: Variables): string {
   const filled = expr
     .replaceAll('$__range', `${to - from}s`)
     .replaceAll(/\$__(auto|interval)\b/g, `${step}s`)

@@ -5,7 +5,7 @@ import { type Alert, alerts, isOld } from './rules.ts';
 export type Results = Map<Replay, Measured>;
 
 /** `1:45` is a minute and 45 seconds, `3:41:15` has hours. */
-export function clock(seconds: number): string {
+function clock(seconds: number): string {
   const two = (value: number) => String(value).padStart(2, '0');
   const [hours, minutes, rest] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
   return hours > 0 ? `${hours}:${two(minutes)}:${two(rest)}` : `${minutes}:${two(rest)}`;

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 export type Answer = string | Record<string, string>;
 
 /** Written by the contract fixture: what its traffic must look like on the screen. */
-export interface Answers {
+interface Answers {
   /** Epoch milliseconds. */
   from: number;
   to: number;
@@ -19,7 +19,7 @@ export function readAnswers(): Answers | undefined {
 }
 
 /** The words on a screen, a number and its unit apart: "90.19%" and "90.19 %" read the same. */
-export function words(text: string): string[] {
+function words(text: string): string[] {
   return text
     .replace(/(\d)\s*(%|[a-zA-Zµ]+\b)/g, '$1 $2')
     .split(/\s+/)

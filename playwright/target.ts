@@ -1,4 +1,4 @@
-export interface Target {
+interface Target {
   /** Origin, with the sub path if Grafana has one. */
   url: string;
   on: 'preview' | 'grafana';

@@ -27,7 +27,7 @@ interface LogLine {
   text: string;
 }
 
-export interface Trace {
+interface Trace {
   /** 32 hex digits. */
   id: string;
   name: string;
@@ -35,7 +35,7 @@ export interface Trace {
 }
 
 /** Seconds since the epoch, both whole. */
-export interface TimeRange {
+interface TimeRange {
   from: number;
   to: number;
 }

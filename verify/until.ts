@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
-export interface Patience {
+interface Patience {
   /**
    * Looks whether what could still bring the awaited thing lives: gives in words what has ended, or undefined. Where it is known, a wait ends by it
    * and never by the clock.

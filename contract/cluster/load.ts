@@ -23,7 +23,7 @@ const loadGenerator: ScriptPod = {
 
 let seed = 1;
 
-export interface Load {
+interface Load {
   /** Seconds since the epoch. */
   began: number;
   requests: number;

@@ -13,7 +13,7 @@ interface Used {
 const workloadOf = (pod: string) => pod.replace(/(-[0-9a-f]{8,10})?-([0-9]+|[a-z0-9]{5})$/, '');
 
 /** What each workload uses, as cAdvisor said it and Mimir keeps it. Probes and traffic of the tests are left out. */
-export async function used(platform: Platform): Promise<Used[]> {
+async function used(platform: Platform): Promise<Used[]> {
   const hub = await platform.hub();
   const now = Math.ceil(Date.now() / 1000);
   const of = 'sum by (namespace, pod, container)';

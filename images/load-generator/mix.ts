@@ -1,7 +1,7 @@
 /** Who asks for what, and how often. Pure. */
 import { pick, type Random } from './random.ts';
 
-export interface Dish {
+interface Dish {
   /** As it stands in the address: `/api/menu/<id>`. */
   id: string;
   /** Visits out of 100 opened dishes. */

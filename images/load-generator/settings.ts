@@ -1,6 +1,6 @@
 /** What the traffic scripts take from the environment. Pure: k6 hands in `__ENV`, tests a plain object. */
 
-export type Env = Record<string, string | undefined>;
+type Env = Record<string, string | undefined>;
 
 interface NormalDaySettings {
   /** Where customers go in: the edge proxy, without a slash at the end. */

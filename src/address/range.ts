@@ -1,5 +1,5 @@
 /** Milliseconds since the epoch. */
-export interface Range {
+interface Range {
   from: number;
   to: number;
 }

@@ -7,7 +7,7 @@ import type { Query, Readings } from './types';
 type Over = 'total' | 'step';
 
 /** The counts every KPI is made of, in one store's query language. They exclude synthetic checks and the menu reader. */
-export interface Source {
+interface Source {
   /** Customers' requests for the menu and its dishes, by status. */
   requestsByStatus(over: Over): string;
   /** Customers' requests for the menu. */

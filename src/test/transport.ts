@@ -18,7 +18,7 @@ import type { Store } from '../catalogue/types';
 /** Stands in for the road between browser and stores; everything on this side of it is real. */
 
 /** What a store does with a request: gives frames, or fails. Several requests get several answers in turn. */
-export type Answer = DataFrame[] | { status?: number; message: string } | 'never';
+type Answer = DataFrame[] | { status?: number; message: string } | 'never';
 
 type Asked = Pick<DataQueryRequest, 'targets' | 'range' | 'scopedVars'>;
 

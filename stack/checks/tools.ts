@@ -22,7 +22,7 @@ export interface Subject {
   python: string;
 }
 
-export interface Tool {
+interface Tool {
   name: ToolName;
   reads: string;
   /** The pin, or the version whose findings stand in kept.ts. */

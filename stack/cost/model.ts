@@ -227,7 +227,7 @@ export function cost(inputs: Inputs): Cost {
 }
 
 /** Dollars of one look at an old incident, and of questions that read a whole year. */
-export interface Reading {
+interface Reading {
   incident: Record<'logs' | 'traces', number>;
   yearOfLines: number;
   yearOfCounters: number;

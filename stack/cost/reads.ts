@@ -16,7 +16,7 @@ const pages = (objects: number) => Math.max(1, objects / 1000);
 const workers = ({ replicasOf }: Asked, part: string, monolith: string) => replicasOf(part) || replicasOf(monolith);
 
 /** What a store writes a day, and how much of it there is once a year has passed. */
-export interface Written {
+interface Written {
   /** Objects that stay, a day; and all objects written, those of replicas and compaction with them. */
   objects: number;
   puts: number;

@@ -4,7 +4,7 @@ import { provide } from '../engines/ensure.ts';
 import type { Settings } from '../settings.ts';
 
 /** Programs that read manifests and workflows. */
-export type Tool = 'kustomize' | 'kustomize-oldest' | 'kubeconform' | 'kube-score' | 'actionlint';
+type Tool = 'kustomize' | 'kustomize-oldest' | 'kubeconform' | 'kube-score' | 'actionlint';
 
 /**
  * Programs that read manifests, downloaded or built when they are missing (a minute or two). No other engine is needed, and a `kubectl` or `kustomize`

@@ -2,7 +2,7 @@ import { getDataSourceSrv } from '@grafana/runtime';
 import { STORE_PLUGINS, STORES } from '../../catalogue/targets';
 import type { Store } from '../../catalogue/types';
 
-export interface DataSource {
+interface DataSource {
   uid: string;
   name: string;
 }

@@ -9,7 +9,7 @@ import { checkLock, remember } from './lock.ts';
 import { unpack } from './unpack.ts';
 
 /** How long the look for releases may take, and how long a server may be silent in a download: milliseconds. */
-export interface Patience {
+interface Patience {
   look: number;
   stall: number;
 }

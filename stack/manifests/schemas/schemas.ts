@@ -9,7 +9,7 @@ import { moduleFolder } from './module.ts';
 import { kubernetes, operators } from './pins.ts';
 import { type Schema, standalone, strict } from './strict.ts';
 
-export interface Kind {
+interface Kind {
   apiVersion: string;
   kind: string;
 }

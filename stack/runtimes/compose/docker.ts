@@ -5,7 +5,7 @@ import type { Settings } from '../../settings.ts';
 import { stackName } from '../stackName.ts';
 import { envFile } from './environment.ts';
 
-export interface Answer {
+interface Answer {
   failed: boolean;
   stdout: string;
   stderr: string;
