@@ -10,15 +10,6 @@ export interface Exception {
 
 export const exceptions: readonly Exception[] = [
   {
-    rule: 'liveness',
-    on: [
-      'StatefulSet central-observability/loki/loki',
-      'StatefulSet central-observability/mimir/mimir',
-      'StatefulSet central-observability/tempo/tempo',
-    ],
-    reason: 'a store that replays its log answers late: a kill would make it begin again',
-  },
-  {
     rule: 'non-root',
     on: ['DaemonSet monitoring/alloy/folder'],
     reason: 'makes the folder of the queues on the node, which belongs to root, and gives it to the collector',
@@ -27,21 +18,6 @@ export const exceptions: readonly Exception[] = [
     rule: 'capabilities',
     on: ['DaemonSet monitoring/alloy/folder'],
     reason: 'gives that folder to another user, which is a capability of its own',
-  },
-  {
-    rule: 'token',
-    on: ['DaemonSet monitoring/alloy'],
-    reason: 'asks the API server which pod a log file belongs to',
-  },
-  {
-    rule: 'token',
-    on: ['StatefulSet monitoring/event-reader'],
-    reason: 'reads the events of the three namespaces',
-  },
-  {
-    rule: 'token',
-    on: ['Job central-observability/credentials-<version>'],
-    reason: 'writes the secrets it makes',
   },
   {
     rule: 'named-peers',
@@ -61,11 +37,6 @@ export const exceptions: readonly Exception[] = [
     rule: 'named-peers',
     on: ['NetworkPolicy monitoring/beyla'],
     reason: 'the API server has another address in every cluster: its ports only, to anywhere',
-  },
-  {
-    rule: 'token',
-    on: ['DaemonSet monitoring/beyla'],
-    reason: 'asks the API server which pod a process belongs to',
   },
   {
     rule: 'non-root',

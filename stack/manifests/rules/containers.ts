@@ -39,30 +39,19 @@ export const containers: Rule[] = [
       (name) => !(quantity(resources?.requests?.[name]) > 0) && `requests no ${name === 'cpu' ? 'processor' : name}`
     )
   ),
-  onContainers('memory-limit', 'every container has a memory limit, not below its request', ({ resources }) => {
-    const limit = quantity(resources?.limits?.memory);
-    return !(limit > 0)
-      ? 'has no memory limit'
-      : quantity(resources?.requests?.memory) > limit && 'requests more memory than its limit';
-  }),
+  onContainers(
+    'memory-request',
+    'no container requests more memory than its limit',
+    ({ resources }) =>
+      quantity(resources?.requests?.memory) > quantity(resources?.limits?.memory) &&
+      'requests more memory than its limit'
+  ),
   onContainers(
     'processor-limit',
     'no container has a processor limit: it would be slowed down while processors idle',
     ({ resources }) => resources?.limits?.cpu !== undefined && `cpu limit ${resources.limits.cpu}`
   ),
   onContainers('go-memory', 'every program (all are Go) knows its memory limit, at most 95 % of it', memoryLimit),
-  onContainers(
-    'readiness',
-    'every container that stays up has a readiness probe',
-    ({ readinessProbe }) => !readinessProbe && 'has no readiness probe',
-    probed
-  ),
-  onContainers(
-    'liveness',
-    'every container that stays up has a liveness probe',
-    ({ livenessProbe }) => !livenessProbe && 'has no liveness probe',
-    probed
-  ),
   onContainers(
     'startup',
     'every container that stays up has a startup probe',

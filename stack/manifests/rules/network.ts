@@ -83,14 +83,6 @@ export const network: Rule[] = [
       !policies(manifests).some((policy) => !isGeneral(policy) && selectedBy(policy, workload)) &&
       'no policy but the general ones selects it'
   ),
-  onObjects(
-    'policy-selects',
-    'every network policy selects pods',
-    (object, manifests) =>
-      object.kind === 'NetworkPolicy' &&
-      !manifests.workloads.some((workload) => selectedBy(object, workload)) &&
-      'selects nothing'
-  ),
   onObjects('peers', 'every peer of a network policy is there', (policy, manifests) =>
     policy.kind !== 'NetworkPolicy'
       ? []

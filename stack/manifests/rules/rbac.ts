@@ -4,11 +4,6 @@ import { onObjects, onWorkloads, type Rule } from './rule.ts';
 
 const isRole = (kind: string) => kind === 'Role' || kind === 'ClusterRole';
 
-const wildcards = (rule: PolicyRule) =>
-  (['apiGroups', 'resources', 'nonResourceURLs', 'verbs'] as const).map(
-    (part) => rule[part]?.some((value) => value.includes('*')) && `${part} has a wildcard`
-  );
-
 /** Verbs that cannot be tied to a name. */
 const sweeping = ['list', 'watch', 'deletecollection'];
 
@@ -24,9 +19,6 @@ function onSecrets({ resources, verbs = [], resourceNames = [] }: PolicyRule) {
 }
 
 export const rbac: Rule[] = [
-  onObjects('wildcards', 'no rule has a wildcard', ({ kind, rules }) =>
-    isRole(kind) ? (rules ?? []).flatMap(wildcards) : []
-  ),
   onObjects('secrets-read', 'nobody reads secrets it cannot name', ({ kind, rules }) =>
     isRole(kind) ? (rules ?? []).flatMap(onSecrets) : []
   ),

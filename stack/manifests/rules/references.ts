@@ -163,22 +163,6 @@ export const references: Rule[] = [
       ];
     }
   ),
-  onWorkloads(
-    'headless',
-    'the service that a stateful set names is there, and gives its replicas names',
-    (workload, manifests) => {
-      if (workload.kind !== 'StatefulSet') {
-        return;
-      }
-      const { serviceName } = workload.object.spec as { serviceName?: string };
-      const service = ofKind(manifests, 'Service').find(
-        ({ metadata }) => metadata.name === serviceName && metadata.namespace === workload.namespace
-      );
-      return !service
-        ? `there is no service ${serviceName}`
-        : workload.replicas > 1 && service.spec.clusterIP !== 'None' && `${serviceName} is not headless`;
-    }
-  ),
   onObjects('addresses', 'every address of a service leads to one', (object, manifests) =>
     deadAddresses(JSON.stringify(object.kind === 'ConfigMap' ? object.data : (object.spec ?? {})), manifests)
   ),
