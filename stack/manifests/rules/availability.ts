@@ -41,7 +41,7 @@ const ownSpread = ({ pod, labels }: Workload) =>
 export const availability: Rule[] = [
   onWorkloads(
     'budget',
-    'every replicated workload has one disruption budget that lets one pod go',
+    'every replicated workload has one disruption budget that allows one disruption',
     (workload, manifests) => {
       if (!replicated(workload)) {
         return;
@@ -55,7 +55,7 @@ export const availability: Rule[] = [
   ),
   onWorkloads(
     'drain',
-    'no disruption budget keeps a node from being emptied',
+    'no disruption budget blocks a node drain',
     (workload, manifests) =>
       staysUp(workload) &&
       workload.kind !== 'DaemonSet' &&
@@ -65,7 +65,7 @@ export const availability: Rule[] = [
   ),
   onObjects(
     'budget-unhealthy',
-    'a pod that never becomes ready keeps no node from being emptied',
+    'a pod that never becomes ready does not block a node drain',
     ({ kind, spec }) =>
       kind === 'PodDisruptionBudget' &&
       spec.unhealthyPodEvictionPolicy !== 'AlwaysAllow' &&
@@ -89,7 +89,7 @@ export const availability: Rule[] = [
   ),
   onWorkloads(
     'zones',
-    `where there are zones, a store is in ${domains} of them and on as many nodes, or waits`,
+    `where zones exist, a store runs in ${domains} of them and on as many nodes, or stays pending`,
     (workload, { overlay }) =>
       !zonal.includes(overlay) || workload.kind !== 'StatefulSet' || !replicated(workload)
         ? []
@@ -103,14 +103,14 @@ export const availability: Rule[] = [
               ) && `no topologySpreadConstraint on ${key} with DoNotSchedule and minDomains ${domains}`
           )
   ),
-  onWorkloads('no-zones', 'elsewhere replicas are spread over nodes that name no zone', ({ pod }, { overlay }) =>
+  onWorkloads('no-zones', 'elsewhere replicas are spread over nodes without a zone label', ({ pod }, { overlay }) =>
     zonal.includes(overlay)
       ? []
       : (pod.topologySpreadConstraints ?? [])
           .filter(blinds)
           .map(({ topologyKey }) => `prefers a ${topologyKey} of its own, and nodes without one are not told apart`)
   ),
-  onWorkloads('one-node', 'elsewhere no pod waits for a second node', (workload, { overlay }) =>
+  onWorkloads('one-node', 'elsewhere no pod requires a second node', (workload, { overlay }) =>
     zonal.includes(overlay)
       ? []
       : [
@@ -127,7 +127,7 @@ export const availability: Rule[] = [
   ),
   {
     id: 'one-machine',
-    title: 'what people start on a laptop asks for no more than one has',
+    title: 'overlays for a laptop request no more than a laptop has',
     violations: ({ overlay, workloads }) => {
       const { cpu, memory } = onOneNode(workloads);
       const on = `overlay ${overlay}`;
@@ -151,7 +151,7 @@ export const availability: Rule[] = [
   }),
   onWorkloads(
     'grace',
-    `a store has at least ${leastGrace} s to end`,
+    `a store has at least ${leastGrace} s to shut down`,
     ({ kind, pod }) =>
       kind === 'StatefulSet' &&
       (pod.terminationGracePeriodSeconds ?? 30) < leastGrace &&
@@ -159,7 +159,7 @@ export const availability: Rule[] = [
   ),
   onWorkloads(
     'parallel',
-    'replicas of a store start together: the first alone never has a quorum',
+    'replicas of a store start together: one alone never has a quorum',
     (workload) =>
       workload.kind === 'StatefulSet' &&
       replicated(workload) &&

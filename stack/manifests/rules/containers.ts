@@ -16,9 +16,9 @@ function memoryLimit({ env, resources }: Container) {
   // A reference to the limit is the whole of it.
   const soft = entry.valueFrom?.resourceFieldRef ? limit : goSize(entry.value);
   if (Number.isNaN(soft)) {
-    return `GOMEMLIMIT=${entry.value} is not a size of Go`;
+    return `GOMEMLIMIT=${entry.value} is not a valid Go memory size`;
   }
-  return soft > most * limit && `GOMEMLIMIT is ${((soft / limit) * 100).toFixed(0)} % of the memory limit`;
+  return soft > most * limit && `GOMEMLIMIT is ${((soft / limit) * 100).toFixed(0)}% of the memory limit`;
 }
 
 const splitImage = (image: string) => /^(?<name>[^@]+?)(?::(?<tag>[^:/@]+))?(?:@(?<digest>.+))?$/.exec(image)?.groups;
@@ -34,9 +34,9 @@ const probesOf = (container: Container) =>
   }).filter((entry): entry is [string, Probe] => entry[1] !== undefined);
 
 export const containers: Rule[] = [
-  onContainers('requests', 'every container requests processor and memory', ({ resources }) =>
+  onContainers('requests', 'every container requests CPU and memory', ({ resources }) =>
     ['cpu', 'memory'].map(
-      (name) => !(quantity(resources?.requests?.[name]) > 0) && `requests no ${name === 'cpu' ? 'processor' : name}`
+      (name) => !(quantity(resources?.requests?.[name]) > 0) && `requests no ${name === 'cpu' ? 'CPU' : name}`
     )
   ),
   onContainers(
@@ -48,17 +48,21 @@ export const containers: Rule[] = [
   ),
   onContainers(
     'processor-limit',
-    'no container has a processor limit: it would be slowed down while processors idle',
+    'no container has a CPU limit, which would throttle it while CPUs are idle',
     ({ resources }) => resources?.limits?.cpu !== undefined && `cpu limit ${resources.limits.cpu}`
   ),
-  onContainers('go-memory', 'every program (all are Go) knows its memory limit, at most 95 % of it', memoryLimit),
+  onContainers(
+    'go-memory',
+    'every program (all are written in Go) has GOMEMLIMIT, at most 95% of its memory limit',
+    memoryLimit
+  ),
   onContainers(
     'startup',
-    'every container that stays up has a startup probe',
+    'every long-running container has a startup probe',
     ({ startupProbe }) => !startupProbe && 'has no startup probe',
     probed
   ),
-  onContainers('probe-ports', 'every probe goes to a port the container names', (container) =>
+  onContainers('probe-ports', 'every probe uses a named port of its container', (container) =>
     probesOf(container).map(([name, { httpGet, tcpSocket, grpc }]) => {
       const port = httpGet?.port ?? tcpSocket?.port ?? grpc?.port;
       const known = container.ports?.some((one) => port === one.name || (grpc && port === one.containerPort));
@@ -70,13 +74,13 @@ export const containers: Rule[] = [
   ),
   onContainers(
     'probe-timeout',
-    'a probe waits five seconds at least: a node that is busy takes no pod out',
+    'a probe has a timeout of at least five seconds, so that a busy node does not fail it',
     (container) =>
       probesOf(container).map(
         ([kind, probe]) => (probe.timeoutSeconds ?? 1) < 5 && `its ${kind} probe waits ${probe.timeoutSeconds ?? 1} s`
       )
   ),
-  onContainers('image', 'every image is the tested one', ({ image }, _, { images }) => {
+  onContainers('image', 'every image is the tested version', ({ image }, _, { images }) => {
     const { name, tag } = splitImage(image) ?? {};
     if (!name || !tag || tag === 'latest') {
       return `${image} has no fixed tag`;
@@ -94,7 +98,7 @@ export const containers: Rule[] = [
   ),
   onContainers(
     'pull',
-    'images are not pulled again when they are there',
+    'images that are present are not pulled again',
     ({ imagePullPolicy }) => imagePullPolicy === 'Always' && 'imagePullPolicy is Always'
   ),
 ];

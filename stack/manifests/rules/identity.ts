@@ -10,19 +10,21 @@ const missing = (labels: Record<string, string> | undefined, wanted: string[]) =
 export const identity: Rule[] = [
   onObjects(
     'part-of',
-    'every object says that it is part of The Pass',
+    'every object is labeled as part of The Pass',
     ({ metadata }) =>
       metadata.labels?.[partOf] !== 'the-pass' && `${partOf} is ${metadata.labels?.[partOf]}, not the-pass`
   ),
-  onObjects('labels', 'workloads and services say what they are and what for', ({ kind, metadata }) =>
+  onObjects('labels', 'workloads and services have the recommended labels', ({ kind, metadata }) =>
     ['Deployment', 'StatefulSet', 'DaemonSet', 'Job', 'CronJob', 'Service'].includes(kind)
       ? missing(metadata.labels, [name, component])
       : []
   ),
-  onWorkloads('pod-labels', 'so does every pod', ({ labels }) => missing(labels, [name, component, partOf])),
+  onWorkloads('pod-labels', 'pods have the recommended labels', ({ labels }) =>
+    missing(labels, [name, component, partOf])
+  ),
   onObjects(
     'job-name',
-    "a job's name ends with the version: a job cannot be changed, the next version is another one",
+    "a job's name ends with the version: jobs are immutable, so each version needs a new one",
     ({ kind, metadata }, { version }) =>
       kind === 'Job' &&
       !metadata.name.endsWith(`-${version.replaceAll('.', '-')}`) &&

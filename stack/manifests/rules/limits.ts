@@ -50,7 +50,7 @@ const onStore = (
     );
   });
 
-const percent = (part: number, whole: number) => `${((100 * part) / whole).toFixed(0)} % of the memory limit`;
+const percent = (part: number, whole: number) => `${((100 * part) / whole).toFixed(0)}% of the memory limit`;
 
 /** `600MB`, as Loki reads it: powers of 1024. */
 const lokiSize = (text: string) => goSize(text.replace(/^(\d+)([KMGT])B$/, '$1$2iB'));
@@ -58,7 +58,7 @@ const lokiSize = (text: string) => goSize(text.replace(/^(\d+)([KMGT])B$/, '$1$2
 export const limits: Rule[] = [
   onStore(
     'replay',
-    `Loki writes out while it replays its log, before it fills ${100 * mostReplayed} % of its memory`,
+    `Loki flushes while it replays its log, before it uses ${100 * mostReplayed}% of its memory`,
     'loki',
     (value, { ingester }, limit) => {
       const ceiling = lokiSize(value(ingester?.wal?.replay_memory_ceiling ?? '4GB'));
@@ -67,7 +67,7 @@ export const limits: Rule[] = [
   ),
   onStore(
     'read-memory',
-    `Mimir's ingesters refuse reads before they fill ${100 * mostRead} % of their memory`,
+    `Mimir's ingesters reject reads before they use ${100 * mostRead}% of their memory`,
     'mimir',
     (value, { ingester }, limit) => {
       const most = Number(value(ingester?.read_path_memory_utilization_limit ?? 0));
@@ -76,7 +76,7 @@ export const limits: Rule[] = [
   ),
   onStore(
     'live-traces',
-    `the traces that Tempo holds open fit ${100 * mostLive} % of its memory`,
+    `Tempo's live traces fit in ${100 * mostLive}% of its memory`,
     'tempo',
     (value, { overrides, metrics_generator: generator }, limit) => {
       const caps = [
@@ -85,11 +85,11 @@ export const limits: Rule[] = [
       ].map((cap) => Number(value(cap ?? 0)));
       const bytes = Math.max(...caps) * traceBytes;
       return caps.some((cap) => !(cap > 0))
-        ? 'there is no end to its live traces'
-        : bytes > mostLive * limit && `live traces may be ${percent(bytes, limit)}`;
+        ? 'its live traces have no limit'
+        : bytes > mostLive * limit && `live traces may use ${percent(bytes, limit)}`;
     }
   ),
-  onObjects('guest', 'no priority drives out pods of the company, or outranks them', ({ kind, ...object }) => {
+  onObjects('guest', 'no priority class preempts or outranks other pods of the cluster', ({ kind, ...object }) => {
     const { value, preemptionPolicy } = object as { value?: number; preemptionPolicy?: string };
     return kind !== 'PriorityClass'
       ? []

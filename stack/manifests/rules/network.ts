@@ -50,8 +50,8 @@ function oneSided(direction: Direction): (manifests: Manifests) => Violation[] {
           on: idOf(policy),
           what:
             direction === 'Ingress'
-              ? `lets ${other.id} in on port ${containerPort}, but its own policies keep it from calling ${own.id}`
-              : `lets ${own.id} call ${other.id} on port ${containerPort}, but the policies there refuse it`,
+              ? `allows ${other.id} in on port ${containerPort}, but the policies of ${other.id} do not allow it to call ${own.id}`
+              : `allows ${own.id} to call ${other.id} on port ${containerPort}, but the policies there deny it`,
         }))
     );
 }
@@ -59,7 +59,7 @@ function oneSided(direction: Direction): (manifests: Manifests) => Violation[] {
 export const network: Rule[] = [
   {
     id: 'default-deny',
-    title: 'every namespace refuses all traffic, in and out, that no policy names',
+    title: 'every namespace denies all traffic, in and out, that no policy allows',
     violations: (manifests) =>
       [...new Set(manifests.workloads.map(({ namespace }) => namespace))].flatMap((namespace) =>
         directions
@@ -81,9 +81,9 @@ export const network: Rule[] = [
     'every workload has a network policy of its own',
     (workload, manifests) =>
       !policies(manifests).some((policy) => !isGeneral(policy) && selectedBy(policy, workload)) &&
-      'no policy but the general ones selects it'
+      'only the general policies select it'
   ),
-  onObjects('peers', 'every peer of a network policy is there', (policy, manifests) =>
+  onObjects('peers', 'every peer of a network policy exists', (policy, manifests) =>
     policy.kind !== 'NetworkPolicy'
       ? []
       : directions.flatMap((direction) =>
@@ -91,23 +91,23 @@ export const network: Rule[] = [
             peersOf(rule, direction).map(
               (peer) =>
                 workloadsOf(peer, policy, manifests)?.length === 0 &&
-                `${direction} names nobody: ${JSON.stringify(peer)}`
+                `${direction} matches nothing: ${JSON.stringify(peer)}`
             )
           )
         )
   ),
-  onObjects('named-peers', 'every rule of a network policy says who: no traffic from or to anywhere', (policy) =>
+  onObjects('named-peers', 'every rule of a network policy has a peer: no traffic from or to anywhere', (policy) =>
     policy.kind !== 'NetworkPolicy'
       ? []
       : directions.flatMap((direction) =>
           rulesOf(policy, direction)
             .filter((rule) => peersOf(rule, direction).length === 0)
-            .map(({ ports }) => `${direction} names no peer, ports ${inWords(ports)}`)
+            .map(({ ports }) => `${direction} has no peer, ports ${inWords(ports)}`)
         )
   ),
   {
     id: 'policy-ports',
-    title: 'every port of a network policy is one of the pods it leads to',
+    title: 'every port of a network policy is a port of the pods it allows',
     violations: (manifests) => [
       ...policies(manifests).flatMap((policy) =>
         manifests.workloads
@@ -131,12 +131,12 @@ export const network: Rule[] = [
   },
   {
     id: 'ingress-answered',
-    title: 'whoever is let in may also go there',
+    title: 'traffic allowed in is also allowed out at its source',
     violations: oneSided('Ingress'),
   },
   {
     id: 'egress-answered',
-    title: 'whoever may go somewhere is let in there',
+    title: 'traffic allowed out is also allowed in at its destination',
     violations: oneSided('Egress'),
   },
 ];

@@ -19,10 +19,10 @@ function onSecrets({ resources, verbs = [], resourceNames = [] }: PolicyRule) {
 }
 
 export const rbac: Rule[] = [
-  onObjects('secrets-read', 'nobody reads secrets it cannot name', ({ kind, rules }) =>
+  onObjects('secrets-read', 'no role reads secrets without naming them', ({ kind, rules }) =>
     isRole(kind) ? (rules ?? []).flatMap(onSecrets) : []
   ),
-  onObjects('bindings', 'every binding joins a role and an account that exist', (object, manifests) => {
+  onObjects('bindings', 'every binding refers to an existing role and account', (object, manifests) => {
     const { kind, metadata, roleRef, subjects } = object;
     if (kind !== 'RoleBinding' && kind !== 'ClusterRoleBinding') {
       return [];
@@ -44,7 +44,7 @@ export const rbac: Rule[] = [
   }),
   onObjects(
     'bound',
-    'every role is given to someone',
+    'every role is bound to an account',
     (role, manifests) =>
       isRole(role.kind) &&
       !ofKind(manifests, 'RoleBinding', 'ClusterRoleBinding').some(
@@ -53,9 +53,9 @@ export const rbac: Rule[] = [
           roleRef.name === role.metadata.name &&
           (role.kind === 'ClusterRole' || metadata.namespace === role.metadata.namespace)
       ) &&
-      'no binding gives it to anyone'
+      'no binding uses it'
   ),
-  onObjects('credentials-role', 'the credentials job may read each secret it makes', ({ kind, metadata, rules }) => {
+  onObjects('credentials-role', 'the credentials job may read each secret it creates', ({ kind, metadata, rules }) => {
     if (kind !== 'Role' || metadata.name !== 'credentials') {
       return [];
     }

@@ -95,7 +95,7 @@ interface ServicePort {
 }
 
 export const references: Rule[] = [
-  onWorkloads('config-maps', 'every config map and key a pod takes is there', (workload, manifests) =>
+  onWorkloads('config-maps', 'every config map and key that a pod uses exists', (workload, manifests) =>
     unmet(
       wantedConfigMaps(workload),
       'config map',
@@ -107,12 +107,12 @@ export const references: Rule[] = [
       }))
     )
   ),
-  onWorkloads('secrets', 'something makes every secret and key a pod takes', (workload, manifests) =>
+  onWorkloads('secrets', 'every secret and key that a pod uses is created by something', (workload, manifests) =>
     unmet(wantedSecrets(workload), 'secret', workload.namespace, secretsOf(manifests))
   ),
   onWorkloads(
     'volumes',
-    'every volume a container mounts is one of the pod, and every volume is mounted',
+    'every mounted volume is defined in the pod, and every defined volume is mounted',
     (workload) => {
       const claimed = ((workload.object.spec.volumeClaimTemplates ?? []) as Array<{ metadata: { name: string } }>).map(
         ({ metadata }) => metadata.name
@@ -123,11 +123,11 @@ export const references: Rule[] = [
       );
       return [
         ...mounted.map((name) => !there.includes(name) && `there is no volume ${name}`),
-        ...there.map((name) => !mounted.includes(name) && `nobody mounts the volume ${name}`),
+        ...there.map((name) => !mounted.includes(name) && `no container mounts the volume ${name}`),
       ];
     }
   ),
-  onWorkloads('claims', 'every claim a pod mounts is there', ({ pod, namespace }, manifests) =>
+  onWorkloads('claims', 'every claim that a pod mounts exists', ({ pod, namespace }, manifests) =>
     (pod.volumes ?? [])
       .flatMap(({ persistentVolumeClaim }) => persistentVolumeClaim?.claimName ?? [])
       .map((name) => {
@@ -139,7 +139,7 @@ export const references: Rule[] = [
   ),
   onObjects(
     'services',
-    'every service leads to pods, and its ports are named and lead to named ports',
+    'every service selects pods, and its ports are named and refer to named ports',
     (service, manifests) => {
       if (service.kind !== 'Service') {
         return [];
@@ -163,7 +163,7 @@ export const references: Rule[] = [
       ];
     }
   ),
-  onObjects('addresses', 'every address of a service leads to one', (object, manifests) =>
+  onObjects('addresses', 'every service address refers to an existing service', (object, manifests) =>
     deadAddresses(JSON.stringify(object.kind === 'ConfigMap' ? object.data : (object.spec ?? {})), manifests)
   ),
 ];

@@ -88,41 +88,38 @@ const broken: Record<string, Array<[change: (objects: Objects) => void, words: R
     [(o) => (o.get('Job central-observability/credentials-0-1-0').metadata.name = 'credentials'), /0\.1\.0/],
   ],
   requests: [
-    [(o) => delete o.container.resources!.requests!.cpu, /web\/web: requests no processor/],
+    [(o) => delete o.container.resources!.requests!.cpu, /web\/web: requests no CPU/],
     [(o) => (o.container.resources!.requests!.memory = 'much'), /requests no memory/],
   ],
   'memory-request': [[(o) => (o.container.resources!.requests!.memory = '101Mi'), /more memory than its limit/]],
   'processor-limit': [[(o) => (o.container.resources!.limits!.cpu = 1), /cpu limit 1/]],
   'go-memory': [
     [(o) => o.container.env!.shift(), /no GOMEMLIMIT/],
-    [(o) => (o.container.env![0].value = '96MiB'), /96 %/],
-    [(o) => (o.container.env![0].value = '96Mi'), /not a size/],
+    [(o) => (o.container.env![0].value = '96MiB'), /96%/],
+    [(o) => (o.container.env![0].value = '96Mi'), /not a valid Go memory size/],
     [
       (o) =>
         (o.container.env![0] = { name: 'GOMEMLIMIT', valueFrom: { resourceFieldRef: { resource: 'limits.memory' } } }),
-      /100 %/,
+      /100%/,
     ],
   ],
   replay: [
-    [
-      (o) => o.configure('loki', 'ingester: { wal: { replay_memory_ceiling: 800MB } }'),
-      /replay_memory_ceiling is 78 %/,
-    ],
-    [(o) => o.configure('loki', 'ingester: {}'), /is 400 %/],
+    [(o) => o.configure('loki', 'ingester: { wal: { replay_memory_ceiling: 800MB } }'), /replay_memory_ceiling is 78%/],
+    [(o) => o.configure('loki', 'ingester: {}'), /is 400%/],
     [
       (o) => {
         o.configure('loki', "ingester: { wal: { replay_memory_ceiling: '${CEILING:-1MB}' } }");
         o.store.spec.template.spec.containers[0].env.push({ name: 'CEILING', value: '1GB' });
       },
-      /is 100 %/,
+      /is 100%/,
     ],
   ],
   'read-memory': [
-    [(o) => o.configure('mimir', 'ingester: {}'), /is 0 %/],
-    [(o) => o.configure('mimir', 'ingester: { read_path_memory_utilization_limit: 1073741824 }'), /is 100 %/],
+    [(o) => o.configure('mimir', 'ingester: {}'), /is 0%/],
+    [(o) => o.configure('mimir', 'ingester: { read_path_memory_utilization_limit: 1073741824 }'), /is 100%/],
   ],
   'live-traces': [
-    [(o) => o.configure('tempo', 'overrides: {}'), /no end/],
+    [(o) => o.configure('tempo', 'overrides: {}'), /live traces have no limit/],
     [
       (o) =>
         o.configure(
@@ -130,7 +127,7 @@ const broken: Record<string, Array<[change: (objects: Objects) => void, words: R
           'overrides: { defaults: { ingestion: { max_traces_per_user: 300000 } } }\n' +
             'metrics_generator: { processor: { local_blocks: { max_live_traces: 1 } } }'
         ),
-      /may be 57 %/,
+      /may use 57%/,
     ],
   ],
   guest: [
@@ -189,7 +186,7 @@ const broken: Record<string, Array<[change: (objects: Objects) => void, words: R
   ],
   volumes: [
     [(o) => o.container.volumeMounts!.push({ name: 'other', mountPath: '/x' }), /there is no volume other/],
-    [(o) => o.pod.volumes!.push({ name: 'idle', emptyDir: {} }), /nobody mounts the volume idle/],
+    [(o) => o.pod.volumes!.push({ name: 'idle', emptyDir: {} }), /no container mounts the volume idle/],
   ],
   profiles: [
     [(o) => (o.container.securityContext!.procMount = 'Unmasked'), /procMount/],
@@ -274,11 +271,11 @@ const broken: Record<string, Array<[change: (objects: Objects) => void, words: R
     [
       (o) =>
         (o.policy('production/web').spec.egress[0].to[0].podSelector.matchLabels['app.kubernetes.io/name'] = 'shop'),
-      /Egress names nobody: .*shop/,
+      /Egress matches nothing: .*shop/,
     ],
     [
       (o) => delete o.policy('central-observability/store').spec.ingress[0].from[0].namespaceSelector,
-      /Ingress names nobody/,
+      /Ingress matches nothing/,
     ],
   ],
   'named-peers': [
@@ -292,10 +289,10 @@ const broken: Record<string, Array<[change: (objects: Objects) => void, words: R
     ],
   ],
   'ingress-answered': [
-    [(o) => o.policy('production/web').spec.egress.shift(), /lets Deployment production\/web in on port 9095/],
+    [(o) => o.policy('production/web').spec.egress.shift(), /allows Deployment production\/web in on port 9095/],
   ],
   'egress-answered': [
-    [(o) => (o.policy('central-observability/store').spec.ingress = []), /lets Deployment production\/web call/],
+    [(o) => (o.policy('central-observability/store').spec.ingress = []), /allows Deployment production\/web to call/],
   ],
   'config-maps': [
     [(o) => o.remove('ConfigMap central-observability/store'), /no config map store/],

@@ -72,36 +72,38 @@ export const security: Rule[] = [
   ),
   onObjects(
     'namespace',
-    'every object is in a namespace that is made here',
+    'every object is in a namespace that the overlay creates',
     ({ kind, metadata }, manifests) =>
       metadata.namespace !== undefined &&
       kind !== 'Namespace' &&
       !ofKind(manifests, 'Namespace').some((namespace) => namespace.metadata.name === metadata.namespace) &&
-      `nothing makes the namespace ${metadata.namespace}`
+      `the overlay does not create the namespace ${metadata.namespace}`
   ),
-  onContainers('non-root', 'no container runs as root, and its number says so', ({ securityContext }, { pod }) => {
+  onContainers('non-root', 'no container runs as root, and its user is numeric', ({ securityContext }, { pod }) => {
     const user = securityContext?.runAsUser ?? pod.securityContext?.runAsUser;
     return [
       (securityContext?.runAsNonRoot ?? pod.securityContext?.runAsNonRoot) !== true && 'has no runAsNonRoot',
-      user === undefined ? 'has no runAsUser: the kubelet cannot tell a name from root' : user === 0 && 'runs as 0',
+      user === undefined
+        ? 'has no runAsUser: the kubelet cannot verify that a user name is not root'
+        : user === 0 && 'runs as 0',
     ];
   }),
   onContainers(
     'capabilities',
-    'the capabilities a container adds are those in the file of its program',
+    'a container adds exactly the capabilities that its program file carries',
     ({ image, securityContext: { capabilities: { add = [] } = {} } = {} }) => {
       const needed = ofFile[image.split(':')[0]] ?? [];
       const missing = needed.filter((one) => !add.includes(one));
       const more = add.filter((one) => !needed.includes(one));
       return [
-        missing.length > 0 && `lacks ${missing.join(', ')}, which the file of its program carries`,
+        missing.length > 0 && `lacks ${missing.join(', ')}, which its program file carries`,
         more.length > 0 && `adds ${more.join(', ')}`,
       ];
     }
   ),
   onContainers(
     'seccomp',
-    "every container has the runtime's system call filter",
+    "every container has the runtime's seccomp profile",
     ({ securityContext }, { pod }) =>
       (securityContext?.seccompProfile ?? pod.securityContext?.seccompProfile)?.type !== 'RuntimeDefault' &&
       'seccompProfile is not RuntimeDefault'
@@ -119,16 +121,16 @@ export const security: Rule[] = [
   }),
   onObjects(
     'secret-data',
-    'no secret stands in the manifests',
+    'the manifests contain no secret data',
     ({ kind, data, stringData }: KubeObject) =>
       kind === 'Secret' && (data !== undefined || stringData !== undefined) && 'has data'
   ),
-  restricted('host-volumes', 'no folder of the host', ({ pod }) =>
+  restricted('host-volumes', 'no pod mounts a host folder', ({ pod }) =>
     (pod.volumes ?? []).flatMap(({ name, ...types }) =>
       Object.keys(types).map((type) => !mountable.includes(type) && `volume ${name} is a ${type}`)
     )
   ),
-  restricted('profiles', 'no security profile is loosened', (_, contexts) =>
+  restricted('profiles', 'no pod loosens a security profile', (_, contexts) =>
     contexts.flatMap((context) => [
       (context.procMount ?? 'Default') !== 'Default' && `procMount ${context.procMount}`,
       context.appArmorProfile?.type === 'Unconfined' && 'appArmorProfile Unconfined',
