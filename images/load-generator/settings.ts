@@ -54,7 +54,7 @@ export function readFixedSettings(env: Env): FixedSettings {
 function url(env: Env, name: string, fallback: string): string {
   const value = env[name] || fallback;
   if (!/^https?:\/\/[^\s/]+(\/[^\s]*)?$/.test(value)) {
-    throw bad(name, value, 'is not an http address', `an address such as ${fallback}`);
+    throw bad(name, value, 'is not an HTTP URL', `a URL such as ${fallback}`);
   }
   return value.replace(/\/+$/, '');
 }
@@ -92,5 +92,5 @@ function word(env: Env, name: string, fallback: string): string {
 }
 
 function bad(name: string, value: string, what: string, cure: string): Error {
-  return new Error(`${name}="${value}" ${what}. Set it to ${cure}, or leave it out.`);
+  return new Error(`${name}="${value}" ${what}. Set it to ${cure}, or unset it.`);
 }

@@ -142,7 +142,7 @@ func (l *logFile) insist(what func() error) bool {
 func (l *logFile) close() error {
 	err := l.file.Close()
 	if l.lost > 0 {
-		return fmt.Errorf("%d lines could not be written to %s before the end", l.lost, l.path)
+		return fmt.Errorf("%d lines could not be written to %s before the program exited", l.lost, l.path)
 	}
 	return err
 }

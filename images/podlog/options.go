@@ -46,10 +46,10 @@ func readOptions(args []string, usage io.Writer) (options, error) {
 	f.StringVar(&o.namespace, "namespace", "", "namespace of the pod")
 	f.StringVar(&o.pod, "pod", "", "name of the pod")
 	f.StringVar(&o.container, "container", "", "name of the container")
-	f.StringVar(&size, "max-size", "10MiB", "`size` from which a log file is rotated, in bytes, KiB, MiB or GiB")
-	f.IntVar(&o.logs.maxFiles, "max-files", 5, "`files` kept of one run, the current one included")
-	f.DurationVar(&o.logs.checkEvery, "check-interval", 10*time.Second, "a file is rotated at most once in this `time`")
-	f.DurationVar(&o.grace, "grace", 30*time.Second, "`time` the program has to end after a signal")
+	f.StringVar(&size, "max-size", "10MiB", "`size` at which a log file is rotated, in bytes, KiB, MiB or GiB")
+	f.IntVar(&o.logs.maxFiles, "max-files", 5, "`files` to keep per run, including the current one")
+	f.DurationVar(&o.logs.checkEvery, "check-interval", 10*time.Second, "minimum `time` between two rotations of a file")
+	f.DurationVar(&o.grace, "grace", 30*time.Second, "`time` the program has to exit after a signal")
 	f.StringVar(&o.health, "health", "", "`URL` to GET while the program runs, as a readiness probe does")
 	f.DurationVar(&o.healthInterval, "health-interval", 10*time.Second, "`time` between two probes")
 	if err := f.Parse(args); err != nil {
@@ -64,15 +64,15 @@ func readOptions(args []string, usage io.Writer) (options, error) {
 	return o, o.check(size)
 }
 
-// check holds the flags to their forms and fills in the size in bytes.
+// check validates the flags and fills in the size in bytes.
 func (o *options) check(size string) error {
 	if o.root == "" {
-		return fmt.Errorf("-root is missing: give the folder for the pods' logs")
+		return fmt.Errorf("-root is missing: set the folder for the pods' logs")
 	}
 	// An underscore or a slash would change what a reader of the path takes for namespace, pod and uid.
 	for _, name := range [][2]string{{"namespace", o.namespace}, {"pod", o.pod}, {"container", o.container}} {
 		if !nameForm.MatchString(name[1]) {
-			return fmt.Errorf("-%s is %q: give a name of a-z, 0-9 and dashes", name[0], name[1])
+			return fmt.Errorf("-%s is %q: use a name of a-z, 0-9 and dashes", name[0], name[1])
 		}
 	}
 	var err error
@@ -80,18 +80,18 @@ func (o *options) check(size string) error {
 		return err
 	}
 	if o.logs.maxFiles < 2 {
-		return fmt.Errorf("-max-files is %d: give 2 or more, the current file is one of them", o.logs.maxFiles)
+		return fmt.Errorf("-max-files is %d: use 2 or more, including the current file", o.logs.maxFiles)
 	}
 	if o.logs.checkEvery < 0 || o.grace <= 0 || o.healthInterval <= 0 {
-		return fmt.Errorf("-check-interval, -grace and -health-interval are times forward: give for example 10s")
+		return fmt.Errorf("-check-interval, -grace or -health-interval is out of range: use a duration such as 10s")
 	}
 	if o.health != "" {
 		if u, err := url.Parse(o.health); err != nil || u.Scheme != "http" || u.Host == "" {
-			return fmt.Errorf("-health is %q: give an address such as http://127.0.0.1:8080/health", o.health)
+			return fmt.Errorf("-health is %q: use a URL such as http://127.0.0.1:8080/health", o.health)
 		}
 	}
 	if len(o.program) == 0 {
-		return fmt.Errorf("no program: write it after --, for example -- ./mock-service")
+		return fmt.Errorf("no program: add it after --, for example -- ./mock-service")
 	}
 	return nil
 }
@@ -110,7 +110,7 @@ func bytesOf(size string) (int64, error) {
 			return n * unit, nil
 		}
 	}
-	return 0, fmt.Errorf("-max-size is %q: give a size such as 512KiB or 10MiB", size)
+	return 0, fmt.Errorf("-max-size is %q: use a size such as 512KiB or 10MiB", size)
 }
 
 // uidOf makes the uid of a pod from its name: the same pod finds its folder again after a restart.

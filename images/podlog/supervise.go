@@ -20,7 +20,7 @@ const (
 func supervise(o options, signals <-chan os.Signal) error {
 	program, err := exec.LookPath(o.program[0])
 	if err != nil {
-		return fmt.Errorf("cannot run %s: %w. Build it or correct the path after --", o.program[0], err)
+		return fmt.Errorf("cannot run %s: %w. Build it or fix the path after --", o.program[0], err)
 	}
 	o.program[0] = program
 	var delay time.Duration

@@ -1,12 +1,12 @@
-// Command setup does what has to be done once before the platform can run: it makes the passwords and certificates of a cluster, the
-// buckets of the hub, and folders on a node. Every verb may be run again: what is there and right is left alone.
+// Command setup prepares a platform once: it creates the passwords and certificates of a cluster, the buckets of the hub, and folders on a
+// node. Every verb is safe to run again: what exists and is correct stays unchanged.
 //
 //	setup credentials --hub-namespace central-observability --collector-namespace monitoring --gateway-host gateway.central-observability.svc
 //	setup buckets --lifecycle-dir /etc/the-pass/buckets
 //	setup folder --path /var/lib/the-pass --owner 473:473 --mode 0750
 //
-// It says what it does in JSON lines on stderr, never a secret value. It ends with 0 when all is as asked, 1 when that could not be
-// done, 2 for an argument that is missing or wrong.
+// It logs JSON lines to stderr, never a secret value. Exit codes: 0 when everything is as requested, 1 when that failed, 2 for a missing or
+// invalid argument.
 package main
 
 import (
@@ -38,12 +38,12 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	log := slog.New(slog.NewJSONHandler(stderr, nil))
 	root := &cobra.Command{
 		Use:           "setup",
-		Short:         "Prepares what the platform needs before it can run",
+		Short:         "Prepare what the platform needs before it can run",
 		SilenceUsage:  true,
 		SilenceErrors: true,
 		Args:          cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
-			return failure.Usage{Problem: "no verb is given", Remedy: "give one of: credentials, buckets, folder"}
+			return failure.Usage{Problem: "no verb", Remedy: "use one of: credentials, buckets, folder"}
 		},
 	}
 	root.CompletionOptions.DisableDefaultCmd = true

@@ -19,14 +19,14 @@ func TestExitCodes(t *testing.T) {
 		code int
 		told string
 	}{
-		{"", 2, "give one of: credentials, buckets, folder"},
+		{"", 2, "use one of: credentials, buckets, folder"},
 		{"--help", 0, "credentials"},
 		{"folders", 2, `unknown command "folders"`},
 		{"folder", 2, `--path is ""`},
 		{"folder --path", 2, "--path"},
 		{"folder --path /a --owner 1:1 --colour red", 2, "--colour"},
 		{"folder --path /a --owner 1:1 more", 2, "more"},
-		{"folder --path /proc/no/such --owner 1:1", 1, `"do":"See that it is a folder`},
+		{"folder --path /proc/no/such --owner 1:1", 1, `"do":"Make sure that it is a folder`},
 		{"buckets", 2, "--lifecycle-dir is missing"},
 		{"buckets --lifecycle-dir " + rules + " --patience soon", 2, "--patience"},
 		{"buckets --lifecycle-dir " + rules + " --patience 0s", 2, "--patience is 0s"},

@@ -20,10 +20,10 @@ var names = []string{"loki", "mimir", "tempo"}
 const environment = `Environment:
   S3_ENDPOINT    host:port or URL of the object storage; empty: AWS itself
   S3_INSECURE    true: http, when S3_ENDPOINT has no scheme
-  S3_REGION      region; empty: the one AWS tools find, us-east-1 with an endpoint
+  S3_REGION      region; empty: the AWS default, or us-east-1 with an endpoint
   S3_ACCESS_KEY, S3_SECRET_KEY
-                 key pair; empty: the credentials AWS tools find (roles of service accounts among them)
-  BUCKET_PREFIX  goes before each name: in AWS a name is taken for the whole world`
+                 key pair; empty: the default AWS credentials, including service account roles
+  BUCKET_PREFIX  prefix of each bucket name: in AWS, names are unique worldwide`
 
 // Command is the verb "buckets".
 func Command(log *slog.Logger) *cobra.Command {
@@ -31,12 +31,12 @@ func Command(log *slog.Logger) *cobra.Command {
 	var patience time.Duration
 	command := &cobra.Command{
 		Use:   "buckets",
-		Short: "Makes the buckets of the hub and puts their lifecycle rules",
-		Long:  "Makes the buckets of the hub and puts their lifecycle rules, from the files <bucket>.lifecycle.json.\n\n" + environment,
+		Short: "Create the buckets of the hub and set their lifecycle rules",
+		Long:  "Create the buckets of the hub and set their lifecycle rules from the files <bucket>.lifecycle.json.\n\n" + environment,
 		Args:  cobra.NoArgs,
 		RunE: func(command *cobra.Command, _ []string) error {
 			if patience <= 0 {
-				return failure.Usage{Problem: fmt.Sprintf("--patience is %s", patience), Remedy: "give a time such as 3m"}
+				return failure.Usage{Problem: fmt.Sprintf("--patience is %s", patience), Remedy: "use a duration such as 3m"}
 			}
 			o, err := readOptions(os.Getenv)
 			if err != nil {
@@ -60,13 +60,13 @@ func Command(log *slog.Logger) *cobra.Command {
 	return command
 }
 
-// makeAll sees to every bucket; one that fails does not keep the next from being made.
+// makeAll handles every bucket; a failure does not stop the next one.
 func makeAll(ctx context.Context, s *storage, o options, rules map[string]lifecycle) error {
 	var all []error
 	for _, name := range names {
 		bucket := o.prefix + name
 		if err := s.make(ctx, bucket, rules[name]); err != nil {
-			all = append(all, &failure.Failure{What: "The bucket " + bucket + " is not as it should be", Why: withCause(ctx, err), Remedy: o.remedy(err)})
+			all = append(all, &failure.Failure{What: "The bucket " + bucket + " could not be set up", Why: withCause(ctx, err), Remedy: o.remedy(err)})
 		}
 	}
 	return errors.Join(all...)

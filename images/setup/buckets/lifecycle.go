@@ -23,7 +23,7 @@ func readRules(folder string) (map[string]lifecycle, error) {
 	if folder == "" {
 		return nil, failure.Usage{
 			Problem: "--lifecycle-dir is missing",
-			Remedy:  "give the folder with loki.lifecycle.json, mimir.lifecycle.json and tempo.lifecycle.json",
+			Remedy:  "set it to the folder with loki.lifecycle.json, mimir.lifecycle.json and tempo.lifecycle.json",
 		}
 	}
 	all := map[string]lifecycle{}
@@ -35,8 +35,8 @@ func readRules(folder string) (map[string]lifecycle, error) {
 		}
 		if err != nil {
 			return nil, failure.Usage{
-				Problem: fmt.Sprintf("--lifecycle-dir is %q, and the rules of %s cannot be read: %v", folder, name, err),
-				Remedy:  `give a folder where this file holds {"Rules": […]} as the AWS command line takes them`,
+				Problem: fmt.Sprintf("--lifecycle-dir is %q, but the rules of %s cannot be read: %v", folder, name, err),
+				Remedy:  `use a folder in which this file contains {"Rules": […]} in the format of the AWS command line`,
 			}
 		}
 	}
@@ -46,12 +46,12 @@ func readRules(folder string) (map[string]lifecycle, error) {
 func parseRules(text []byte) (lifecycle, error) {
 	var rules lifecycle
 	decoder := json.NewDecoder(bytes.NewReader(text))
-	decoder.DisallowUnknownFields() // a word that is not understood would be a rule that is not put
+	decoder.DisallowUnknownFields() // an unknown field would be a rule that is not applied
 	if err := decoder.Decode(&rules); err != nil {
 		return rules, err
 	}
 	if len(rules.Rules) == 0 {
-		return rules, fmt.Errorf("there is no rule in it, and an empty list would remove those that are there")
+		return rules, fmt.Errorf("it contains no rules, and an empty list would remove the existing ones")
 	}
 	return rules, nil
 }

@@ -22,7 +22,7 @@ type options struct {
 	prefix               string
 }
 
-// What may stand before the longest name and still be the name of a bucket: 3 to 63 of these.
+// A prefix that, with the longest name, is still a valid bucket name: 3 to 63 of these characters.
 var prefixForm = regexp.MustCompile(`^([a-z0-9][a-z0-9.-]{0,50})?$`)
 
 func readOptions(env func(string) string) (options, error) {
@@ -42,13 +42,13 @@ func readOptions(env func(string) string) (options, error) {
 	if (o.accessKey == "") != (o.secretKey == "") {
 		return o, failure.Usage{
 			Problem: "only one of S3_ACCESS_KEY and S3_SECRET_KEY is set",
-			Remedy:  "set both, or none to use the credentials AWS tools find",
+			Remedy:  "set both, or neither to use the default AWS credentials",
 		}
 	}
 	if !prefixForm.MatchString(o.prefix) {
 		return o, failure.Usage{
 			Problem: fmt.Sprintf("BUCKET_PREFIX is %q", o.prefix),
-			Remedy:  "set it to at most 51 of a-z, 0-9, dot and dash, for example acme-",
+			Remedy:  "set it to at most 51 characters of a-z, 0-9, dot and dash, for example acme-",
 		}
 	}
 	var err error
@@ -89,7 +89,7 @@ func endpointOf(text string, insecure bool) (string, error) {
 	return "https://" + text, nil
 }
 
-// remedy says what a person can do about an answer of the storage.
+// remedy says what to do about a response from the storage.
 func (o options) remedy(err error) string {
 	var taken *types.BucketAlreadyExists
 	var answer *http.ResponseError
@@ -99,11 +99,11 @@ func (o options) remedy(err error) string {
 	}
 	switch {
 	case errors.As(err, &taken):
-		return "Somebody else has a bucket of this name: set BUCKET_PREFIX to something of your own, here and in the stores"
+		return "Another account owns a bucket with this name: set BUCKET_PREFIX to a prefix of your own, here and in the stores"
 	case errors.As(err, &answer) && answer.HTTPStatusCode()/100 == 4:
-		return "See that the bucket is your own (else set BUCKET_PREFIX), that it lies in the region S3_REGION, and that the key pair or role may make " +
-			"buckets and read and put their settings; then run it again"
+		return "Make sure that the bucket is your own (otherwise set BUCKET_PREFIX), that it is in the region S3_REGION, and that the key pair or role may " +
+			"create buckets and read and change their settings; then run it again"
 	default:
-		return "See that " + where + " runs, can be reached from here and that there is a key pair or role for it, then run it again: what was made is kept"
+		return "Make sure that " + where + " is running and reachable from here and that a key pair or role is set, then run it again: finished work is kept"
 	}
 }

@@ -38,7 +38,7 @@ func connect(ctx context.Context, o options, log *slog.Logger) (*storage, error)
 	}
 	known, err := config.LoadDefaultConfig(ctx, load...)
 	if err != nil {
-		return nil, &failure.Failure{What: "The settings of AWS cannot be read", Why: err, Remedy: "Correct the AWS_ variables or files that it names"}
+		return nil, &failure.Failure{What: "The AWS settings cannot be read", Why: err, Remedy: "Fix the AWS_ variables or files that it reports"}
 	}
 	if known.Region == "" {
 		return nil, failure.Usage{Problem: "S3_REGION is missing", Remedy: "set it to the region of the buckets, for example eu-central-1"}
@@ -80,7 +80,7 @@ func isUnknownName(err error) aws.Ternary {
 
 // RetryDelay is asked before each further attempt.
 func (p patient) RetryDelay(attempt int, err error) (time.Duration, error) {
-	p.log.Warn("the object storage does not answer yet", "attempt", attempt, "error", err.Error())
+	p.log.Warn("the object storage is not responding yet", "attempt", attempt, "error", err.Error())
 	return p.Standard.RetryDelay(attempt, err)
 }
 
@@ -105,7 +105,7 @@ func (s *storage) make(ctx context.Context, bucket string, rules lifecycle) erro
 		return err
 	}
 	if !sameRules(stored.Rules, rules.Rules) {
-		return fmt.Errorf("it holds other lifecycle rules than were put: %d, not %d, or with other values", len(stored.Rules), len(rules.Rules))
+		return fmt.Errorf("its lifecycle rules differ from those that were set: %d instead of %d, or with other values", len(stored.Rules), len(rules.Rules))
 	}
 	s.log.Info("bucket is ready", "bucket", bucket, "made", made, "rules", len(rules.Rules))
 	return nil

@@ -135,7 +135,7 @@ func TestBucketsOnARealStorage(t *testing.T) {
 	o := w.options()
 	waited := false
 	s, err := o.make(ctx, t, func(line string) {
-		if strings.Contains(line, "does not answer yet") && !waited {
+		if strings.Contains(line, "is not responding yet") && !waited {
 			waited = true
 			w.start(t, cancel)
 		}
@@ -167,7 +167,7 @@ func TestBucketsOnARealStorage(t *testing.T) {
 	s.holdsRules(ctx, t, "acme-")
 
 	o.secretKey = "another"
-	if _, err := o.make(ctx, t, quiet); err == nil || strings.Count(err.Error(), "See that the bucket is your own") != 3 {
+	if _, err := o.make(ctx, t, quiet); err == nil || strings.Count(err.Error(), "Make sure that the bucket is your own") != 3 {
 		t.Errorf("a wrong key: %v", err)
 	}
 }
@@ -200,7 +200,7 @@ func TestAStorageThatStaysAwayIsGivenUp(t *testing.T) {
 	o, _ := readOptions(env("S3_ENDPOINT=storage.invalid:1", "S3_INSECURE=true", "S3_ACCESS_KEY=key", "S3_SECRET_KEY=word"))
 	ctx, cancel := context.WithCancelCause(t.Context())
 	_, err := o.make(ctx, t, func(string) { cancel(io.ErrNoProgress) })
-	if err == nil || !strings.Contains(err.Error(), io.ErrNoProgress.Error()) || !strings.Contains(err.Error(), "http://storage.invalid:1 runs") {
+	if err == nil || !strings.Contains(err.Error(), io.ErrNoProgress.Error()) || !strings.Contains(err.Error(), "http://storage.invalid:1 is running") {
 		t.Errorf("got %v", err)
 	}
 }

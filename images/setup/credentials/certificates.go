@@ -30,7 +30,7 @@ func makeCertificates(ctx context.Context, s *store, o options) error {
 		return &failure.Failure{
 			What:   "The collector would not trust the gateway",
 			Why:    fmt.Errorf("ca.crt in %s is not the certificate in %s", trusted, key),
-			Remedy: fmt.Sprintf("Put back the one that was changed, or let it be made anew: %s, run this again, and restart the collector", trusted.remove()),
+			Remedy: fmt.Sprintf("Restore the one that was changed, or have it recreated: %s, run this again, and restart the collector", trusted.remove()),
 		}
 	}
 	return serve(ctx, s, served, func(found values) (values, string, error) {
@@ -42,7 +42,7 @@ func makeCertificates(ctx context.Context, s *store, o options) error {
 		}
 		data, err := a.issue(o.hosts, time.Now())
 		if err != nil {
-			err = &failure.Failure{What: "No certificate for the gateway", Why: err, Remedy: renewal(key, trusted, served)}
+			err = &failure.Failure{What: "The gateway certificate could not be created", Why: err, Remedy: renewal(key, trusted, served)}
 		}
 		return data, why, err
 	})
@@ -62,8 +62,8 @@ func keepAuthority(ctx context.Context, s *store, key, trusted, served name) (*a
 			}
 			if derived != nil {
 				return nil, &failure.Failure{
-					What:   "The certificate of the gateway cannot be seen to",
-					Why:    fmt.Errorf("%s is missing, and %s was made from it", key, n),
+					What:   "The gateway certificate could not be checked",
+					Why:    fmt.Errorf("%s is missing, but %s was created from it", key, n),
 					Remedy: renewal(key, trusted, served),
 				}
 			}
@@ -81,7 +81,7 @@ func keepAuthority(ctx context.Context, s *store, key, trusted, served name) (*a
 }
 
 func renewal(key, trusted, served name) string {
-	return fmt.Sprintf("Put back %s as it was, or let all three be made anew: delete %s, %s and %s, run this again, and restart the gateway and the collector",
+	return fmt.Sprintf("Restore %s, or have all three recreated: delete %s, %s and %s, run this again, and restart the gateway and the collector",
 		key, key, trusted, served)
 }
 

@@ -34,9 +34,9 @@ func Command(log *slog.Logger) *cobra.Command {
 	var o options
 	command := &cobra.Command{
 		Use:   "credentials",
-		Short: "Makes the Secrets of the platform that are not there yet",
-		Long: "Makes the Secrets of the platform that are not there yet. Runs in the cluster, or where KUBECONFIG names one.\n" +
-			"It needs the rights to create Secrets and to get those it names, and to update gateway-tls.",
+		Short: "Create the missing Secrets of the platform",
+		Long: "Create the missing Secrets of the platform. Runs in the cluster, or outside it with KUBECONFIG.\n" +
+			"It needs permission to create Secrets, to get those it creates, and to update gateway-tls.",
 		Args: cobra.NoArgs,
 		RunE: func(command *cobra.Command, _ []string) error {
 			if err := o.check(); err != nil {
@@ -45,9 +45,9 @@ func Command(log *slog.Logger) *cobra.Command {
 			client, err := connect()
 			if err != nil {
 				return &failure.Failure{
-					What:   "The cluster is not known",
+					What:   "No cluster is configured",
 					Why:    err,
-					Remedy: "Run this in a pod with a service account, or name a kubeconfig file in KUBECONFIG",
+					Remedy: "Run this in a pod with a service account, or set KUBECONFIG to a kubeconfig file",
 				}
 			}
 			return o.make(command.Context(), newStore(client, log))
@@ -55,7 +55,7 @@ func Command(log *slog.Logger) *cobra.Command {
 	}
 	command.Flags().StringVar(&o.hub, "hub-namespace", "", "namespace of the gateway, the stores and Grafana")
 	command.Flags().StringVar(&o.collector, "collector-namespace", "", "namespace of the collector")
-	command.Flags().StringSliceVar(&o.hosts, "gateway-host", nil, "DNS name under which the gateway is called; may be given again")
+	command.Flags().StringSliceVar(&o.hosts, "gateway-host", nil, "DNS name of the gateway; may be repeated")
 	command.Flags().DurationVar(&o.patience, "patience", 3*time.Minute, "how long to wait for the API server")
 	return command
 }
@@ -65,26 +65,26 @@ func (o options) check() error {
 		if len(validation.IsDNS1123Label(flag[1])) > 0 {
 			return failure.Usage{
 				Problem: fmt.Sprintf("--%s is %q", flag[0], flag[1]),
-				Remedy:  "give the name of a namespace, for example monitoring",
+				Remedy:  "use the name of a namespace, for example monitoring",
 			}
 		}
 	}
 	if len(o.hosts) == 0 {
 		return failure.Usage{
 			Problem: "--gateway-host is missing",
-			Remedy:  "give the DNS name under which the collector calls the gateway, for example gateway.central-observability.svc",
+			Remedy:  "set it to the DNS name that the collector uses for the gateway, for example gateway.central-observability.svc",
 		}
 	}
 	for _, host := range o.hosts {
 		if len(validation.IsDNS1123Subdomain(host)) > 0 {
 			return failure.Usage{
 				Problem: fmt.Sprintf("--gateway-host is %q", host),
-				Remedy:  "give a DNS name without scheme and port, for example gateway.central-observability.svc",
+				Remedy:  "use a DNS name without scheme and port, for example gateway.central-observability.svc",
 			}
 		}
 	}
 	if o.patience <= 0 {
-		return failure.Usage{Problem: fmt.Sprintf("--patience is %s", o.patience), Remedy: "give a time such as 3m"}
+		return failure.Usage{Problem: fmt.Sprintf("--patience is %s", o.patience), Remedy: "use a duration such as 3m"}
 	}
 	return nil
 }
@@ -98,7 +98,7 @@ func connect() (corev1.SecretsGetter, error) {
 	return corev1.NewForConfig(config)
 }
 
-// make sees to every Secret. What belongs to one group does not keep another from being made: the errors are told together.
+// make handles every Secret. A failure in one group does not stop the others: errors are reported together.
 func (o options) make(ctx context.Context, s *store) error {
 	ctx, cancel := context.WithTimeoutCause(ctx, o.patience, fmt.Errorf("gave up after %s", o.patience))
 	defer cancel()

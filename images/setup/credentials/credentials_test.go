@@ -230,7 +230,7 @@ func TestAnApiServerThatIsAwayIsWaitedFor(t *testing.T) {
 	})
 	c.mustRun(t)
 	serves(t, c.content(t))
-	if !strings.Contains(c.log.String(), "does not answer yet") {
+	if !strings.Contains(c.log.String(), "is not responding yet") {
 		t.Error("nobody was told that it waits")
 	}
 }
@@ -243,7 +243,7 @@ func TestAnApiServerThatStaysAwayIsGivenUp(t *testing.T) {
 	o := asked
 	o.patience = 20 * time.Millisecond
 	err := c.run(t.Context(), o)
-	for _, part := range []string{"connection refused", "gave up after 20ms", "See that the API server runs"} {
+	for _, part := range []string{"connection refused", "gave up after 20ms", "Make sure that the API server is running"} {
 		if err == nil || !strings.Contains(err.Error(), part) {
 			t.Errorf("%q is missing: %v", part, err)
 		}
@@ -256,7 +256,7 @@ func TestAMissingRightIsToldAtOnce(t *testing.T) {
 		return true, nil, apierrors.NewForbidden(action.GetResource().GroupResource(), "x", errors.New("no rule"))
 	})
 	err := c.run(t.Context(), asked)
-	if all := failure.All(err); len(all) != 4 || !strings.Contains(all[0].Remedy, "right to create") {
+	if all := failure.All(err); len(all) != 4 || !strings.Contains(all[0].Remedy, "permission to create") {
 		t.Errorf("got %v", err)
 	}
 	if tries := len(c.made()); tries != 4 {
@@ -319,7 +319,7 @@ func TestTheRemedyHeals(t *testing.T) {
 func TestSecretsThatDoNotBelongTogether(t *testing.T) {
 	for _, wrong := range []struct{ secret, key, value, told string }{
 		{"monitoring/hub-collector", "HUB_PASSWORD", "another", "COLLECTOR_PASSWORD_HASH in central-observability/gateway-users is not the hash"},
-		{"monitoring/hub-collector", "HUB_USER", "another", "is another name"},
+		{"monitoring/hub-collector", "HUB_USER", "another", "COLLECTOR_USER in central-observability/gateway-users differs from HUB_USER"},
 		{"central-observability/hub-reader", "READER_PASSWORD", "", "READER_PASSWORD is missing or empty"},
 		{"central-observability/gateway-users", "COLLECTOR_PASSWORD_HASH", "", "COLLECTOR_PASSWORD_HASH is missing or empty"},
 		{"central-observability/object-storage", "S3_SECRET_KEY", "", "S3_SECRET_KEY is missing or empty"},

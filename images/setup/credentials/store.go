@@ -115,10 +115,10 @@ func (s *store) try(ctx context.Context, verb string, n name, call func(context.
 		if err == nil || settled(err) {
 			return err
 		}
-		s.log.Warn("the API server does not answer yet", "verb", verb, "secret", n.String(), "error", err.Error())
+		s.log.Warn("the API server is not responding yet", "verb", verb, "secret", n.String(), "error", err.Error())
 		select {
 		case <-ctx.Done():
-			return fmt.Errorf("%w; the last answer: %w", context.Cause(ctx), err)
+			return fmt.Errorf("%w; last response: %w", context.Cause(ctx), err)
 		case <-time.After(s.pause):
 		}
 	}
@@ -144,12 +144,12 @@ func settled(err error) bool {
 }
 
 func refused(verb string, n name, err error) error {
-	remedy := "See that the API server runs and that this pod may reach it, then run it again: what was made is kept"
+	remedy := "Make sure that the API server is running and reachable from this pod, then run it again: finished work is kept"
 	switch {
 	case apierrors.IsForbidden(err) || apierrors.IsUnauthorized(err):
-		remedy = "Give the service account the right to " + verb + " this Secret, then run it again: what was made is kept"
+		remedy = "Grant the service account permission to " + verb + " this Secret, then run it again: finished work is kept"
 	case apierrors.IsNotFound(err):
-		remedy = "Make the namespace " + n.namespace + ", then run it again: what was made is kept"
+		remedy = "Create the namespace " + n.namespace + ", then run it again: finished work is kept"
 	}
 	return &failure.Failure{What: fmt.Sprintf("Could not %s the Secret %s", verb, n), Why: err, Remedy: remedy}
 }

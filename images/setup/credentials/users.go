@@ -71,7 +71,7 @@ func (u user) know(ctx context.Context, s *store, gateway name, hashed bool) (kn
 			return known{}, err
 		}
 		if found == nil {
-			return known{}, u.apart(gateway, errors.New(gateway.String()+" has the hash of its password, from which the password cannot be had"))
+			return known{}, u.apart(gateway, errors.New(gateway.String()+" has only the hash of its password"))
 		}
 	}
 	data, err := s.keep(ctx, u.clear, core.SecretTypeOpaque, func() (values, error) {
@@ -95,7 +95,7 @@ func hashesOf(all []known) (values, error) {
 			return nil, &failure.Failure{
 				What:   "The password in " + one.clear.String() + " cannot be hashed",
 				Why:    err,
-				Remedy: "Put one of at most 72 bytes there",
+				Remedy: "Use a password of at most 72 bytes",
 			}
 		}
 		data[one.loginKey], data[one.hashKey] = []byte(one.login), hash
@@ -110,7 +110,7 @@ func (k known) fits(gateway name, stored values) error {
 		return err
 	}
 	if texts[0] != k.login {
-		return k.apart(gateway, fmt.Errorf("%s in %s is another name than %s", k.loginKey, gateway, k.nameKey))
+		return k.apart(gateway, fmt.Errorf("%s in %s differs from %s", k.loginKey, gateway, k.nameKey))
 	}
 	if err := bcrypt.CompareHashAndPassword([]byte(texts[1]), []byte(k.word)); err != nil {
 		return k.apart(gateway, fmt.Errorf("%s in %s is not the hash of %s: %w", k.hashKey, gateway, k.wordKey, err))
@@ -121,9 +121,9 @@ func (k known) fits(gateway name, stored values) error {
 // apart: the two Secrets do not belong together, and only a person can say which of them is in use.
 func (u user) apart(gateway name, why error) error {
 	return &failure.Failure{
-		What: "The gateway would not let in who reads " + u.clear.String(),
+		What: "The gateway would reject the user in " + u.clear.String(),
 		Why:  why,
-		Remedy: fmt.Sprintf("Put back %s as it was, or let the hashes be made anew: %s, run this again, and restart the gateway and who reads %s",
+		Remedy: fmt.Sprintf("Restore %s, or have the hashes recreated: %s, run this again, and restart the gateway and the users of %s",
 			u.clear, gateway.remove(), u.clear),
 	}
 }

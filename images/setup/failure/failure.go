@@ -3,7 +3,7 @@ package failure
 
 import "fmt"
 
-// Failure is work that could not be done.
+// Failure is an operation that failed.
 type Failure struct {
 	What   string
 	Why    error
@@ -14,7 +14,7 @@ func (f *Failure) Error() string { return fmt.Sprintf("%s: %v. %s", f.What, f.Wh
 
 func (f *Failure) Unwrap() error { return f.Why }
 
-// Usage is an argument that is missing or wrong: nothing was begun.
+// Usage is a missing or invalid argument: nothing was started.
 type Usage struct{ Problem, Remedy string }
 
 func (u Usage) Error() string { return u.Problem + ": " + u.Remedy }
@@ -31,5 +31,5 @@ func All(err error) []*Failure {
 	if one, ok := err.(*Failure); ok {
 		return []*Failure{one}
 	}
-	return []*Failure{{What: "The work was not done", Why: err, Remedy: "Read the reason and run it again"}}
+	return []*Failure{{What: "The operation failed", Why: err, Remedy: "Fix the cause and run it again"}}
 }

@@ -1,4 +1,4 @@
-// Package folder makes a folder and hands it to the user that will write there.
+// Package folder creates a folder for the user that will write to it.
 package folder
 
 import (
@@ -15,7 +15,7 @@ import (
 	"thepass.local/setup/failure"
 )
 
-// request is what the arguments ask for.
+// request is the parsed arguments.
 type request struct {
 	path     string
 	uid, gid int
@@ -29,8 +29,8 @@ func Command(log *slog.Logger) *cobra.Command {
 	var path, owner, mode string
 	command := &cobra.Command{
 		Use:   "folder",
-		Short: "Makes a folder and hands it over; what lies in it is not touched",
-		Long: "Makes a folder and hands it over; what lies in it is not touched.\n" +
+		Short: "Create a folder and set its owner; its contents are not changed",
+		Long: "Create a folder and set its owner; its contents are not changed.\n" +
 			"For an init container that runs as root with the capabilities CHOWN, FOWNER and DAC_OVERRIDE.",
 		Args: cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
@@ -40,9 +40,9 @@ func Command(log *slog.Logger) *cobra.Command {
 			}
 			if err := wanted.make(); err != nil {
 				return &failure.Failure{
-					What:   "The folder " + path + " could not be made or handed over",
+					What:   "The folder " + path + " could not be created, or its owner not set",
 					Why:    err,
-					Remedy: "See that it is a folder or absent, not a symbolic link, and that this program runs as root with CHOWN, FOWNER and DAC_OVERRIDE",
+					Remedy: "Make sure that it is a folder or absent, not a symbolic link, and that this program runs as root with CHOWN, FOWNER and DAC_OVERRIDE",
 				}
 			}
 			log.Info("folder is ready", "path", path, "owner", owner, "mode", mode)
@@ -50,26 +50,26 @@ func Command(log *slog.Logger) *cobra.Command {
 		},
 	}
 	command.Flags().StringVar(&path, "path", "", "absolute path of the folder")
-	command.Flags().StringVar(&owner, "owner", "", "who shall own it, as UID:GID")
-	command.Flags().StringVar(&mode, "mode", "0750", "its permissions, octal")
+	command.Flags().StringVar(&owner, "owner", "", "owner of the folder, as UID:GID")
+	command.Flags().StringVar(&mode, "mode", "0750", "permissions of the folder, octal")
 	return command
 }
 
-// read holds the arguments to their forms.
+// read validates the arguments.
 func read(path, owner, mode string) (request, error) {
 	wanted := request{path: path}
 	// filepath.Clean: a path that goes up again could mean another folder than it seems to.
 	if path == "/" || !filepath.IsAbs(path) || filepath.Clean(path) != path {
 		return wanted, failure.Usage{
 			Problem: fmt.Sprintf("--path is %q", path),
-			Remedy:  "give the absolute path of a folder that is not /, without \"..\" or a slash at its end, for example /var/lib/the-pass",
+			Remedy:  "use the absolute path of a folder other than /, without \"..\" or a trailing slash, for example /var/lib/the-pass",
 		}
 	}
 	parts := ownerForm.FindStringSubmatch(owner)
 	if parts == nil {
 		return wanted, failure.Usage{
 			Problem: fmt.Sprintf("--owner is %q", owner),
-			Remedy:  "give two numbers as UID:GID, for example 473:473",
+			Remedy:  "use two numbers as UID:GID, for example 473:473",
 		}
 	}
 	wanted.uid, _ = strconv.Atoi(parts[1])
@@ -78,7 +78,7 @@ func read(path, owner, mode string) (request, error) {
 	if err != nil || bits > 0o777 {
 		return wanted, failure.Usage{
 			Problem: fmt.Sprintf("--mode is %q", mode),
-			Remedy:  "give permissions as an octal number from 0 to 0777, for example 0750",
+			Remedy:  "use an octal number from 0 to 0777, for example 0750",
 		}
 	}
 	wanted.mode = os.FileMode(bits)
