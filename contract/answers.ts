@@ -9,17 +9,17 @@ export type PanelAnswers = Answer[] | { logs: Answer[]; recorded: Answer[] };
 
 const price = { pizza: 12.99, padThai: 14.99, burger: 11.99, salad: 8.99, sushi: 24.99 };
 
-/** Share of views that become an order, as the page has it at first. */
+/** Conversion rate: the page's default. */
 export const conversion = 0.05;
 
 // Views by hand: 6, 6, 9, 15 and 14; the burger cannot be ordered.
 const orderable = 6 * price.pizza + 6 * price.padThai + 15 * price.salad + 14 * price.sushi;
 const all = orderable + 9 * price.burger;
 
-/** Half the share, the share, twice the share. */
+/** At half the conversion rate, at the rate, at twice the rate. */
 const asRange = (value: number): Answer[] => [one(value * 0.025), one(value * 0.05), one(value * 0.1)];
 
-/** Of the service that customers asked: 60 menu loads, 5 of them failed, 50 dishes, 30 visits that led nowhere, 14 probes, one read of the menu. */
+/** Of the service that customers asked: 60 menu loads, 5 of them failed, 50 dishes, 30 broken dish links, 14 probes, one read of the menu. */
 const restaurant = (port: number): Record<PanelId, PanelAnswers> => ({
   'customer-experience.menu-loads-worked': {
     logs: [one(100 * (1 - 5 / 60)), one(60)],

@@ -9,7 +9,7 @@ export type Found = { numbers: Record<string, number[]> } | { lines: string[] } 
 /** The variables of the page. */
 interface Variables {
   service: string;
-  /** Share of views that become an order. */
+  /** Conversion rate. */
   conversion: number;
 }
 

@@ -225,7 +225,7 @@ test('few inotify instances, or little memory for Docker, are a warning where ki
   );
   const little = await preflight({ ...linux, dockerBytes: 4 * 1024 ** 3 });
   assert.equal(little.code, 0);
-  assert.match(little.said, /^! Docker has 4\.0 GiB of memory, kind needs 8\n/);
+  assert.match(little.said, /^! Docker has 4\.0 GiB of memory, but kind needs 8\n/);
   // Docker Desktop of 8 GiB shows somewhat less
   assert.equal((await preflight({ ...linux, dockerBytes: 7.65 * 1024 ** 3 })).said, '');
   assert.equal((await preflight({ ...linux, inotify: 128, kind: undefined })).said, '');
