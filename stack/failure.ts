@@ -1,4 +1,4 @@
-/** An error a person can act on: what happened, why, and what to do about it. The command line prints the three and exits with 1. */
+/** An error a person can act on: what happened, why, and what to do about it. The command line prints all three and exits with 1. */
 export class Failure extends Error {
   constructor(
     readonly what: string,

@@ -40,14 +40,14 @@ export interface Settings {
   stateDir: string;
   /** Where built engines are kept for all stacks of this user. */
   cacheDir: string;
-  /** Server whose releases of engines are taken where it can be reached: https://github.com or a mirror of it; undefined builds each from source. */
+  /** Server from which engine releases are downloaded when it is reachable: https://github.com or a mirror; undefined builds all from source. */
   enginesFrom?: string;
   ports: Ports;
   environment: string;
   tenant: string;
-  /** Requests a second that the customers send. */
+  /** Requests per second from the load generator. */
   rate: number;
-  /** Part of the menu loads that fail, 0 to 1; undefined leaves the service's own 10 %. */
+  /** Share of menu loads that fail, 0 to 1; undefined keeps the service's default of 10%. */
   failureRate?: number;
   /** An installed Grafana to start in place of the preview page. */
   grafanaHome?: string;
@@ -66,10 +66,10 @@ function number(env: NodeJS.ProcessEnv, name: string, fallback: number, min: num
   return value;
 }
 
-/** Where the engines' projects release them. */
+/** Where the engines are released. */
 export const defaultServer = 'https://github.com';
 
-/** @throws Failure when ENGINES or ENGINES_FROM says what cannot be done. */
+/** @throws Failure when ENGINES or ENGINES_FROM is invalid. */
 function enginesFrom(env: NodeJS.ProcessEnv): string | undefined {
   const { ENGINES: how, ENGINES_FROM: from } = env;
   if (how && how !== 'build') {
@@ -131,7 +131,7 @@ function stateDirOf(env: NodeJS.ProcessEnv, root: string): string {
 
 /**
  * Reads the settings of one stack from the environment.
- * @throws Failure when a variable has a value that cannot be used.
+ * @throws Failure when a variable has an invalid value.
  */
 export function loadSettings(env: NodeJS.ProcessEnv = process.env): Settings {
   const root = resolve(import.meta.dirname, '..');

@@ -70,7 +70,7 @@ const seriesOf = ({ result }: Matrix): Series[] =>
     points: points.map(([moment, value]) => ({ at: moment, value: Number(value) })),
   }));
 
-/** Reads the three stores the way Grafana does: through the gateway, as the reader. Every method throws when the store refuses. */
+/** Reads the three stores the way Grafana does: through the gateway, as the reader. Every method throws when the store rejects the request. */
 export class Hub {
   constructor(private readonly reader: Reader) {}
 

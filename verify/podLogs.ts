@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Settings } from '../stack/settings.ts';
 
-/** A line of a container as kubelet keeps it. */
+/** A container log line as kubelet stores it. */
 export interface PodLine {
   stream: 'stdout' | 'stderr';
   text: string;

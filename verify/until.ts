@@ -6,16 +6,16 @@ interface Patience {
    * and never by the clock.
    */
   ended?: () => string | undefined | Promise<string | undefined>;
-  /** Seconds until waiting is given up: only against hanging for ever, far longer than a busy machine needs. */
+  /** Timeout in seconds: only a guard against hanging, far longer than a busy machine needs. */
   seconds?: number;
-  /** Milliseconds between two looks. */
+  /** Milliseconds between two checks. */
   every?: number;
 }
 
 /**
- * Looks again and again until `look` gives a value that is neither undefined nor false, and returns it. An error of `look` counts as "not yet".
- * @param what the awaited thing in words, for the error.
- * @throws Error with what has ended, or with the last thing `look` complained about.
+ * Calls `look` until it returns a value that is neither undefined nor false, and returns that value. An error of `look` counts as "not yet".
+ * @param what description of the awaited condition, for the error.
+ * @throws Error that says what has ended, or the last error of `look`.
  */
 export async function until<T>(
   what: string,

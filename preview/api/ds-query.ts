@@ -23,7 +23,7 @@ interface QueryBody {
 }
 
 /**
- * The body of `POST /api/ds/query`: a result a refId. As in Grafana the whole answer is a 400 when one query failed,
+ * The body of `POST /api/ds/query`: one result per refId. As in Grafana, the whole response is a 400 when one query failed,
  * and the failed one carries the store's own status and text.
  */
 export async function answerQueries(

@@ -7,7 +7,7 @@ export interface Field {
   values: unknown[];
   labels?: Record<string, string>;
   config?: Record<string, unknown>;
-  /** The part of a time below the millisecond, one number a value. */
+  /** Nanoseconds below the millisecond, one number per time value. */
   nanos?: number[];
 }
 
@@ -24,7 +24,7 @@ interface Entities {
   NegInf?: number[];
 }
 
-/** A data frame as Grafana puts it on the wire: column names and types in `schema`, columns in `data`. */
+/** A data frame in Grafana's wire format: column names and types in `schema`, columns in `data`. */
 export interface WireFrame {
   schema: {
     name?: string;
@@ -47,7 +47,7 @@ export function toWire({ fields, ...schema }: FrameParts): WireFrame {
   return { schema: { ...schema, fields: fields.map(({ values, nanos, ...column }) => column) }, data };
 }
 
-/** JSON has no NaN and no infinity: they travel as positions beside the column. */
+/** JSON has no NaN or infinity: they are sent as positions beside the column. */
 function withoutSpecialNumbers(values: unknown[]): { values: unknown[]; entities?: Entities } {
   const entities: Entities = {};
   const plain = values.map((value, index) => {
@@ -61,7 +61,7 @@ function withoutSpecialNumbers(values: unknown[]): { values: unknown[]; entities
   return Object.keys(entities).length > 0 ? { values: plain, entities } : { values: plain };
 }
 
-/** Reads a sample as Prometheus and Loki write it: "12.5", "NaN", "+Inf", "-Inf". */
+/** Parses a sample value of Prometheus or Loki: "12.5", "NaN", "+Inf", "-Inf". */
 export function sampleValue(text: string): number {
   if (text === '+Inf') {
     return Infinity;
@@ -78,7 +78,7 @@ export function seriesName(labels: Record<string, string>): string {
   return metric && pairs.length === 0 ? metric : `${metric}{${pairs.join(', ')}}`;
 }
 
-/** Fills `{{label}}` in a legend; an unknown label becomes nothing. */
+/** Replaces `{{label}}` in a legend; an unknown label becomes empty. */
 export function fillLegend(legend: string, labels: Record<string, string>): string {
   return legend.replace(/\{\{\s*(.+?)\s*\}\}/g, (_, key: string) => labels[key] ?? '');
 }

@@ -33,7 +33,7 @@ export function durationText(ms: number): string {
   return ms % 1000 === 0 ? `${ms / 1000}s` : `${ms}ms`;
 }
 
-/** No store takes more than 11,000 points a series: a step asked for is widened to stay below. */
+/** No store returns more than 11,000 points per series: a smaller step is widened. */
 export function safeStep(stepMs: number, { from, to }: Range): number {
   return Math.max(1, Math.ceil(Math.max(stepMs, (to - from) / 11_000)));
 }

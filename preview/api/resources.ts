@@ -2,7 +2,7 @@ import { type Hub } from './hub';
 
 type Params = Record<string, string>;
 
-/** Where a data source's resource lies behind the gateway. */
+/** Path of a data source's resource behind the gateway. */
 const RESOURCES: Record<string, (path: string, params: Params) => [path: string, params: Params]> = {
   loki: (path, params) => [`/loki/api/v1/${path}`, params],
   mimir: (path, params) => [`/prometheus/${path}`, params],
@@ -15,7 +15,7 @@ const RESOURCES: Record<string, (path: string, params: Params) => [path: string,
   },
 };
 
-/** The question each store is asked by "Save & test". */
+/** The query that "Save & test" sends to each store. */
 const PROBES: Record<string, [path: string, params: Params]> = {
   loki: ['/loki/api/v1/query', { query: 'vector(1)+vector(1)' }],
   mimir: ['/prometheus/api/v1/query', { query: '1+1' }],

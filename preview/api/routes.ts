@@ -3,7 +3,7 @@ import { answerQueries } from './ds-query';
 import { HubError, type Hub } from './hub';
 import { probe, readResource } from './resources';
 
-/** The part of Grafana's HTTP API that the page and the contract tests ask. */
+/** The part of Grafana's HTTP API that the page and the contract tests use. */
 export function apiRoutes(hub: Hub): express.Router {
   const api = express.Router();
   api.use(express.json({ limit: '1mb' }));

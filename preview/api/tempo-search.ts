@@ -24,7 +24,7 @@ export interface SearchAnswer {
   traces?: FoundTrace[];
 }
 
-/** Newest first: a row a trace, or a row a matching span. The browser adds the link on the id. */
+/** Newest first: one row per trace, or one per matching span. The browser adds the link to the id. */
 export function searchFrame({ traces = [] }: SearchAnswer, tableType: 'traces' | 'spans'): WireFrame {
   const newest = [...traces].sort((a, b) => milliseconds(b.startTimeUnixNano) - milliseconds(a.startTimeUnixNano));
   return toWire({

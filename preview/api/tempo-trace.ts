@@ -34,7 +34,7 @@ interface Row {
 const KINDS = ['unspecified', 'internal', 'server', 'client', 'producer', 'consumer'];
 const STATUS_CODES = ['STATUS_CODE_UNSET', 'STATUS_CODE_OK', 'STATUS_CODE_ERROR'];
 
-/** A row a span; times and durations in milliseconds with the part below in the fraction. */
+/** One row per span; times and durations in fractional milliseconds. */
 export function traceFrame({ trace }: TraceAnswer): WireFrame {
   const rows = (trace?.resourceSpans ?? []).flatMap(({ resource, scopeSpans = [] }) =>
     scopeSpans.flatMap(({ scope = {}, spans = [] }) =>
@@ -59,7 +59,7 @@ export function traceFrame({ trace }: TraceAnswer): WireFrame {
   return toWire({
     name: 'Trace',
     meta: { preferredVisualisationType: 'trace' },
-    // Tempo answers 200 with nothing in it for an id it does not know
+    // for an unknown id, Tempo returns 200 with an empty body
     fields:
       rows.length === 0
         ? []

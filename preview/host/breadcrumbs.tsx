@@ -4,7 +4,7 @@ import { type GrafanaTheme2, type NavModelItem } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { ThemeSwitch } from './theme-switch';
 
-/** The bar above the page: where one is, and the theme. */
+/** The bar above the page: breadcrumbs and the theme switch. */
 export function Breadcrumbs({ path }: { path: NavModelItem[] }) {
   const styles = useStyles2(getStyles);
   return (

@@ -15,7 +15,7 @@ import * as rxjs from 'rxjs';
 import { type AppPlugin, type AppPluginMeta } from '@grafana/data';
 import { PluginPage } from './plugin-page';
 
-/** What Grafana gives a plugin instead of letting it bring its own (`.config/bundler/externals.ts`). */
+/** Modules that Grafana provides to plugins (`.config/bundler/externals.ts`). */
 const SHARED: Record<string, unknown> = {
   '@emotion/css': emotionCss,
   '@emotion/react': emotionReact,
@@ -36,7 +36,7 @@ const SHARED: Record<string, unknown> = {
 
 type Factory = (...dependencies: unknown[]) => unknown;
 
-/** Loads a built plugin (one AMD module) and starts it. Throws when it asks for something Grafana would not have. */
+/** Loads a built plugin (one AMD module) and starts it. Throws when it requires a module that Grafana does not provide. */
 export async function loadPlugin(meta: AppPluginMeta): Promise<AppPlugin> {
   const uri = `/public/plugins/${meta.id}/module.js`;
   const response = await fetch(uri);

@@ -11,7 +11,7 @@ import {
 } from '@grafana/data';
 import { toDataQueryError } from '@grafana/runtime';
 
-/** A panel is told that it loads only when the answer takes longer than this. */
+/** A panel shows that it is loading only when the response takes longer than this. */
 const LOADING_AFTER_MS = 200;
 
 /** One request of a panel as a stream of panel data: loading (if slow), then the answer or the error. Never throws. */

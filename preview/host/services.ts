@@ -32,7 +32,7 @@ const templates: TemplateSrv = {
   },
 };
 
-/** Gives @grafana/runtime what Grafana's own start-up would. */
+/** Sets up @grafana/runtime as Grafana's own start-up does. */
 export function startServices(): void {
   registerStandards();
   setAppEvents(new EventBusSrv());

@@ -2,7 +2,7 @@ import React from 'react';
 import { config } from '@grafana/runtime';
 import { Button } from '@grafana/ui';
 
-/** Loads the page again in the other theme; the address says which, as in Grafana. */
+/** Reloads the page in the other theme, which is a URL parameter as in Grafana. */
 export function ThemeSwitch() {
   const other = config.theme2.isDark ? 'light' : 'dark';
   const change = () => {

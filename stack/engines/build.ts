@@ -11,7 +11,7 @@ import { goVersion } from './toolchain.ts';
 
 const linkerFlags = '-s -w';
 
-/** Where an engine's binary lies: the folder is the hash of everything that shapes it, so another pin is another folder. */
+/** Path of an engine's binary: the folder is the hash of all build inputs, so a new pin means a new folder. */
 export async function binaryPath(settings: Settings, engine: Engine, go: string): Promise<string> {
   const hash = createHash('sha256').update([go, engine.package, engine.tags ?? '', linkerFlags].join('\n'));
   for (const file of ['go.mod', 'go.sum', 'main.go']) {
@@ -23,10 +23,10 @@ export async function binaryPath(settings: Settings, engine: Engine, go: string)
   return join(settings.cacheDir, 'engines', `${engine.name}-${hash.digest('hex').slice(0, 16)}`, engine.name);
 }
 
-/** What Go compiles on the way: some gigabytes, kept until every engine is built, so that an interrupted build goes on where it was. */
+/** Go's build cache: some gigabytes, kept until every engine is built, so that an interrupted build can resume. */
 export const buildCache = (settings: Settings) => join(settings.cacheDir, 'go-build');
 
-/** A good enough program of that name in PATH, or undefined. */
+/** A program of that name in PATH with an accepted version, or undefined. */
 async function fromPath(engine: Engine): Promise<string | undefined> {
   if (!engine.inPath) {
     return undefined;
@@ -51,7 +51,7 @@ const goEnv = (settings: Settings) => ({
   GOCACHE: buildCache(settings),
 });
 
-/** Downloads the modules that an engine is built from, into Go's module cache. Says nothing when it fails: the build will. */
+/** Downloads an engine's modules into Go's module cache. Ignores failures: the build reports them. */
 export async function downloadModules(settings: Settings, engine: Engine, cancelSignal: AbortSignal): Promise<void> {
   await execa('go', ['list', '-deps', '-f', '', ...tags(engine), engine.package], {
     cwd: folder(settings, engine),
@@ -69,7 +69,7 @@ interface Watch {
 }
 
 /**
- * Builds one engine into the cache. An interrupted build leaves nothing half-done: Go keeps what it compiled, the binary appears only when whole.
+ * Builds one engine into the cache. An interrupted build leaves nothing half-done: Go keeps what it compiled, and the binary appears only when complete.
  * @throws Failure with the compiler's last lines.
  */
 export async function buildEngine(
@@ -117,7 +117,7 @@ export interface EngineState {
   ready: boolean;
 }
 
-/** For each engine that is needed: where its program is, and whether it is there already. */
+/** For each required engine: where its program is, and whether it exists already. */
 export async function engineStates(settings: Settings, neededFor: 'run' | 'test'): Promise<EngineState[]> {
   const go = await goVersion();
   return Promise.all(

@@ -10,15 +10,15 @@ export interface Engine {
   /** Go package to build, seen from engines/<name>. */
   package: string;
   tags?: string;
-  /** How long its build takes beside the others': seconds on 2 busy cores, one after the other, each with what the ones before it compiled. */
+  /** Relative build time: seconds on 2 busy cores, built in sequence, each reusing what the previous ones compiled. */
   weight: number;
   /** `run`: needed by `make up`. `test`: needed by tests and rules only. */
   neededFor: 'run' | 'test';
-  /** The image of the release that is pinned, where there is one. */
+  /** The image of the pinned release, if there is one. */
   image?: string;
-  /** The pin is no release, and the image is the nearest one (docs/decisions/0019): what is tested is not quite what a cluster runs. */
+  /** The pin is not a release, and the image is the nearest one (docs/decisions/0019): the tested program differs slightly from what a cluster runs. */
   betweenReleases?: true;
-  /** A program of this name in PATH is taken when `accepts` says its version is good enough. */
+  /** A program of this name in PATH is used if `accepts` its version. */
   inPath?: { args: string[]; version: RegExp; atLeast: [number, number] };
 }
 

@@ -29,7 +29,7 @@ function words(seconds: number): string {
 
 const mebibytes = (bytes: number) => `${(bytes / 1024 ** 2).toFixed(0)} MiB`;
 
-/** Downloads what a server offers, two at a time. @returns what could not be had after all. */
+/** Downloads what a server offers, two at a time. @returns what could not be downloaded. */
 async function download(settings: Settings, offered: EngineState[], from: Map<string, Offer>): Promise<EngineState[]> {
   const left: EngineState[] = [];
   await new Listr(
@@ -61,7 +61,7 @@ async function download(settings: Settings, offered: EngineState[], from: Map<st
   return left;
 }
 
-/** Builds engines from source, the longest first; what they are made of is downloaded meanwhile. */
+/** Builds engines from source, the longest first, while their modules are being downloaded. */
 async function build(settings: Settings, missing: EngineState[]): Promise<void> {
   const order = [...missing].sort((a, b) => b.engine.weight - a.engine.weight);
   const remaining = new Remaining(Object.fromEntries(order.map(({ engine }) => [engine.name, engine.weight])));
@@ -127,7 +127,7 @@ async function build(settings: Settings, missing: EngineState[]): Promise<void> 
   }
 }
 
-/** Gets engines that are not there: downloads what a server offers, builds the rest. Their states then name their programs. */
+/** Provides missing engines: downloads what a server offers and builds the rest. Their states then contain their programs. */
 export async function provide(settings: Settings, missing: EngineState[]): Promise<void> {
   if (missing.length === 0) {
     return;
@@ -150,9 +150,9 @@ export async function provide(settings: Settings, missing: EngineState[]): Promi
 }
 
 /**
- * Sees that every engine is there and returns their programs. What is missing is downloaded or built, with progress: which engines, how long it has taken,
- * about how many minutes are left.
- * @throws Failure when a build fails, or a download is refused.
+ * Makes sure that every engine exists and returns their programs. Missing ones are downloaded or built, with progress: which engines, the time taken,
+ * and about how many minutes are left.
+ * @throws Failure when a build fails, or a download is rejected.
  */
 export async function ensureEngines(settings: Settings, neededFor: 'run' | 'test'): Promise<Programs> {
   const states = await engineStates(settings, neededFor);

@@ -3,7 +3,7 @@ import { cpus } from 'node:os';
 /** Cores of the machine on which weights were measured. */
 const weighedOn = 2;
 
-/** Guesses how long builds will still take, from the weights of engines and the pace of this machine so far. Times are seconds. */
+/** Estimates the remaining build time from the weights of the engines and the pace of this machine so far. Times are in seconds. */
 export class Remaining {
   private readonly running = new Map<string, number>();
   private finished = 0;
@@ -39,7 +39,7 @@ export class Remaining {
     return Math.max(0, all * Math.max(pace, atLeast) - elapsed);
   }
 
-  /** In words, such as "about 12 minutes left". */
+  /** As text, such as "about 12 minutes left". */
   words(elapsed: number): string {
     const minutes = Math.ceil(this.seconds(elapsed) / 60);
     return minutes <= 1 ? 'about a minute left' : `about ${minutes} minutes left`;

@@ -1,11 +1,11 @@
 /**
- * One compiles at a time, because two would compile what they share twice; while one links, which is the work of one core, the next compiles.
- * Whoever waits is served in order.
+ * One build compiles at a time, because two would compile shared packages twice; while one links, which uses one core, the next compiles.
+ * Waiting builds take turns in order.
  */
 export class Turns {
   private last: Promise<void> = Promise.resolve();
 
-  /** Waits for the turn. @returns what ends it; calling that again changes nothing. */
+  /** Waits for a turn. @returns a function that ends it; further calls have no effect. */
   async take(): Promise<() => void> {
     const before = this.last;
     let end!: () => void;

@@ -11,8 +11,8 @@ const runtimes: Record<Runtime['name'], (settings: Settings) => Promise<Runtime>
 };
 
 /**
- * The runtime to use: what RUNTIME says, else the first of kind, compose and native that can run. Which that is, stack/preflight.sh alone decides.
- * @throws Failure when RUNTIME names something else.
+ * The runtime to use: the value of RUNTIME, otherwise the first of kind, compose and native that can run, as decided by stack/preflight.sh.
+ * @throws Failure when RUNTIME has any other value.
  */
 export async function chooseRuntime(
   settings: Settings,

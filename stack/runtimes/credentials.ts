@@ -3,7 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { execa } from 'execa';
 
-/** Everything that protects something. Made once per state folder, kept there, never in the repository. */
+/** All secrets of a stack. Created once per state folder and kept there, never in the repository. */
 export interface Credentials {
   s3AccessKey: string;
   s3SecretKey: string;
@@ -25,7 +25,7 @@ export async function readCredentials(stateDir: string): Promise<Credentials | u
   return text === undefined ? undefined : (JSON.parse(text) as Credentials);
 }
 
-/** Reads the credentials of a stack, or makes them; `caddy` hashes the passwords: its program, or a command that runs it elsewhere. */
+/** Reads the credentials of a stack, or creates them; `caddy` hashes the passwords: its program, or a command that runs it elsewhere. */
 export async function ensureCredentials(stateDir: string, caddy: string | readonly string[]): Promise<Credentials> {
   const known = await readCredentials(stateDir);
   if (known) {

@@ -52,7 +52,7 @@ async function newestSpan(context: Context): Promise<string> {
   return 'no span in the last 5 minutes';
 }
 
-/** What the collector holds that the hub does not have yet. */
+/** What the collector has queued and the hub does not have yet. */
 async function queued(context: Context): Promise<string> {
   const text = await (
     await fetch(`http://${at(context, 'alloy')}/metrics`, { signal: AbortSignal.timeout(5000) })
@@ -71,7 +71,7 @@ const lags: Record<string, (context: Context) => Promise<string>> = {
   alloy: queued,
 };
 
-/** How far behind a part is, in words; undefined for a part that cannot lag. */
+/** How far behind a part is, as text; undefined for a part that cannot lag. */
 export async function lagOf(context: Context, part: string): Promise<string | undefined> {
   return lags[part]?.(context).catch(
     (error: unknown) => `unknown (${error instanceof Error ? error.message : String(error)})`

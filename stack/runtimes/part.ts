@@ -2,7 +2,7 @@ import type { Credentials } from './credentials.ts';
 import type { Programs } from '../engines/build.ts';
 import type { PortName, Settings } from '../settings.ts';
 
-/** What a part needs to know to say how it is started. */
+/** What a part needs to build its start command. */
 export interface Context {
   settings: Settings;
   programs: Programs;
@@ -35,16 +35,16 @@ export interface Part {
   title: string;
   ports: PortName[];
   command(context: Context): Command;
-  /** Answers with a status below 500 (or one of `readyStatus`) when the part does its work. */
+  /** URL that responds with a status below 500 (or one of `readyStatus`) when the part is ready. */
   readyUrl?(context: Context): string;
   readyStatus?: number[];
-  /** Where a connection is enough to call it ready. */
+  /** Port on which an accepted connection means ready. */
   readyPort?: PortName;
-  /** The address a person opens. */
+  /** The URL a person opens. */
   address?(context: Context): string;
-  /** Seconds it may take to stop by itself before it is killed. */
+  /** Seconds it has to exit after SIGTERM before it is killed. */
   stopSeconds: number;
-  /** Work to be done once it answers, before others start. */
+  /** Runs once it responds, before other parts start. */
   afterReady?(context: Context): Promise<void>;
 }
 

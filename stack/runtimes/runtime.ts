@@ -1,4 +1,4 @@
-/** What a person may want to know about a part. */
+/** Status of a part, as shown by `make status`. */
 export interface PartStatus {
   name: string;
   title: string;
@@ -12,24 +12,24 @@ export interface PartStatus {
   reason?: string;
 }
 
-/** The three ways to run the platform answer to the same commands. */
+/** The interface of the three runtimes. */
 export interface Runtime {
   name: 'native' | 'compose' | 'kind';
-  /** Starts what is not running and returns when everything answers. Harmless when all runs. */
+  /** Starts what is not running and returns when everything responds. Safe to run again. */
   up(): Promise<void>;
-  /** Stops everything, keeps the data. */
+  /** Stops everything and keeps the data. */
   down(): Promise<void>;
   status(): Promise<PartStatus[]>;
-  /** What may die without harm, in a sentence; undefined where nothing can be said yet. */
+  /** Which failures the platform survives, in one sentence; undefined while that is unknown. */
   availability?(): Promise<string | undefined>;
   /** Removes data, logs and passwords of a stack that is down. */
   clean(): Promise<void>;
-  /** Stops one part, to see what the others do without it. @throws Failure when there is none of that name, or it cannot be alone. */
+  /** Stops one part, to see how the others behave without it. @throws Failure when there is no such part, or it cannot be stopped on its own. */
   stop(part: string): Promise<void>;
-  /** Starts it again and waits until it answers. */
+  /** Starts one part again and waits until it responds. */
   start(part: string): Promise<void>;
   /** Closes the road between the collector and the hub. */
   cut(): Promise<void>;
-  /** Opens it again. */
+  /** Reopens the road. */
   heal(): Promise<void>;
 }

@@ -1,6 +1,6 @@
 import { nodeTests, none, type Suite } from './suite.ts';
 
-/** Needs a cluster that has the images of The Pass; without one it says so and counts as one that was skipped. */
+/** Needs a cluster that has the images of The Pass; without one it counts as skipped. */
 export const cluster: Suite = {
   name: 'cluster',
   what: 'the platform on the cluster of KUBECONFIG: readiness, the fixture, network policies, killed pods, a drained node, a configuration change, removal',

@@ -56,7 +56,7 @@ async function caddyFormatted(caddy: string, file: string): Promise<Counts> {
   return formatted ? { ...none, passed: 1 } : { ...none, failed: 1 };
 }
 
-/** The programs' own word on their configuration files. */
+/** Each program validates its own configuration files. */
 export const configurations: Suite = {
   name: 'configuration',
   what: "Alloy, Caddy, Loki, Mimir and Tempo validate their files; the gateway's timeouts; promtool on the PromQL; dashboards and cost pages match their generators",

@@ -23,7 +23,7 @@ export function add(a: Counts, b: Counts): Counts {
   return { passed: a.passed + b.passed, failed: a.failed + b.failed, skipped: a.skipped + b.skipped };
 }
 
-/** Runs a program whose exit code is the answer: one test. Its output is shown as it comes. */
+/** Runs a program as one test, judged by its exit code. Its output is streamed. */
 export async function check(
   root: string,
   file: string,
@@ -42,7 +42,7 @@ export async function check(
   return failed ? { ...none, failed: 1 } : { ...none, passed: 1 };
 }
 
-/** A suite that ended without saying how many tests it ran has failed. */
+/** A suite that does not report how many tests it ran has failed. */
 export function orFailed(counts: Counts, failed: boolean): Counts {
   return failed && counts.failed === 0 ? add(counts, { ...none, failed: 1 }) : counts;
 }

@@ -18,7 +18,7 @@ interface TempoQuery extends DataQuery {
   queryType?: string;
 }
 
-/** Which column of which frame leads to a trace, and by what words. */
+/** Which column of which frame links to a trace, and the link text. */
 const LINKS: Record<string, { field: string; title: string }> = {
   Traces: { field: 'traceID', title: 'Trace: ${__value.raw}' },
   exemplar: { field: 'traceId', title: 'View trace' },

@@ -1,6 +1,6 @@
 import { FieldType, type DataFrame, type Field } from '@grafana/data';
 
-/** Series of one point each, or more, as rows: Time, a column a label, the value. */
+/** Points of series as rows: time, one column per label, value. */
 export function toTable(frames: DataFrame[], refId: string, valueName: string): DataFrame {
   const rows = frames.flatMap((frame) => {
     const time = frame.fields.find(({ type }) => type === FieldType.time);

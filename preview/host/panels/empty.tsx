@@ -2,7 +2,7 @@ import React from 'react';
 import { type FieldConfigSource } from '@grafana/data';
 import { selectors } from '@grafana/e2e-selectors';
 
-/** What a panel says when it has nothing to draw: its own words (`noValue`), else Grafana's. */
+/** Shown by a panel without data: its own text (`noValue`), otherwise Grafana's. */
 export function Empty({ fieldConfig }: { fieldConfig: FieldConfigSource }) {
   return (
     <div

@@ -72,7 +72,7 @@ function Marker({ frame, row, time, left, top }: MarkerProps) {
         style={{ left, top }}
         aria-label={`Exemplar of ${time}`}
         data-testid={selectors.components.DataSource.Prometheus.exemplarMarker}
-        // the plot below would start to zoom
+        // otherwise the plot below would start to zoom
         onMouseDown={(event) => event.stopPropagation()}
       />
     </Toggletip>

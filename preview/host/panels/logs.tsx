@@ -17,7 +17,7 @@ interface Line {
   labels: Record<string, string>;
 }
 
-/** Stand-in for Grafana's log list: time, level and line; a line opens to its labels. */
+/** Stand-in for Grafana's log list: time, level and line; a line expands to show its labels. */
 export function LogsPanel({ data, options, fieldConfig, timeZone, height }: PanelProps<Options>) {
   const styles = useStyles2(getStyles);
   const lines = data.series.flatMap(linesOf).sort((a, b) => b.time - a.time);

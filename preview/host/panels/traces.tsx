@@ -12,7 +12,7 @@ import { useStyles2 } from '@grafana/ui';
 import { Empty } from './empty';
 import { spansOf, type Attribute, type SpanRow } from './spans';
 
-/** Stand-in for Grafana's trace view: a bar a span, children below their parent; a span opens to its attributes. */
+/** Stand-in for Grafana's trace view: one bar per span, children below their parent; a span expands to show its attributes. */
 export function TracesPanel({ data, fieldConfig, timeZone, height }: PanelProps) {
   const styles = useStyles2(getStyles);
   const frame: DataFrame | undefined = data.series.find(({ fields }) => fields.some(({ name }) => name === 'spanID'));

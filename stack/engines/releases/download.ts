@@ -3,7 +3,7 @@ import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
-/** A release that cannot be had here and now. Nothing is broken by it: the engine is built from source instead. */
+/** A release that is not available here and now. Not an error: the engine is built from source instead. */
 export class Unusable extends Error {}
 
 const algorithms: Record<number, string> = { 32: 'md5', 64: 'sha256', 128: 'sha512' };

@@ -26,7 +26,7 @@ function read(path: string): Lock {
   }
 }
 
-/** @throws Failure when another content of this file is known: in the repository, or from this user's first download of it. */
+/** @throws Failure when a different checksum of this file is known: from the repository, or from this user's first download. */
 export function checkLock(settings: Settings, file: string, sha256: string): void {
   for (const path of [committed(settings), remembered(settings)]) {
     const known = read(path)[file];

@@ -63,7 +63,7 @@ const isRunning = (containers: Container[], name: string) =>
 /** What this machine's own ports lead to. */
 const published: PortName[] = ['page', 'edge', 'gateway', 'alloy'];
 
-/** @throws Failure when a port is taken by anything but the container that is to have it. */
+/** @throws Failure when a port is in use by anything but the container it belongs to. */
 async function checkPorts(settings: Settings): Promise<void> {
   const containers = await containersOf(settings);
   for (const part of composeParts(settings)) {

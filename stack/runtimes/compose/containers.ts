@@ -1,4 +1,4 @@
-/** What `docker compose ps` and `docker stats` say, understood. Pure. */
+/** Parses the output of `docker compose ps` and `docker stats`. Pure functions. */
 import type { PartStatus } from '../runtime.ts';
 
 export interface Container {

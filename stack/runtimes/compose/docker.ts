@@ -11,7 +11,7 @@ interface Answer {
   stderr: string;
 }
 
-/** Runs docker and returns what it said, whether it went well or not. */
+/** Runs docker and returns its result, whether it succeeded or not. */
 export async function docker(args: readonly string[]): Promise<Answer> {
   const { failed, stdout, stderr } = await execa('docker', args, { reject: false });
   return { failed, stdout, stderr: stderr || (failed ? 'docker is not installed' : '') };
@@ -31,7 +31,7 @@ export function ask(settings: Settings, ...args: string[]): Promise<Answer> {
 
 /**
  * `docker compose …` for this stack, with its progress on the terminal.
- * @throws Failure with the last words of docker.
+ * @throws Failure with docker's last output.
  */
 export async function show(settings: Settings, what: string, remedy: string, ...args: string[]): Promise<void> {
   const result = await execa('docker', composeArgs(settings, args), {

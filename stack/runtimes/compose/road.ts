@@ -15,13 +15,13 @@ async function isOn(network: string, container: string): Promise<boolean> {
   return network in (JSON.parse(stdout || '{}') as object);
 }
 
-/** Whether Alloy can reach the gateway; false as well when there is no Alloy. */
+/** Whether Alloy can reach the gateway; also false when there is no Alloy. */
 export async function roadIsOpen(settings: Settings): Promise<boolean> {
   const container = await alloyContainer(settings);
   return container !== undefined && isOn(networkOf(settings), container);
 }
 
-/** Takes Alloy off the road, or puts it back. Harmless when it is as wanted already. */
+/** Disconnects Alloy from the road, or reconnects it. Safe to run again. */
 export async function setRoad(settings: Settings, open: boolean): Promise<void> {
   const container = await alloyContainer(settings);
   if (!container) {

@@ -11,7 +11,7 @@ import { stackName } from '../stackName.ts';
 /** NodePort of Grafana's Service in k8s/overlays/kind. */
 export const pageNodePort = 30300;
 
-/** The kubeconfig of the cluster: a file of the state folder, so that no context of the person is touched. */
+/** The kubeconfig of the cluster: a file in the state folder, so that the user's own contexts stay unchanged. */
 export const kubeconfig = (settings: Settings) => join(settings.stateDir, 'kind.kubeconfig');
 
 /** One control plane and three workers, each in a zone of its own; Grafana's port of the nodes is the page's port of this machine. */
@@ -52,8 +52,8 @@ async function kind(args: string[], input?: string): Promise<void> {
 }
 
 /**
- * A cluster keeps the port it was made with.
- * @throws Failure when that is another one than is wanted.
+ * A cluster keeps the port it was created with.
+ * @throws Failure when that differs from the wanted one.
  */
 async function needSamePort(settings: Settings): Promise<void> {
   const node = `${stackName(settings)}-control-plane`;
@@ -68,7 +68,7 @@ async function needSamePort(settings: Settings): Promise<void> {
   }
 }
 
-/** @throws Failure when the cluster cannot be made: its port is taken, or kubectl would take its kubeconfig for a list. */
+/** @throws Failure when the cluster cannot be created: its port is in use, or kubectl would read its kubeconfig path as a list. */
 export async function checkPlace(settings: Settings): Promise<void> {
   if (kubeconfig(settings).includes(delimiter)) {
     throw new Failure(
@@ -84,7 +84,7 @@ export async function checkPlace(settings: Settings): Promise<void> {
   }
 }
 
-/** Makes the cluster unless it is there, and points kubectl of this process at it. */
+/** Creates the cluster unless it exists, and points kubectl of this process at it. */
 export async function ensureCluster(settings: Settings): Promise<void> {
   await mkdir(settings.stateDir, { recursive: true });
   if (!(await clusterExists(settings))) {

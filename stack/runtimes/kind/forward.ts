@@ -8,12 +8,12 @@ export interface Forward {
   close(): Promise<void>;
 }
 
-/** Only against hanging for ever: what goes wrong ends kubectl. */
+/** Only a guard against hanging: on errors, kubectl exits. */
 const patienceSeconds = 300;
 
 /**
- * Opens a way to `target` ("service/gateway", "pod/x") of a namespace; kubectl chooses the port of this machine.
- * @throws Error with what kubectl said.
+ * Forwards a port to `target` ("service/gateway", "pod/x") of a namespace; kubectl chooses the port of this machine.
+ * @throws Error with kubectl's output.
  */
 export async function forward(namespace: string, target: string, port: number): Promise<Forward> {
   const process = execa('kubectl', ['--namespace', namespace, 'port-forward', target, `:${port}`], {

@@ -7,7 +7,7 @@ interface KubectlResult {
   stderr: string;
 }
 
-/** Runs kubectl against the cluster of KUBECONFIG and returns what it said, whether it went well or not. */
+/** Runs kubectl against the cluster of KUBECONFIG and returns its result, whether it succeeded or not. */
 export async function ask(args: string[], input?: string): Promise<KubectlResult> {
   const { failed, stdout, stderr } = await execa('kubectl', args, { reject: false, input });
   return { failed, stdout, stderr };
@@ -15,7 +15,7 @@ export async function ask(args: string[], input?: string): Promise<KubectlResult
 
 /**
  * Runs kubectl and returns what it wrote.
- * @throws Failure with its last words.
+ * @throws Failure with its last output.
  */
 export async function kubectl(args: string[], input?: string): Promise<string> {
   const { failed, stdout, stderr } = await ask(args, input);

@@ -29,7 +29,7 @@ const most = (nodes: readonly string[]) =>
   Math.max(0, ...nodes.map((node) => nodes.filter((other) => other === node).length));
 
 /**
- * What the death of a node would take, in words; undefined when no store has its replicas yet.
+ * What the loss of a node would cost, as text; undefined until a store has its replicas.
  * @param places the node of each replica, by store.
  */
 export function whatIsLeft(places: ReadonlyMap<string, readonly string[]>): string | undefined {

@@ -48,7 +48,7 @@ async function settled(workload: Workload): Promise<void> {
 }
 
 /**
- * Takes all replicas of a workload away and remembers how many there were. Harmless when it is stopped.
+ * Scales a workload to zero and records its number of replicas. Safe to run again.
  * @throws Failure when there is no such workload, or it is on every node.
  */
 export async function stopWorkload(part: string): Promise<void> {

@@ -24,7 +24,7 @@ export async function checkDisk(settings: Settings): Promise<void> {
   }
 }
 
-/** @throws Failure when a port of a part that is about to start is taken. */
+/** @throws Failure when a port of a part that is about to start is in use. */
 export async function checkPorts(settings: Settings, part: Part): Promise<void> {
   for (const name of part.ports) {
     await needPort(part.title, settings.ports[name]);

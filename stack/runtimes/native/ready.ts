@@ -27,7 +27,7 @@ function statusOf(url: string): Promise<number> {
   });
 }
 
-/** Whether a part answers now. A part that has nothing to ask is ready when it runs. */
+/** Whether a part is ready now. A part without a readiness check is ready when it runs. */
 export async function isReady(context: Context, part: Part): Promise<boolean> {
   if (part.readyPort) {
     return connects(context.settings.ports[part.readyPort]);
@@ -44,7 +44,7 @@ export async function isReady(context: Context, part: Part): Promise<boolean> {
   }
 }
 
-/** What a dead part last said, as a failure that names its log. */
+/** The last output of a dead part, as a failure that names its log. */
 async function deathOf(context: Context, part: Part, what: string): Promise<Failure> {
   const { stateDir } = context.settings;
   const lines = await lastLines(stateDir, part.name, 3);
