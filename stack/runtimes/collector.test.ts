@@ -110,7 +110,9 @@ test('the ConfigMap holds the engine file and every .alloy file', () => {
     ...inFolder(configuration.alloyInCluster).map((name) => `cluster/${name}`),
   ];
   assert.deepEqual(files.slice().sort(), wanted.sort());
-  assert.ok([configOf(collector.args), configOf(services.alloy.command)].every((path) => files.includes(basename(path))));
+  assert.ok(
+    [configOf(collector.args), configOf(services.alloy.command)].every((path) => files.includes(basename(path)))
+  );
 });
 
 test('the engine listens where the DaemonSet asks whether it is ready, and keeps its data on the node', () => {
