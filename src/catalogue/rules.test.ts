@@ -20,7 +20,7 @@ const of = (store: Query['store']) => everyQuery.filter(([, , query]) => query.s
 
 describe.each(everyPanel)('%s', (id, panel) => {
   test('says what it is', () => {
-    expect(id).toMatch(/^(customers|business|technical)\.[a-z0-9-]+$/);
+    expect(id).toMatch(/^(customer-experience|business|technical)\.[a-z0-9-]+$/);
     expect(panel.title).toMatch(/^\S.*\S$/);
     expect(panel.title.length).toBeLessThanOrEqual(28);
     expect(panel.description.length).toBeGreaterThan(40);
