@@ -139,7 +139,7 @@ export const business = definePanels([
     id: 'business.at-risk-by-failures',
     title: 'Value at risk (estimate)',
     description:
-      'Menu value of orders at risk because menu loads fail. Formula: failed / served menu loads × value viewed of available dishes × conversion rate, ' +
+      'Menu value of orders at risk because menu loads fail. Formula: failed / served menu loads × value viewed (available dishes) × conversion rate, ' +
       `at half to twice that rate. Assumes that a failed load would have led to as much interest as a served one: an upper bound, because some customers retry. ${ORDERS} ${MONEY}`,
     unit: 'locale',
     pluginId: 'stat',
