@@ -120,7 +120,7 @@ for (const rule of rules) {
     }
     none(
       [...where].map(([line, names]) => `${line} (${[...names].join('; ')})`),
-      `correct the manifest; if it is meant so, say why in stack/manifests/exceptions.ts (rule "${rule.id}")`
+      `fix the manifest, or give the reason in stack/manifests/exceptions.ts (rule "${rule.id}")`
     );
   });
 }
