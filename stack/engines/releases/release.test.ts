@@ -169,7 +169,7 @@ test('a file that is forged together with its checksums is refused by the first 
   await publish('k6', '1.8.1 (forged)');
   await assert.rejects(get('k6'), (error: Failure) => {
     assert.ok(error instanceof Failure);
-    assert.match(error.why, /releases\.json says/);
+    assert.match(error.why, /releases\.json has/);
     assert.match(error.remedy, /ENGINES=build/);
     return true;
   });
@@ -181,13 +181,13 @@ test('the committed lock is asked first of all', async () => {
   const lock = join(settings.root, 'stack/engines/releases/lock.json');
   mkdirSync(dirname(lock), { recursive: true });
   writeFileSync(lock, JSON.stringify({ [path.slice(1)]: 'f'.repeat(64) }));
-  await assert.rejects(get('kubeconform'), (error: Failure) => /lock\.json says f{64}/.test(error.why));
+  await assert.rejects(get('kubeconform'), (error: Failure) => /lock\.json has f{64}/.test(error.why));
   nothingLeft('kubeconform');
 });
 
 test('a program of another version is not taken', async () => {
   await publish('k6', '1.7.0');
-  await assert.rejects(get('k6'), (error: Unusable) => /version 1\.7\.0", not 1\.8\.1/.test(error.message));
+  await assert.rejects(get('k6'), (error: Unusable) => /version 1\.7\.0", expected 1\.8\.1/.test(error.message));
   nothingLeft('k6');
 });
 
