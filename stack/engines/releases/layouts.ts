@@ -1,4 +1,4 @@
-import type { EngineName } from '../engines.ts';
+import { type EngineName, engines } from '../engines.ts';
 
 /** Where a project keeps the program it releases. `{version}`, `{arch}` (amd64, arm64) and `{asset}` are filled in. */
 export interface Layout {
@@ -15,13 +15,19 @@ export interface Layout {
   says: string[];
 }
 
+/** The release that an engine's image is made of. */
+function releaseOfImage(name: EngineName): string {
+  const { image = '' } = engines.find((engine) => engine.name === name) ?? {};
+  return image.slice(image.indexOf(':') + 1).replace(/^v/, '');
+}
+
 /**
  * Releases that are the pinned version. Not here: Mimir, whose pin is a commit between two releases, and Alloy, whose `otel` command is built with only
  * what is used here (docs/decisions/0018); both are built.
  */
 export const layouts: Partial<Record<EngineName, Layout>> = {
   caddy: {
-    version: '2.11.9',
+    version: releaseOfImage('caddy'),
     folder: 'caddyserver/caddy/releases/download/v{version}',
     asset: 'caddy_{version}_linux_{arch}.tar.gz',
     program: 'caddy',
@@ -29,7 +35,7 @@ export const layouts: Partial<Record<EngineName, Layout>> = {
     says: ['version'],
   },
   k6: {
-    version: '1.8.1',
+    version: releaseOfImage('k6'),
     folder: 'grafana/k6/releases/download/v{version}',
     asset: 'k6-v{version}-linux-{arch}.tar.gz',
     program: 'k6-v{version}-linux-{arch}/k6',
@@ -37,7 +43,7 @@ export const layouts: Partial<Record<EngineName, Layout>> = {
     says: ['version'],
   },
   tempo: {
-    version: '2.9.0',
+    version: releaseOfImage('tempo'),
     folder: 'grafana/tempo/releases/download/v{version}',
     asset: 'tempo_{version}_linux_{arch}.tar.gz',
     program: 'tempo',
@@ -45,7 +51,7 @@ export const layouts: Partial<Record<EngineName, Layout>> = {
     says: ['-version'],
   },
   weed: {
-    version: '4.39',
+    version: releaseOfImage('weed'),
     folder: 'seaweedfs/seaweedfs/releases/download/{version}',
     asset: 'linux_{arch}.tar.gz',
     program: 'weed',
@@ -54,7 +60,7 @@ export const layouts: Partial<Record<EngineName, Layout>> = {
     says: ['version'],
   },
   loki: {
-    version: '3.7.6',
+    version: releaseOfImage('loki'),
     folder: 'grafana/loki/releases/download/v{version}',
     asset: 'loki-linux-{arch}.zip',
     program: 'loki-linux-{arch}',

@@ -101,7 +101,7 @@ const hub = 'central-observability';
 const manifests = [
   workload('production', 'mock-service', 'the-pass/mock-service:0.1.0'),
   workload('production', 'load-generator', 'the-pass/load-generator:0.1.0'),
-  workload(hub, 'gateway', 'caddy:2.11.9'),
+  workload(hub, 'gateway', 'caddy:1.2.3'),
   workload(hub, 'grafana', 'the-pass/grafana:0.1.0'),
 ];
 const rules = [{ ports: [{ port: 8080 }] }, { ports: [{ port: 8443 }] }];
