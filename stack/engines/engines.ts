@@ -155,3 +155,12 @@ export type EngineName =
   | 'kubeconform'
   | 'kube-score'
   | 'actionlint';
+
+/** The image of an engine's pinned release, name and tag. @throws Error for an engine that has none. */
+export function imageOf(name: EngineName): string {
+  const image = engines.find((engine) => engine.name === name)?.image;
+  if (!image) {
+    throw new Error(`${name} has no image`);
+  }
+  return image;
+}

@@ -1,4 +1,4 @@
-import { type EngineName, engines } from '../engines.ts';
+import { type EngineName, imageOf } from '../engines.ts';
 
 /** Where a project keeps the program it releases. `{version}`, `{arch}` (amd64, arm64) and `{asset}` are filled in. */
 export interface Layout {
@@ -16,10 +16,7 @@ export interface Layout {
 }
 
 /** The release that an engine's image is made of. */
-function releaseOfImage(name: EngineName): string {
-  const { image = '' } = engines.find((engine) => engine.name === name) ?? {};
-  return image.slice(image.indexOf(':') + 1).replace(/^v/, '');
-}
+const releaseOfImage = (name: EngineName) => imageOf(name).split(':')[1].replace(/^v/, '');
 
 /**
  * Releases that are the pinned version. Not here: Mimir, whose pin is a commit between two releases, and Alloy, whose `otel` command is built with only

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import { ExecaError } from 'execa';
-import { engines, type EngineName } from '../../engines/engines.ts';
+import { imageOf } from '../../engines/engines.ts';
 import { Failure } from '../../failure.ts';
 import { needs } from '../../preflight.ts';
 import type { PortName, Settings } from '../../settings.ts';
@@ -23,8 +23,6 @@ const patienceSeconds = 300;
 
 /** Images without a shell and without a check of their own; asked from the gateway's container. */
 const readyAddress: Record<string, string> = { mimir: 'http://mimir:8080/ready', tempo: 'http://tempo:3200/ready' };
-
-const imageOf = (name: EngineName) => engines.find((engine) => engine.name === name)!.image!;
 
 // the page is a Grafana here
 const grafanaSettings = (settings: Settings): Settings => ({ ...settings, grafanaHome: 'in its container' });
