@@ -6,12 +6,11 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
-import { Failure } from '../stack/failure.ts';
+import { reportFailure } from '../stack/failure.ts';
 import { at } from '../stack/runtimes/part.ts';
 import { testEnv } from '../stack/suites/pipeline.ts';
-import { namingLogs, startTestStack } from '../stack/suites/testStack.ts';
-import { loadFixture, service } from './fixture/fixture.ts';
-import { nativeFixtureHost } from './fixture/host.ts';
+import { startTestStack } from '../stack/suites/testStack.ts';
+import { loadIntoStack } from './fixture/host.ts';
 import { pageAnswers } from './pageAnswers.ts';
 
 const [keep, ...args] = process.argv[2] === '--keep' ? [true] : [false, ...process.argv.slice(2)];
@@ -22,7 +21,7 @@ async function main(): Promise<void> {
   try {
     const { settings } = stack.context;
     const answersFile = join(settings.stateDir, 'answers.json');
-    const answers = pageAnswers(await namingLogs(stack, () => loadFixture(nativeFixtureHost(stack, service))));
+    const answers = pageAnswers(await loadIntoStack(stack));
     await writeFile(answersFile, JSON.stringify(answers, null, 2));
     const page = `http://${at(stack.context, 'page')}`;
     if (keep) {
@@ -61,9 +60,5 @@ async function main(): Promise<void> {
 try {
   await main();
 } catch (error) {
-  if (!(error instanceof Failure)) {
-    throw error;
-  }
-  console.error(error.lines.join('\n'));
-  process.exitCode = 1;
+  reportFailure(error);
 }

@@ -3,7 +3,7 @@ import { join, relative, resolve } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { parse } from 'yaml';
 import { ensureEngines } from '../stack/engines/ensure.ts';
-import { Failure } from '../stack/failure.ts';
+import { Failure, reportFailure } from '../stack/failure.ts';
 import { loadSettings } from '../stack/settings.ts';
 import { atOnce } from './atOnce.ts';
 import { type Measured, measured, testFile, testRules, timesOf } from './promtool.ts';
@@ -147,9 +147,5 @@ try {
     await write(promtool);
   }
 } catch (error) {
-  if (!(error instanceof Failure)) {
-    throw error;
-  }
-  console.error(error.lines.join('\n'));
-  process.exitCode = 1;
+  reportFailure(error);
 }

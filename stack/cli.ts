@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { Failure } from './failure.ts';
+import { reportFailure } from './failure.ts';
 import { bench } from './bench/bench.ts';
 import { checksPage } from './checks/document.ts';
 import { images } from './commands/images.ts';
@@ -65,9 +65,5 @@ program
 try {
   await program.parseAsync();
 } catch (error) {
-  if (!(error instanceof Failure)) {
-    throw error;
-  }
-  console.error(error.lines.join('\n'));
-  process.exitCode = 1;
+  reportFailure(error);
 }

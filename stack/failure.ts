@@ -14,3 +14,12 @@ export class Failure extends Error {
     return [`✖ ${this.what}`, `  why: ${this.why}`, `  do:  ${this.remedy}`];
   }
 }
+
+/** Ends a program: prints a failure for a person and sets exit code 1. @throws any other error, with its stack. */
+export function reportFailure(error: unknown): void {
+  if (!(error instanceof Failure)) {
+    throw error;
+  }
+  console.error(error.lines.join('\n'));
+  process.exitCode = 1;
+}

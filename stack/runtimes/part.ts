@@ -50,6 +50,6 @@ export interface Part {
 
 export const localhost = '127.0.0.1';
 
-export function at(context: Context, port: PortName): string {
+export function at(context: Pick<Context, 'settings'>, port: PortName): string {
   return `${localhost}:${context.settings.ports[port]}`;
 }
