@@ -136,7 +136,7 @@ test('each part gets variables of the same names as natively', () => {
 });
 
 /** Addresses, folders, ports and secrets differ by their nature; what is left must not. */
-const differs = /PORT|ADDR|_DIR|PATHS|LISTEN|JOIN|ENDPOINT|KEY|PASSWORD|RESOURCE|ENVIRONMENT|RATE$|_URL|OTLP$/;
+const differs = /PORT|ADDR|_DIR|PATHS|LISTEN|JOIN|ENDPOINT|KEY|PASSWORD|RESOURCE|ENVIRONMENT|CLUSTER|RATE$|_URL|OTLP$/;
 const addresses = ['LOKI', 'LOKI_WRITE', 'MIMIR', 'MIMIR_WRITE', 'TEMPO', 'SERVICE', 'POD_LOGS'];
 
 test('limits, intervals and names have the same values as natively', () => {

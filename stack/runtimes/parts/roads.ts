@@ -70,6 +70,7 @@ export const alloy: Part = {
       DATA_DIR: statePaths.collector,
       POD_LOGS: `${statePaths.pods}/production_*/*/*.log*`,
       QUEUE_DIR: statePaths.queue,
+      CLUSTER: 'native',
       ENVIRONMENT: context.settings.environment,
       HUB_URL: `http://${at(context, 'road')}`,
       HUB_USER: context.credentials.collectorUser,
