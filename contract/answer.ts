@@ -60,6 +60,17 @@ export function measured(...names: string[]): Answer {
   };
 }
 
+/** Ages nobody knows by hand, in seconds: each name has one, and it is of today's test. */
+export function fresh(...names: string[]): Answer {
+  return (found) => {
+    const numbers = numbersOf(found);
+    assert.deepEqual(Object.keys(numbers).sort(), [...names].sort());
+    for (const [name, [age, ...more]] of Object.entries(numbers)) {
+      assert.ok(age >= 0 && age < 3600 && more.length === 0, `${name} is ${age} seconds old`);
+    }
+  };
+}
+
 const count = (texts: string[]): Numbers => {
   const counts: Numbers = {};
   for (const text of texts) {

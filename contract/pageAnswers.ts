@@ -11,7 +11,7 @@ interface PageAnswers {
   panels: Record<string, Shown>;
 }
 
-/** The answers of answers.ts as a person reads them: rounded, with their unit. Graphs without a number in words are left to the contract test. */
+/** The answers of answers/first.ts as a person reads them: rounded, with their unit. Graphs without a number in words are left to the contract test. */
 const panels: Record<string, Shown> = {
   'customer-experience.menu-loads-worked': { successful: '91.67 %', 'menu loads': '60' },
   'customer-experience.still-blocked': '0.69 %',

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { catalogue, type PanelId } from '../src/catalogue/index.ts';
-import { hasReadings } from '../src/catalogue/reading.ts';
+import { catalogue } from '../src/catalogue/index.ts';
+import { allQueriesOf, hasReadings } from '../src/catalogue/reading.ts';
 import type { Query } from '../src/catalogue/types.ts';
 import type { Answer } from './answer.ts';
-import { conversion, type PanelAnswers } from './answers.ts';
+import { conversion, type Shown } from './answers/index.ts';
 import type { Fixture } from './fixture/fixture.ts';
 import type { Hub } from '../verify/hub.ts';
 import { run } from './run.ts';
@@ -16,43 +16,61 @@ export interface Asked {
 }
 
 /**
- * Every query of the catalogue, asked of the real stores, against the answers known by hand: by service and panel.
+ * Every query of the catalogue, asked of the real stores, against the answers known by hand.
  * @param asked is called when a test runs.
  */
-export function panelTests(asked: () => Asked, answers: Record<string, Record<PanelId, PanelAnswers>>): void {
-  test('every panel has its answers, and every answer its panel', () => {
-    for (const [service, panels] of Object.entries(answers)) {
-      assert.deepEqual(Object.keys(panels).sort(), catalogue.map(({ id }) => id).sort(), service);
-    }
-  });
+export function panelTests(asked: () => Asked, { service, cluster, answers }: Shown): void {
+  describe(`what the page shows of ${service} in the clusters ${cluster}`, () => {
+    test('every panel has its answers, and every answer its panel', () => {
+      assert.deepEqual(Object.keys(answers).sort(), catalogue.map(({ id }) => id).sort());
+    });
 
-  for (const [service, panels] of Object.entries(answers)) {
-    describe(`what the page shows of ${service}`, () => {
-      for (const panel of catalogue) {
-        const known = panels[panel.id];
-        const check = async (queries: readonly Query[], expected: Answer[]) => {
-          assert.equal(queries.length, expected.length, 'one answer a query');
-          const { hub, fixture } = asked();
-          for (const [index, query] of queries.entries()) {
-            const found = await run(hub, query, fixture, { service, conversion });
-            expected[index](found);
-          }
-        };
-        const { queries } = panel;
-        if (hasReadings(queries)) {
-          for (const reading of ['logs', 'recorded'] as const) {
-            test(`${panel.id}, read from ${reading}`, async () => {
-              assert.ok(known && !Array.isArray(known), 'both readings have answers');
-              await check(queries[reading], known[reading]);
-            });
-          }
-        } else {
-          test(panel.id, async () => {
-            assert.ok(Array.isArray(known), 'the panel has answers');
-            await check(queries, known);
+    for (const panel of catalogue) {
+      const known = answers[panel.id];
+      const check = async (queries: readonly Query[], expected: Answer[]) => {
+        assert.equal(queries.length, expected.length, 'one answer a query');
+        const { hub, fixture } = asked();
+        for (const [index, query] of queries.entries()) {
+          expected[index](await run(hub, query, fixture, { service, cluster, environment: '.*', conversion }));
+        }
+      };
+      const { queries } = panel;
+      if (hasReadings(queries)) {
+        for (const reading of ['logs', 'recorded'] as const) {
+          test(`${panel.id}, read from ${reading}`, async () => {
+            assert.ok(known && !Array.isArray(known), 'both readings have answers');
+            await check(queries[reading], known[reading]);
           });
         }
+      } else {
+        test(panel.id, async () => {
+          assert.ok(Array.isArray(known), 'the panel has answers');
+          await check(queries, known);
+        });
       }
-    });
-  }
+    }
+  });
+}
+
+const isNothing = (value: number) => value === 0 || Number.isNaN(value);
+
+/** Every query of the catalogue while an environment is chosen that no signal comes from: none finds anything. */
+export function elsewhereTests(asked: () => Asked, service: string): void {
+  describe(`what the page shows of ${service} in an environment that is none`, () => {
+    for (const panel of catalogue) {
+      test(panel.id, async () => {
+        const { hub, fixture } = asked();
+        for (const query of allQueriesOf(panel)) {
+          const chosen = { service, cluster: '.*', environment: 'nowhere', conversion };
+          const found = Object.values(await run(hub, query, fixture, chosen)).flatMap((part) =>
+            Array.isArray(part) ? part : Object.values(part).flat()
+          );
+          assert.ok(
+            found.every((one) => typeof one === 'number' && isNothing(one)),
+            `${query.expr} finds ${String(found)}`
+          );
+        }
+      });
+    }
+  });
 }

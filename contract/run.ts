@@ -1,4 +1,4 @@
-import { CONVERSION, SERVICE } from '../src/queries/variables.ts';
+import { CLUSTER, CONVERSION, ENVIRONMENT, SERVICE } from '../src/queries/variables.ts';
 import type { Query } from '../src/catalogue/types.ts';
 import type { Hub, Labels, Series, Value } from '../verify/hub.ts';
 import { type Fixture, step } from './fixture/fixture.ts';
@@ -9,6 +9,9 @@ export type Found = { numbers: Record<string, number[]> } | { lines: string[] } 
 /** The variables of the page. */
 interface Variables {
   service: string;
+  /** Regular expressions of the clusters and environments chosen. */
+  cluster: string;
+  environment: string;
   /** Conversion rate. */
   conversion: number;
 }
@@ -33,11 +36,13 @@ const ofSeries = (series: Series[]): Found => ({
 });
 
 /** Fills in what Grafana would. @throws Error when a variable is left over. */
-function fill(expr: string, { from, to }: Fixture, { service, conversion }: Variables): string {
+function fill(expr: string, { from, to }: Fixture, { service, cluster, environment, conversion }: Variables): string {
   const filled = expr
     .replaceAll('$__range', `${to - from}s`)
     .replaceAll(/\$__(auto|interval)\b/g, `${step}s`)
     .replaceAll(SERVICE, service)
+    .replaceAll(CLUSTER, cluster)
+    .replaceAll(ENVIRONMENT, environment)
     .replaceAll(CONVERSION, `0${conversion}`);
   if (/\$\{?\w/.test(filled)) {
     throw new Error(`the test knows no value for a variable of: ${filled}`);

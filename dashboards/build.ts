@@ -11,7 +11,7 @@ import {
   toTarget,
 } from '../src/catalogue/targets';
 import type { PanelDefinition, Store } from '../src/catalogue/types';
-import { SERVICES_OF_LOKI, VARIABLES } from '../src/queries/variables';
+import { ANY_VALUE, CLUSTERS, ENVIRONMENTS, labelValues, VARIABLES } from '../src/queries/variables';
 import { DEFAULT_SETTINGS } from '../src/AppConfig/settings';
 import { views } from '../src/views/registry';
 import type { Cell, ViewDefinition } from '../src/views/types';
@@ -106,12 +106,31 @@ const dataSourceVariable = (store: Store) => ({
 
 const { service, conversion } = DEFAULT_SETTINGS;
 
+type Labels = ReturnType<typeof labelValues>;
+
+/** Values that Mimir lists when the dashboard opens. */
+const listed = (query: Labels) => ({
+  type: 'query',
+  datasource: { type: STORE_PLUGINS.mimir, uid: '${mimir}' },
+  query,
+  refresh: 1,
+});
+
+const originVariable = (variable: { name: string; label: string }, query: Labels) => ({
+  ...variable,
+  ...listed(query),
+  multi: true,
+  includeAll: true,
+  allValue: ANY_VALUE,
+  current: { text: ['All'], value: ['$__all'] },
+});
+
+/** A dashboard offers the same services to all audiences. */
+const everyService = `{__name__=~"${[...new Set(views.map(({ services }) => services))].join('|')}"}`;
+
 const serviceVariable = {
   ...VARIABLES.service,
-  type: 'query',
-  datasource: { type: 'loki', uid: '${loki}' },
-  query: SERVICES_OF_LOKI,
-  refresh: 1,
+  ...listed(labelValues(everyService, 'service_name')),
   current: { text: service, value: service },
 };
 
@@ -135,7 +154,15 @@ export function buildDashboard() {
     time: { from: 'now-30m', to: 'now' },
     refresh: '',
     timezone: 'browser',
-    templating: { list: [...STORES.map(dataSourceVariable), serviceVariable, conversionVariable] },
+    templating: {
+      list: [
+        ...STORES.map(dataSourceVariable),
+        originVariable(VARIABLES.cluster, CLUSTERS),
+        originVariable(VARIABLES.environment, ENVIRONMENTS),
+        serviceVariable,
+        conversionVariable,
+      ],
+    },
     annotations: { list: [] },
     links: [],
     panels: buildPanels(),

@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import { after, before, describe } from 'node:test';
-import { answersOf } from '../answers.ts';
+import { inOneCluster } from '../answers/index.ts';
 import { type Asked, panelTests } from '../panelTests.ts';
-import { type Fixture, loadFixture, service } from '../fixture/fixture.ts';
+import { type Fixture, loadFixture } from '../fixture/fixture.ts';
 import { type Gate, gatewayTests } from '../gatewayTests.ts';
 import { changeTests, removalTests } from './changeTests.ts';
 import { flowTests } from './flowTests.ts';
@@ -37,7 +37,7 @@ describe('the platform on a cluster', () => {
   });
 
   let asked: Asked;
-  const answers = { [service]: answersOf(port)[service] };
+  const shown = inOneCluster({ cluster: 'the-pass', environment: 'production', port });
 
   startTests(platform);
 
@@ -67,7 +67,7 @@ describe('the platform on a cluster', () => {
       };
     });
 
-    panelTests(() => asked, answers);
+    panelTests(() => asked, shown);
     gatewayTests(() => gate);
     namesTests(() => gate);
     linesTests(platform);
@@ -87,7 +87,7 @@ describe('the platform on a cluster', () => {
 
     killTests(platform);
     changeTests(platform);
-    partsTests(platform, () => asked, answers);
+    partsTests(platform, () => asked, shown);
   });
 
   removalTests();

@@ -6,7 +6,7 @@ import { apply } from '../../stack/runtimes/kind/platform.ts';
 import { type Hub, single } from '../../verify/hub.ts';
 import { until } from '../../verify/until.ts';
 import { type Asked, panelTests } from '../panelTests.ts';
-import type { PanelAnswers } from '../answers.ts';
+import type { Shown } from '../answers/index.ts';
 import { assertWhole, beginLoad, everythingArrived, rate } from './load.ts';
 import { type Platform, root } from './platform.ts';
 import { everythingReady, podsOf } from './pods.ts';
@@ -41,11 +41,7 @@ async function partsOfStores(): Promise<string[][]> {
 }
 
 /** The stores come apart while everything runs (components/microservices, components/caches), and are the same stores afterwards. */
-export function partsTests(
-  platform: Platform,
-  asked: () => Asked,
-  answers: Record<string, Record<string, PanelAnswers>>
-): void {
+export function partsTests(platform: Platform, asked: () => Asked, shown: Shown): void {
   const spansOfFixture = async () =>
     single(await (await platform.hub()).traceql('{} | count_over_time()', asked().fixture));
   let spans: number;
@@ -94,7 +90,7 @@ export function partsTests(
         // the gateway before has gone
         hub = await platform.hub();
       });
-      panelTests(() => ({ ...asked(), hub }), answers);
+      panelTests(() => ({ ...asked(), hub }), shown);
     });
   });
 }

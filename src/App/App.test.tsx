@@ -78,6 +78,31 @@ test('time range and variables travel to the next tab', async () => {
   expect(locationService.getSearchObject()).toMatchObject({ from: 'now-2h', 'var-service': 'other' });
 });
 
+test.each([
+  ['one cluster', 'var-cluster=second', ['second']],
+  ['several', 'var-cluster=second&var-cluster=eu-1', ['second', 'eu-1']],
+  ['all', 'var-cluster=%24__all', ['$__all']],
+])('%s of the address stays on the next tab', async (_, search, clusters) => {
+  installTransport();
+  open(`${viewUrl('customer-experience')}?${search}&var-environment=production`);
+  await screen.findByTestId(testIds.view('customer-experience'));
+  act(() => locationService.push(`${viewUrl('technical')}${locationService.getLocation().search}`));
+  expect(await screen.findByTestId(testIds.view('technical'))).toBeInTheDocument();
+  await waitFor(() => {
+    expect(locationService.getSearch().getAll('var-cluster')).toEqual(clusters);
+    expect(locationService.getSearch().getAll('var-environment')).toEqual(['production']);
+  });
+});
+
+test('without an address every cluster and environment is shown', async () => {
+  installTransport();
+  open(viewUrl('business'), { service: 'first-visit' });
+  await screen.findByTestId(testIds.view('business'));
+  await waitFor(() =>
+    expect(locationService.getSearchObject()).toMatchObject({ 'var-cluster': '$__all', 'var-environment': '$__all' })
+  );
+});
+
 test('settings give service and assumption of a first visit', async () => {
   installTransport();
   open(viewUrl('business'), { service: 'menu', conversion: 0.07 });
@@ -122,6 +147,21 @@ describe('what an address may not hold', () => {
       '“both” is not a valid reading',
       'Choosing by the length of the time range.',
       'auto',
+    ],
+    [
+      'var-cluster=second&var-cluster=a%60%7D',
+      'cluster',
+      '“a`}” is not a valid cluster name',
+      'Showing every cluster.',
+      '$__all',
+    ],
+    ['var-cluster=', 'cluster', 'an empty cluster name', 'Showing every cluster.', '$__all'],
+    [
+      'var-environment=.*',
+      'environment',
+      '“.*” is not a valid environment name',
+      'Showing every environment.',
+      '$__all',
     ],
     ['var-trace=%7B%7D', 'trace', '“{}” is not a valid trace ID', 'No trace is open.', ''],
   ])('%s: the page says so and takes its own', async (search, name, problem, instead, kept) => {

@@ -3,6 +3,8 @@ import { held, problemOf, shown, type HeldVariable } from './held';
 const LONG = 'a'.repeat(129);
 
 test.each<[HeldVariable, string[]]>([
+  ['cluster', ['native', 'gke_shop_europe-west1_prod', 'arn:aws:eks:eu-west-1:123456789012:cluster/shop', 'a.b@c']],
+  ['environment', ['production', 'prod-eu']],
   ['service', ['mock-service', 'a', 'shop.cart_2~x', 'a'.repeat(128)]],
   ['conversion', ['0.05', '.05', '1', '1.0', '0.000001']],
   ['reading', ['auto', 'logs', 'recorded']],
@@ -12,6 +14,8 @@ test.each<[HeldVariable, string[]]>([
 });
 
 test.each<[HeldVariable, string[]]>([
+  ['cluster', ['', ' ', 'a`', 'a"', 'a|b', 'a}', '.*', 'a b', 'a\\', '$cluster', '$__all', '/a', LONG]],
+  ['environment', ['', '.*', 'a`']],
   ['service', ['', ' ', '"} or {', '.*', 'a|b', 'a`', 'a\\', 'a\n', 'a b', '$service', '${loki}', '-a', 'é', LONG]],
   [
     'conversion',

@@ -18,9 +18,16 @@ const TRACE_ID = /^[0-9a-f]{1,32}$/i;
 export const SERVICE_RULE = 'up to 128 letters, digits, ".", "_", "~" or "-", starting with a letter or digit';
 export const SHARE_RULE = 'a number above 0 and up to 1, such as 0.05';
 
-export type HeldVariable = 'service' | 'conversion' | 'reading' | 'trace';
+/** Names of clusters and environments: clouds have theirs with colons and slashes. */
+const ORIGIN_NAME = /^[A-Za-z0-9][A-Za-z0-9._:/@~-]{0,127}$/;
+
+const ORIGIN_RULE = 'up to 128 letters, digits, ".", "_", ":", "/", "@", "~" or "-", starting with a letter or digit';
+
+export type HeldVariable = 'cluster' | 'environment' | 'service' | 'conversion' | 'reading' | 'trace';
 
 export const held: Readonly<Record<HeldVariable, Held>> = {
+  cluster: { is: 'cluster name', may: ORIGIN_RULE, fits: (value) => ORIGIN_NAME.test(value) },
+  environment: { is: 'environment name', may: ORIGIN_RULE, fits: (value) => ORIGIN_NAME.test(value) },
   service: { is: 'service name', may: SERVICE_RULE, fits: (value) => SERVICE_NAME.test(value) },
   conversion: {
     is: 'conversion rate',

@@ -1,5 +1,5 @@
 import * as logql from '../queries/logql';
-import { CONVERSION } from '../queries/variables';
+import { CONVERSION, ORIGIN_LABELS } from '../queries/variables';
 import {
   barPerRow,
   byName,
@@ -154,18 +154,18 @@ export const business = definePanels([
     id: 'business.menu-size',
     title: 'Dishes on the menu',
     description:
-      'Number of dishes on the menu when customers loaded it. A drop is lost business that no error count shows.',
+      'Number of dishes on the menu of each cluster and environment when customers loaded it. A drop is lost business that no error count shows.',
     unit: 'locale',
     pluginId: 'timeseries',
     queries: [
       lines.range(
-        `max(max_over_time(${logql.requestLines({
+        `max by (${ORIGIN_LABELS.join(', ')}) (max_over_time(${logql.requestLines({
           route: '/api/menu',
           status: '="200"',
           fields: ['message'],
           stages: ['line_format "{{.message}}"', 'pattern "Listed <n> menu items"', 'unwrap n'],
         })} [$__auto]))`,
-        'dishes'
+        '{{k8s_cluster_name}} ({{deployment_environment_name}})'
       ),
     ],
     empty: 'No traffic: no menu was served in this time range.',

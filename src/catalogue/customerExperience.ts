@@ -13,6 +13,7 @@ import {
   thresholds,
   unit,
 } from './fields';
+import { byClusterPanel } from './clusters';
 import * as menu from './menu';
 import { definePanels } from './panels';
 import { counters, lines, orZero, twoReadings, zeroWhere } from './sources';
@@ -185,4 +186,11 @@ export const customerExperience = definePanels([
       overrides: [byName('views', fixedColor('dark-orange'))],
     },
   },
+  byClusterPanel({
+    id: 'customer-experience.by-cluster',
+    title: 'Menu loads by cluster',
+    requests: 'Customers’ menu loads',
+    counter: 'menu_requests_total',
+    matchers: { http_route: '/api/menu', http_request_method: 'GET' },
+  }),
 ]);

@@ -25,6 +25,13 @@ export function byPattern(pattern: string, ...properties: readonly Property[]): 
 
 export const unit = (value: string): Property => ({ id: 'unit', value });
 export const decimals = (value: number): Property => ({ id: 'decimals', value });
+/** Head of a table's column. */
+export const headed = (text: string): Property => ({ id: 'displayName', value: text });
+/** Text of a table's column in the colors of these steps. */
+export const coloredBy = (steps: Thresholds): Property[] => [
+  { id: 'thresholds', value: steps },
+  { id: 'custom.cellOptions', value: { type: 'color-text' } },
+];
 /** Width of a table's column in pixels. */
 export const width = (pixels: number): Property => ({ id: 'custom.width', value: pixels });
 export const fixedColor = (color: string): Property => ({

@@ -2,27 +2,25 @@ import * as promql from '../queries/promql';
 
 /** Dish views in the whole time range, joined with the most recently read menu. */
 
-const byDish = ['menu_item_id'];
-
 /** Views of each dish. */
-export const views = promql.sum(promql.counted('menu_item_views_total', {}, '$__range'), byDish);
+export const views = promql.sum(promql.counted('menu_item_views_total', {}, '$__range'), promql.DISH);
 
-const available = promql.menu('menu_item_available', byDish);
+const available = promql.menu('menu_item_available');
 
 /** Views of each dish that the menu marks as unavailable. */
-export const viewsOfUnavailable = `(${views} and on (menu_item_id) (${available} == 0))`;
+export const viewsOfUnavailable = `(${views} and on (${promql.DISH.join(', ')}) (${available} == 0))`;
 
 /** Views of each available dish. */
-export const viewsOfAvailable = `(${views} and on (menu_item_id) (${available} == 1))`;
+export const viewsOfAvailable = `(${views} and on (${promql.DISH.join(', ')}) (${available} == 1))`;
 
 /** 1 for every dish, with the labels that name it. */
 function names(...labels: readonly string[]): string {
-  return `(0 * ${promql.menu('menu_item_price', [...byDish, ...labels])} + 1)`;
+  return `(0 * ${promql.menu('menu_item_price', labels)} + 1)`;
 }
 
 /** Sum of a number per dish, each times the dish's price. */
 export function atPrice(perDish: string): string {
-  return promql.sum(promql.joinMenu(perDish, promql.menu('menu_item_price', byDish)));
+  return promql.sum(promql.joinMenu(perDish, promql.menu('menu_item_price')));
 }
 
 /** A number per dish, by `item_name`. */
@@ -33,7 +31,7 @@ export function byName(perDish: string): string {
 /** Sums over the dishes of each restaurant. */
 export const byRestaurant = {
   views: sumByRestaurant(views, names('restaurant')),
-  valueLookedAt: sumByRestaurant(views, promql.menu('menu_item_price', [...byDish, 'restaurant'])),
+  valueLookedAt: sumByRestaurant(views, promql.menu('menu_item_price', ['restaurant'])),
   dishesToOrder: sumByRestaurant(available, names('restaurant')),
 };
 

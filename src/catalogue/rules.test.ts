@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { getValueFormats } from '@grafana/data';
+import { parser as logqlParser } from '@grafana/lezer-logql';
+import { parser as traceqlParser } from '@grafana/lezer-traceql';
 import { parser as promqlParser } from '@prometheus-io/lezer-promql';
 import * as logql from '../queries/logql';
-import { CONVERSION, RANGES, SERVICE } from '../queries/variables';
+import { CLUSTER, CONVERSION, ENVIRONMENT, ORIGIN, ORIGIN_LABELS, RANGES, SERVICE } from '../queries/variables';
 import { linesPanel, tracePanel } from '../scenes/trace/panels';
 import { catalogue, indexById, panelById, type PanelId } from './index';
 import { allQueriesOf } from './reading';
@@ -75,19 +77,27 @@ test.each(of('loki'))('%s uses the range that fits its kind: %s', (_, expr, quer
 
 /** Variables in a query, in any of Grafana's three spellings, but for the forms that no value can leave. */
 function looseVariables(expr: string): string[] {
-  const held = [`"${SERVICE}"`, ` * ${CONVERSION}`, ...RANGES.map((range) => `[${range}]`)];
+  const held = [
+    `"${SERVICE}"`,
+    ` =~ \`${CLUSTER}\``,
+    `=~\`${CLUSTER}\``,
+    ` =~ \`${ENVIRONMENT}\``,
+    `=~\`${ENVIRONMENT}\``,
+    ` * ${CONVERSION}`,
+    ...RANGES.map((range) => `[${range}]`),
+  ];
   const rest = held.reduce((text, form) => text.replaceAll(form, ''), expr);
   return rest.match(/\$\{?\w+|\[\[\w+/g) ?? [];
 }
 
-const moment = { from: 0, to: 1, method: 'GET', path: '/$service', status: '200' };
+const moment = { from: 0, to: 1, method: 'GET', path: '/$service', status: '200', origin: new Map() };
 const ofTraces = [tracePanel('0af7651916cd43dd'), linesPanel(moment)].flatMap((panel) =>
-  allQueriesOf(panel).map(({ expr }) => [panel.id, expr] as const)
+  allQueriesOf(panel).map((query) => [panel.id, query.expr, query] as const)
 );
 
-test.each([...everyQuery.map(([id, expr]) => [id, expr] as const), ...ofTraces])(
+test.each([...everyQuery, ...ofTraces])(
   '%s holds every variable where no value can leave its place: %s',
-  (_, expr) => expect(looseVariables(expr)).toEqual([])
+  (_, expr, __) => expect(looseVariables(expr)).toEqual([])
 );
 
 test.each([
@@ -95,6 +105,8 @@ test.each([
   ['{service_name="${service}"}', '${service'],
   ['{service_name=`${service:percentencode}`}', '${service'],
   ['{service_name="[[service]]"}', '[[service'],
+  ['{k8s_cluster_name=~"${cluster:regex}"}', '${cluster'],
+  ['{k8s_cluster_name=~`$cluster`}', '$cluster'],
   ['x * ${conversion}', '${conversion'],
   ['x{le="0${conversion:lucene}"}', '${conversion'],
   ['x{a="$__from"}', '$__from'],
@@ -103,7 +115,7 @@ test.each([
 });
 
 /** Labels of LogQL whose values the service has in its code or its menu; any other is one that customers choose. */
-const OF_THE_SERVICE = new Set(['http_response_status_code', 'error', 'kind', 'item_name']);
+const OF_THE_SERVICE = new Set(['http_response_status_code', 'error', 'kind', 'item_name', ...ORIGIN_LABELS]);
 
 test.each(of('loki'))('%s has its answer however many values customers send: %s', (_, expr) => {
   const labels = [...expr.matchAll(/\bby \(([^)]*)\)/g)].flatMap(([, by]) => by.split(', '));
@@ -116,10 +128,10 @@ test('Loki takes no question apart into shards, each with its own limit of value
   expect(readFileSync(loki, 'utf8')).toMatch(/^query_range:\n(?: .*\n)* {2}parallelise_shardable_queries: false$/m);
 });
 
-test.each(of('mimir'))('%s reads deltas only by sum_over_time: %s', (_, expr) => {
+test.each(of('mimir'))('%s reads deltas only by sum_over_time, and when they came by timestamp: %s', (_, expr) => {
   expect(expr).not.toMatch(/\b(rate|irate|increase|delta)\(/);
   for (const counter of expr.matchAll(DELTA_COUNTERS)) {
-    expect(expr.slice(0, counter.index)).toMatch(/sum_over_time\($/);
+    expect(expr.slice(0, counter.index)).toMatch(/(sum_over_time|timestamp)\($/);
   }
 });
 
@@ -162,4 +174,47 @@ test.each(everyQuery)('%s keeps "no traffic" apart from zero: %s', (_, expr) => 
 
 test.each(of('tempo'))('%s asks for spans of the watched service: %s', (_, expr) => {
   expect(expr.startsWith(`{ resource.service.name = "${SERVICE}"`)).toBe(true);
+});
+
+const PARSERS = { loki: logqlParser, mimir: promqlParser, tempo: traceqlParser };
+const SELECTORS = { loki: 'Selector', mimir: 'VectorSelector', tempo: 'SpansetFilter' };
+
+/** Selectors of a query that do not ask for the clusters and environments that a person chose; or that there is none. */
+function unrestricted({ store, expr }: Query): string[] {
+  const known = expr.replaceAll(/\[\$__\w+/g, '[5m').replaceAll(CONVERSION, '0.05');
+  const selectors: string[] = [];
+  PARSERS[store].parse(known).iterate({
+    enter: ({ name, from, to }) => {
+      if (name === SELECTORS[store]) {
+        selectors.push(known.slice(from, to));
+      }
+    },
+  });
+  const wanted = Object.entries(ORIGIN).map(([attribute, values]) =>
+    store === 'tempo' ? `resource.${attribute} =~ \`${values}\`` : `${attribute.replaceAll('.', '_')}=~\`${values}\``
+  );
+  return selectors.length === 0
+    ? [`no selector in ${known}`]
+    : selectors.filter((selector) => !wanted.every((matcher) => selector.includes(matcher)));
+}
+
+const ofATrace = ofTraces.filter(([, , query]) => query.kind !== 'trace');
+
+test.each([...everyQuery, ...ofATrace])('%s asks only for the chosen clusters and environments: %s', (_, __, query) => {
+  expect(unrestricted(query)).toEqual([]);
+});
+
+const within = 'k8s_cluster_name=~`${cluster:regex}`, deployment_environment_name=~`${environment:regex}`';
+
+test.each<[Query, string[]]>([
+  [{ store: 'loki', kind: 'logs', expr: `{a="b", ${within}}` }, []],
+  [{ store: 'loki', kind: 'logs', expr: '{a="b"}' }, ['{a="b"}']],
+  [{ store: 'mimir', kind: 'instant', expr: `sum(a{${within}}) / sum(b)` }, ['b']],
+  [
+    { store: 'mimir', kind: 'instant', expr: 'a{k8s_cluster_name=~`${cluster:regex}`}' },
+    ['a{k8s_cluster_name=~`${cluster:regex}`}'],
+  ],
+  [{ store: 'tempo', kind: 'search', expr: '{ span.a = "b" }' }, ['{ span.a = "b" }']],
+])('a query of $store that asks for more is noticed', (query, found) => {
+  expect(unrestricted(query)).toEqual(found);
 });

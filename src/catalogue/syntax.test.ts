@@ -1,7 +1,7 @@
 import { parser as logqlParser } from '@grafana/lezer-logql';
 import { parser as traceqlParser } from '@grafana/lezer-traceql';
 import { parser as promqlParser } from '@prometheus-io/lezer-promql';
-import { CONVERSION, SERVICE } from '../queries/variables';
+import { CLUSTER, CONVERSION, ENVIRONMENT, SERVICE } from '../queries/variables';
 import { catalogue } from './index';
 import { allQueriesOf } from './reading';
 import type { Query } from './types';
@@ -12,6 +12,8 @@ const PARSERS = { loki: logqlParser, mimir: promqlParser, tempo: traceqlParser }
 function finished({ store, expr }: Query): string {
   const filled = expr
     .replaceAll(/\[\$__\w+\]/g, '[5m]')
+    .replaceAll(CLUSTER, '(native|eu\\.prod)')
+    .replaceAll(ENVIRONMENT, '.*')
     .replaceAll(SERVICE, 'mock-service')
     .replaceAll(CONVERSION, '00.05');
   // The TraceQL grammar is older than hints.

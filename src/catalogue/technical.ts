@@ -13,6 +13,7 @@ import {
   thresholds,
   width,
 } from './fields';
+import { byClusterPanel } from './clusters';
 import { definePanels } from './panels';
 import { counters, lines, PAGES, twoReadings } from './sources';
 
@@ -20,6 +21,13 @@ import { counters, lines, PAGES, twoReadings } from './sources';
 const ORDINARY_REQUEST = '^\\{.*"level":"INFO".*"path":"/.*\\}\\s*$';
 
 export const technical = definePanels([
+  byClusterPanel({
+    id: 'technical.by-cluster',
+    title: 'Requests by cluster',
+    requests: 'All requests that the edge proxy saw, without health checks,',
+    counter: 'edge_requests_total',
+    matchers: { http_route: '!=/health' },
+  }),
   {
     id: 'technical.answers-by-status',
     title: 'Responses by status',

@@ -13,6 +13,11 @@ export function addDataSourceUrl(pluginType: string): string {
   return `/connections/datasources/${pluginType}`;
 }
 
+/** Data link that restricts a view to the clicked cluster and keeps time range and variables. */
+export function clusterLinkUrl(slug: string): string {
+  return `${viewUrl(slug)}\${__url.params:exclude:var-cluster}&var-cluster=\${__value.raw}`;
+}
+
 /**
  * Data link that opens the clicked trace id with its log lines and keeps time range and variables.
  * It leads to a view, not to Explore, which Viewers do not have.

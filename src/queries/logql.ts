@@ -1,11 +1,16 @@
-import { SERVICE } from './variables';
+import { labelOf, ORIGIN, ORIGIN_MATCHERS, SERVICE } from './variables';
 
 /** LogQL as strings. Grafana fills in the service; ranges are `$__auto` (steps) or `$__range` (totals). */
 
 type LogRange = '$__auto' | '$__range';
 
-/** Stream of the service that is being watched. */
-export const serviceStream = `{service_name="${SERVICE}"}`;
+/** Streams of the clusters and environments that a person chose; of these matchers, if there are any. */
+export function streams(...matchers: readonly string[]): string {
+  return `{${[...matchers, ...ORIGIN_MATCHERS].join(', ')}}`;
+}
+
+/** Streams of the service that is being watched. */
+export const serviceStream = streams(`service_name="${SERVICE}"`);
 
 /** A string literal: backticks where possible, so that JSON quotes stay readable. */
 export function quote(text: string): string {
@@ -68,10 +73,22 @@ export function largest(limit: number, expr: string, by: readonly string[]): str
   return `sort_desc(bottomk(${limit}, topk(${limit}, ${sum(expr, by)})))`;
 }
 
-/** Lines that match the request of a span, shown with its trace. Values come from the span. */
-export function linesOfMoment({ method, path, status }: { method: string; path: string; status: string }): string {
+interface RequestOfSpan {
+  method: string;
+  path: string;
+  status: string;
+  /** Resource attributes that say where the span comes from. */
+  origin: ReadonlyMap<string, string>;
+}
+
+/** Lines that match the request of a span and come from where it came from, shown with its trace. Values come from the span. */
+export function linesOfMoment({ method, path, status, origin }: RequestOfSpan): string {
+  const from = Object.entries(ORIGIN).map(([attribute, chosen]) => {
+    const value = origin.get(attribute);
+    return `${labelOf(attribute)}${value === undefined ? `=~\`${chosen}\`` : `=${foreign(value)}`}`;
+  });
   return [
-    `${serviceStream} | json method, path, status_code`,
+    `{${[`service_name="${SERVICE}"`, ...from].join(', ')}} | json method, path, status_code`,
     `method=${foreign(method)}`,
     `path=${foreign(path)}`,
     `status_code=${foreign(status)}`,

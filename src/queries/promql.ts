@@ -1,4 +1,4 @@
-import { SERVICE } from './variables';
+import { ORIGIN_LABELS, ORIGIN_MATCHERS, SERVICE } from './variables';
 
 /** PromQL as strings. Counters are deltas: only `sum_over_time` reads them, and it gives exact integers. */
 
@@ -8,15 +8,19 @@ export type Matchers = Readonly<Record<string, string>>;
 
 const OPERATORS = ['=~', '!~', '!=', '='] as const;
 
-/** `name{label="value"}`; a value may begin with an operator (`=~`, `!~`, `!=`). */
-export function metric(name: string, matchers: Matchers = {}): string {
-  const all: Matchers = { service_name: SERVICE, ...matchers };
-  const text = Object.entries(all).map(([label, value]) => {
+/** Series of the clusters and environments that a person chose. A matcher's value may begin with an operator (`=~`, `!~`, `!=`). */
+export function series(name: string, matchers: Matchers = {}): string {
+  const text = Object.entries(matchers).map(([label, value]) => {
     const operator = OPERATORS.find((candidate) => value.startsWith(candidate)) ?? '';
     const literal = JSON.stringify(value.slice(operator.length));
     return `${label}${operator || '='}${literal}`;
   });
-  return `${name}{${text.join(', ')}}`;
+  return `${name}{${[...text, ...ORIGIN_MATCHERS].join(', ')}}`;
+}
+
+/** … of the service that is being watched. */
+export function metric(name: string, matchers: Matchers = {}): string {
+  return series(name, { service_name: SERVICE, ...matchers });
 }
 
 /** What a delta counter counted in the range. */
@@ -29,16 +33,24 @@ export function sum(expr: string, by: readonly string[] = []): string {
   return by.length > 0 ? `sum by (${by.join(', ')}) (${expr})` : `sum(${expr})`;
 }
 
+/** Largest of an expression by labels. */
+export function max(expr: string, by: readonly string[]): string {
+  return `max by (${by.join(', ')}) (${expr})`;
+}
+
 /** The menu is read every 30 s; five minutes cover a restart of the menu reader. */
 const MENU_WINDOW = '5m';
 
-/** Newest value of a gauge of the menu, one series per combination of labels. */
-export function menu(gauge: 'menu_item_price' | 'menu_item_available', by: readonly string[]): string {
-  const series = metric(gauge, { service_name: 'menu-reader' });
-  return `max by (${by.join(', ')}) (last_over_time(${series}[${MENU_WINDOW}]))`;
+/** What makes a dish: the same number can be another dish, at another price, elsewhere. */
+export const DISH: readonly string[] = ['menu_item_id', ...ORIGIN_LABELS];
+
+/** Newest value of a gauge of the menu, one series per dish and combination of labels. */
+export function menu(gauge: 'menu_item_price' | 'menu_item_available', labels: readonly string[] = []): string {
+  const newest = `last_over_time(${series(gauge, { service_name: 'menu-reader' })}[${MENU_WINDOW}])`;
+  return max(newest, [...DISH, ...labels]);
 }
 
 /** Multiplies per-dish values by a menu series that adds `labels` to them. */
 export function joinMenu(perDish: string, menuSeries: string, labels: readonly string[] = []): string {
-  return `${perDish} * on (menu_item_id) group_left (${labels.join(', ')}) ${menuSeries}`;
+  return `${perDish} * on (${DISH.join(', ')}) group_left (${labels.join(', ')}) ${menuSeries}`;
 }

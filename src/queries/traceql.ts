@@ -1,4 +1,4 @@
-import { SERVICE } from './variables';
+import { ORIGIN, SERVICE } from './variables';
 
 /** TraceQL as strings. */
 
@@ -7,9 +7,11 @@ export function quote(text: string): string {
   return JSON.stringify(text);
 }
 
-/** Spans of the watched service that match all conditions, such as `span.http.response.status_code >= 500`. */
+const origin = Object.entries(ORIGIN).map(([attribute, values]) => `resource.${attribute} =~ \`${values}\``);
+
+/** Spans of the watched service, from the clusters and environments that a person chose, that match all conditions, such as `span.http.response.status_code >= 500`. */
 export function spans(...conditions: readonly string[]): string {
-  return `{ ${[`resource.service.name = "${SERVICE}"`, ...conditions].join(' && ')} }`;
+  return `{ ${[`resource.service.name = "${SERVICE}"`, ...origin, ...conditions].join(' && ')} }`;
 }
 
 /** A metric over a set of spans, such as `count_over_time()`. */

@@ -5,12 +5,11 @@
 
 /** Those a person chooses on the page and on the dashboard. */
 export const VARIABLES = {
+  cluster: { name: 'cluster', label: 'Cluster' },
+  environment: { name: 'environment', label: 'Environment' },
   service: { name: 'service', label: 'Service' },
   conversion: { name: 'conversion', label: 'Conversion rate (assumed)' },
 } as const;
-
-/** Loki's query for the services it knows (its front end numbers the kinds of variable query). */
-export const SERVICES_OF_LOKI = { refId: 'services', type: 1, label: 'service_name', stream: '' };
 
 /** Between double quotes: every byte that could end them is percent-encoded. */
 export const SERVICE = '${service:percentencode}';
@@ -18,5 +17,44 @@ export const SERVICE = '${service:percentencode}';
 /** A number: with the leading zero and escaped operators, anything else is an error from the store, never an empty answer. */
 export const CONVERSION = '0${conversion:lucene}';
 
+/**
+ * One value, several or all as a regular expression between backticks. A value with a backtick could at most add a matcher to its selector: what
+ * would end the selector is escaped by a backslash, which no language knows outside a literal.
+ */
+export const CLUSTER = '${cluster:regex}';
+export const ENVIRONMENT = '${environment:regex}';
+
+/** What "all" means in these two: any value, or none. */
+export const ANY_VALUE = '.*';
+
+/** Where a signal comes from, by resource attribute: every selector has these matchers. */
+export const ORIGIN = { 'k8s.cluster.name': CLUSTER, 'deployment.environment.name': ENVIRONMENT } as const;
+
+/** An attribute's name as Loki and Mimir write it. */
+export function labelOf(attribute: string): string {
+  return attribute.replaceAll('.', '_');
+}
+
+/** Labels that tell signals of one origin from those of another. */
+export const ORIGIN_LABELS: readonly string[] = Object.keys(ORIGIN).map(labelOf);
+
+/** `ORIGIN` as matchers of Loki and Mimir. */
+export const ORIGIN_MATCHERS: readonly string[] = Object.entries(ORIGIN).map(
+  ([attribute, values]) => `${labelOf(attribute)}=~\`${values}\``
+);
+
 /** Ranges that Grafana computes. */
 export const RANGES = ['$__auto', '$__interval', '$__range'] as const;
+
+/** Mimir's query for the values of a label (its front end numbers the kinds of variable query). `series` is a selector. */
+export function labelValues(series: string, label: string) {
+  return {
+    refId: 'PrometheusVariableQueryEditor-VariableQuery',
+    qryType: 1,
+    query: `label_values(${series}, ${label})`,
+  };
+}
+
+/** Clusters and environments from which lines have come. */
+export const CLUSTERS = labelValues('log_lines_total', 'k8s_cluster_name');
+export const ENVIRONMENTS = labelValues('log_lines_total', 'deployment_environment_name');

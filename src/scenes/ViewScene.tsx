@@ -17,6 +17,7 @@ import { notesOf } from './address/AddressNotes';
 import { DataSourceChoices } from './address/DataSourceChoice';
 import { problemOfRange } from './address/pageRange';
 import { PanelScene } from './panel/PanelScene';
+import { ServiceVariable } from './ServiceVariable';
 import { TraceDrawer } from './trace/TraceDrawer';
 
 interface ViewSceneState extends SceneObjectState {
@@ -32,6 +33,12 @@ export class ViewScene extends SceneObjectBase<ViewSceneState> {
       view,
       panels: panelsOf(view).map((id) => new PanelScene(panelById(id), { slug: view.slug })),
       drawer: new TraceDrawer(view.slug),
+    });
+    this.addActivationHandler(() => {
+      const service = sceneGraph.lookupVariable('service', this);
+      if (service instanceof ServiceVariable) {
+        service.offerFor(view);
+      }
     });
   }
 

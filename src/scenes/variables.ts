@@ -8,7 +8,9 @@ import { CheckedChoice, CheckedText } from './address/CheckedVariable';
 import { VARIABLES } from '../queries/variables';
 import { dataSourcesOf } from './address/dataSources';
 import { StoreVariable } from './address/StoreVariable';
+import { OriginVariable } from './OriginVariable';
 import { ServiceVariable } from './ServiceVariable';
+import { views } from '../views/registry';
 
 export const VAR_READING = 'reading';
 export const VAR_TRACE = 'trace';
@@ -51,7 +53,9 @@ export function pageVariables({ service, conversion }: Settings) {
   return new SceneVariableSet({
     variables: [
       ...STORES.map((store) => new StoreVariable(store)),
-      new ServiceVariable(service),
+      new OriginVariable('cluster'),
+      new OriginVariable('environment'),
+      new ServiceVariable(service, views[0]),
       conversionVariable(conversion),
       readingVariable(),
       traceVariable(),

@@ -5,6 +5,7 @@ export const business: ViewDefinition = {
   title: 'Business',
   icon: 'dollar-alt',
   question: 'What does it cost, and who is affected?',
+  services: 'menu_requests_total',
   sections: [
     {
       title: 'What is in demand?',

@@ -5,6 +5,7 @@ export const customerExperience: ViewDefinition = {
   title: 'Customer Experience',
   icon: 'users-alt',
   question: 'What do customers see?',
+  services: 'menu_requests_total',
   sections: [
     {
       title: 'Does the menu open?',
@@ -13,6 +14,10 @@ export const customerExperience: ViewDefinition = {
         { panel: 'customer-experience.menu-loads-failed', w: 10, h: 7 },
         { panel: 'customer-experience.still-blocked', w: 7, h: 7 },
       ],
+    },
+    {
+      title: 'Which cluster is affected?',
+      cells: [{ panel: 'customer-experience.by-cluster', w: 24, h: 6 }],
     },
     {
       title: 'What goes wrong?',

@@ -5,6 +5,7 @@ export const technical: ViewDefinition = {
   title: 'Technical',
   icon: 'process',
   question: 'What fails, and where?',
+  services: 'edge_requests_total',
   sections: [
     {
       title: 'Is it responding?',
@@ -12,6 +13,10 @@ export const technical: ViewDefinition = {
         { panel: 'technical.answers-by-status', w: 14, h: 8 },
         { panel: 'technical.requests-three-ways', w: 10, h: 8 },
       ],
+    },
+    {
+      title: 'Which cluster is affected?',
+      cells: [{ panel: 'technical.by-cluster', w: 24, h: 6 }],
     },
     {
       title: 'How long does it take?',

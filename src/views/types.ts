@@ -19,5 +19,7 @@ export interface ViewDefinition {
   icon: 'users-alt' | 'dollar-alt' | 'process';
   /** The question this audience comes with. */
   question: string;
+  /** Metric of every service that this tab can show. */
+  services: 'menu_requests_total' | 'edge_requests_total';
   sections: readonly Section[];
 }

@@ -3,6 +3,9 @@ import type { SceneObject } from '@grafana/scenes';
 import { problemOf, type Held } from '../../address/held';
 import { notesOf } from './AddressNotes';
 
+/** How Grafana writes the choice of all values. */
+export const ALL = '$__all';
+
 /** Values of a URL parameter, in order. */
 export function valuesOf(parameter: string): string[] {
   return locationService.getSearch().getAll(parameter);
@@ -29,4 +32,25 @@ export function admitted(
   }
   notesOf(variable)?.forget(name);
   return given[0];
+}
+
+/**
+ * The values that a variable of several takes: the given ones, as a list, if each is valid. Otherwise undefined, and a note on the page; `instead`
+ * says what is shown then, as a sentence without its period.
+ */
+export function admittedAll(
+  variable: SceneObject,
+  name: string,
+  rule: Held,
+  value: unknown,
+  instead: string
+): string[] | undefined {
+  const given = [value].flat().map(String);
+  const problem = given.map((one) => (one === ALL ? undefined : problemOf(rule, [one]))).find(Boolean);
+  if (problem) {
+    notesOf(variable)?.say(name, `${problem}. ${instead}.`);
+    return undefined;
+  }
+  notesOf(variable)?.forget(name);
+  return given;
 }

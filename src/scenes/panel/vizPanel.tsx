@@ -6,7 +6,7 @@ import { fieldConfigOf } from '../../catalogue/targets';
 import type { PanelDefinition } from '../../catalogue/types';
 import type { StoreData } from '../data/StoreData';
 import { ReadingNote } from './ReadingNote';
-import { traceLinks } from './traceLinks';
+import { fieldLinks } from './fieldLinks';
 
 function toFieldConfig(panel: PanelDefinition): FieldConfigSource {
   const { defaults, overrides } = fieldConfigOf(panel);
@@ -30,6 +30,6 @@ export function toVizPanel(panel: PanelDefinition, data: StoreData, slug: string
     options: { ...panel.options },
     fieldConfig: toFieldConfig(panel),
     titleItems: hasReadings(panel.queries) ? <ReadingNote key="reading" data={data} /> : undefined,
-    $data: new SceneDataTransformer({ transformations: [...(panel.transformations ?? []), ...traceLinks(slug)] }),
+    $data: new SceneDataTransformer({ transformations: [...(panel.transformations ?? []), ...fieldLinks(slug)] }),
   });
 }

@@ -31,6 +31,15 @@ const trace = toDataFrame({
         ],
       ],
     },
+    {
+      name: 'serviceTags',
+      values: [
+        [
+          { key: 'k8s.cluster.name', value: 'second' },
+          { key: 'deployment.environment.name', value: 'production' },
+        ],
+      ],
+    },
   ],
 });
 
@@ -65,7 +74,7 @@ test('shows the trace and asks for the lines of its moment', async () => {
   const [{ range, targets }] = transport.asked.loki;
   expect([range.from.valueOf(), range.to.valueOf()]).toEqual([START - 1000, START + 1004]);
   expect(targets[0]).toMatchObject({
-    expr: '{service_name="${service:percentencode}"} | json method, path, status_code | method="GET" | path="/api/menu" | status_code="500" | __error__=""',
+    expr: '{service_name="${service:percentencode}", k8s_cluster_name="second", deployment_environment_name="production"} | json method, path, status_code | method="GET" | path="/api/menu" | status_code="500" | __error__=""',
   });
 });
 

@@ -9,6 +9,11 @@ const tags = (path: string) => [
   { key: 'http.response.status_code', value: 500 },
 ];
 
+const resource = [
+  { key: 'service.name', value: 'mock-service' },
+  { key: 'k8s.cluster.name', value: 'second' },
+];
+
 function trace(...rows: unknown[]) {
   return toDataFrame({
     fields: [
@@ -16,6 +21,7 @@ function trace(...rows: unknown[]) {
       { name: 'startTime', values: rows.map(() => START) },
       { name: 'duration', values: rows.map(() => 40) },
       { name: 'tags', values: rows },
+      { name: 'serviceTags', values: rows.map(() => resource) },
     ],
   });
 }
@@ -30,6 +36,7 @@ test.each([
     method: 'GET',
     path: '/api/menu',
     status: '500',
+    origin: new Map([['k8s.cluster.name', 'second']]),
   });
 });
 

@@ -1,4 +1,5 @@
 import type { DataFrame } from '@grafana/data';
+import { ORIGIN } from '../../queries/variables';
 
 /** The request of a server span, and when it happened. */
 export interface Moment {
@@ -8,6 +9,8 @@ export interface Moment {
   method: string;
   path: string;
   status: string;
+  /** Resource attributes that say where it came from. */
+  origin: ReadonlyMap<string, string>;
 }
 
 /** Lines of the same request are written within this time around its span. */
@@ -29,11 +32,17 @@ function tagsOf(raw: unknown): ReadonlyMap<string, string> {
   return new Map(tags.map(({ key, value }) => [key, String(value)]));
 }
 
+/** The attributes of a resource that say where it is. */
+function originOf(tags: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  return new Map([...tags].filter(([attribute]) => attribute in ORIGIN));
+}
+
 /** The moment of a trace's first span that describes its request; `undefined` when none does. */
 export function momentOf(frames: readonly DataFrame[]): Moment | undefined {
   for (const frame of frames) {
     const column = (name: string) => frame.fields.find((field) => field.name === name)?.values;
     const tags = column('tags');
+    const resources = column('serviceTags');
     const starts = column('startTime');
     const durations = column('duration');
     for (let row = 0; tags && starts && row < frame.length; row++) {
@@ -44,7 +53,8 @@ export function momentOf(frames: readonly DataFrame[]): Moment | undefined {
       if (method && path && status) {
         const start = Number(starts[row]);
         const end = start + Number(durations?.[row] ?? 0);
-        return { from: Math.floor(start - MARGIN_MS), to: Math.ceil(end + MARGIN_MS), method, path, status };
+        const origin = originOf(tagsOf(resources?.[row] ?? []));
+        return { from: Math.floor(start - MARGIN_MS), to: Math.ceil(end + MARGIN_MS), method, path, status, origin };
       }
     }
   }

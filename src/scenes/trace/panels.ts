@@ -16,16 +16,16 @@ export function tracePanel(traceId: string): PanelDefinition {
   };
 }
 
-export function linesPanel({ method, path, status }: Moment): PanelDefinition {
+export function linesPanel(moment: Moment): PanelDefinition {
   return {
     id: 'trace.lines',
     title: 'Matching log lines',
     description:
-      'Lines with the same method, path and status, from one second before the span to one second after it. ' +
+      'Lines of the same cluster with the same method, path and status, from one second before the span to one second after it. ' +
       'The log has no request ID, so lines of other requests may match under load.',
     unit: 'none',
     pluginId: 'logs',
-    queries: [{ store: 'loki', kind: 'logs', expr: linesOfMoment({ method, path, status }), maxLines: 50 }],
+    queries: [{ store: 'loki', kind: 'logs', expr: linesOfMoment(moment), maxLines: 50 }],
     empty: 'The service wrote no matching line within a second of this request.',
     options: {
       showTime: true,

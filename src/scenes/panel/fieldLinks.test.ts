@@ -1,5 +1,5 @@
 import { toDataFrame } from '@grafana/data';
-import { linkTraces } from './traceLinks';
+import { linkFields } from './fieldLinks';
 
 const URL = '/a/thepass-insight-app/views/technical${__url.params:exclude:var-trace}&var-trace=${__value.raw}';
 
@@ -10,9 +10,20 @@ test.each(['traceID', 'traceId', 'trace_id'])('a %s opens in the app, whatever l
       { name: 'duration', values: [1], config: { unit: 'ms' } },
     ],
   });
-  const [{ fields }] = linkTraces([frame], 'technical');
+  const [{ fields }] = linkFields([frame], 'technical');
   expect(fields[0].config.links).toEqual([{ title: 'Open trace', url: URL }]);
   expect(fields[0].values).toEqual(['abc']);
   expect(fields[1]).toBe(frame.fields[1]);
   expect(frame.fields[0].config.links?.[0].url).toBe('/explore');
+});
+
+test('a cluster restricts the page to it', () => {
+  const frame = toDataFrame({ fields: [{ name: 'k8s_cluster_name', values: ['second'] }] });
+  const [{ fields }] = linkFields([frame], 'business');
+  expect(fields[0].config.links).toEqual([
+    {
+      title: 'Show this cluster only',
+      url: '/a/thepass-insight-app/views/business${__url.params:exclude:var-cluster}&var-cluster=${__value.raw}',
+    },
+  ]);
 });

@@ -1,0 +1,26 @@
+import type { PanelId } from '../../src/catalogue/index.ts';
+import { type Answer, one } from '../answer.ts';
+
+/** An answer for each query of a panel; a panel with two readings has both, written out for each. */
+export type PanelAnswers = Answer[] | { logs: Answer[]; recorded: Answer[] };
+
+export type Answers = Record<PanelId, PanelAnswers>;
+
+/** Where a fixture was sent. */
+export interface Place {
+  cluster: string;
+  environment: string;
+  /** Where its service listens: its first line says so. */
+  port: number;
+}
+
+/** Name of a series that says where it comes from. */
+export const originOf = ({ cluster, environment }: Place): string => `${environment} ${cluster}`;
+
+export const price = { pizza: 12.99, padThai: 14.99, burger: 11.99, salad: 8.99, sushi: 24.99 };
+
+/** Conversion rate: the page's default. */
+export const conversion = 0.05;
+
+/** At half the conversion rate, at the rate, at twice the rate. */
+export const asRange = (value: number): Answer[] => [one(value * 0.025), one(value * 0.05), one(value * 0.1)];

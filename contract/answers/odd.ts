@@ -1,0 +1,54 @@
+import { fresh, lines, nothing, one, steady, total, traces } from '../answer.ts';
+import { notJson, notOrdinary } from '../fixture/oddLines.ts';
+import { oddSpanSeconds } from '../fixture/oddSpans.ts';
+import { type Answers, asRange, originOf, type Place } from './answers.ts';
+
+/** All spans lie in one bucket, 0.25–0.5 s: 0.95 of the way through it. */
+const edgeP95 = 0.25 + 0.95 * 0.25;
+
+/** Of the container that writes odd lines: 23 menu loads (one of a status nobody can read), ten dishes, ten spans of one duration. */
+export const odd = (place: Place): Answers => ({
+  'customer-experience.menu-loads-worked': { logs: [one(100), one(23)], recorded: [one(100), one(23)] },
+  'customer-experience.menu-loads-failed': { logs: [one(0)], recorded: [one(0)] },
+  'customer-experience.still-blocked': { logs: [one(0)], recorded: [one(0)] },
+  'customer-experience.why-failed': [nothing],
+  'customer-experience.broken-visits': [nothing],
+  'customer-experience.stale-links': [nothing],
+  'customer-experience.dishes-not-orderable': [nothing],
+  'customer-experience.by-cluster': [
+    total({ [place.cluster]: 23 }),
+    total({ [place.cluster]: 0 }),
+    total({ [place.cluster]: edgeP95 }),
+    fresh(place.cluster),
+  ],
+  'business.restaurants': [
+    total({ 'Thai Palace': 10 }),
+    total({ 'Thai Palace': 149.9 }),
+    total({ "Tony's Pizza": 1, 'Thai Palace': 1, 'Burger Joint': 0, 'Healthy Bites': 1, 'Sakura Sushi': 1 }),
+  ],
+  'business.views-by-dish': {
+    logs: [total({ 'Chicken Pad Thai': 10 })],
+    recorded: [total({ 'Chicken Pad Thai': 10 })],
+  },
+  'business.value-looked-at': [one(149.9)],
+  'business.views-per-menu-load': { logs: [one(10 / 22)], recorded: [one(10 / 22)] },
+  'business.not-orderable-by-dish': [nothing],
+  'business.lost-on-unavailable': [nothing, nothing, nothing],
+  'business.at-risk-by-failures': asRange(0),
+  'business.menu-size': [steady({ [originOf(place)]: 5 })],
+  'technical.by-cluster': [
+    total({ [place.cluster]: 10 }),
+    total({ [place.cluster]: 0 }),
+    total({ [place.cluster]: edgeP95 }),
+    fresh(place.cluster),
+  ],
+  'technical.answers-by-status': { logs: [total({ 200: 32, '': 1 })], recorded: [total({ 200: 32, '': 1 })] },
+  'technical.requests-three-ways': [one(33), one(10), one(10)],
+  'technical.edge-latency-p95': [steady({ '/api/menu': oddSpanSeconds })],
+  // All of a route lie in one bucket, 0.25–0.5 ms and 1–4 ms: 0.95 of the way through it.
+  'technical.handler-time-p95': [steady({ '/api/menu': 0.25 + 0.95 * 0.25, '/api/menu/{id}': 1 + 0.95 * 3 })],
+  'technical.failing-traces': [traces({})],
+  'technical.not-json': [one(notJson.length)],
+  'technical.lines-in-doubt': [nothing, nothing],
+  'technical.notable-lines': [lines(notOrdinary.map(({ text }) => text))],
+});
