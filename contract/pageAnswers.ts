@@ -40,6 +40,7 @@ const panels: Record<string, Shown> = {
   'business.at-risk-by-failures': { low: '1.48', 'as assumed': '2.97', high: '5.93' },
   'technical.answers-by-status': '200 400 404 500',
   'technical.requests-three-ways': { 'log lines': '162', 'span counter': '162', spans: '162' },
+  'technical.by-route': { '/api/menu/{id}': '87 0.00 %', '/api/menu': '75 9.33 %', other: '4 0.00 %' },
   'technical.edge-latency-p95': '/api/menu /api/menu/{id} other',
   'technical.handler-time-p95': '/api/menu /api/menu/{id}',
   'technical.failing-traces': { 'mock-service': 'GET /api/menu' },

@@ -1,4 +1,4 @@
-import { CLUSTER, CONVERSION, ENVIRONMENT, SERVICE } from '../src/queries/variables.ts';
+import { CLUSTER, CONVERSION, ENVIRONMENT, RANGE_SECONDS, SERVICE } from '../src/queries/variables.ts';
 import type { Query } from '../src/catalogue/types.ts';
 import type { Hub, Labels, Series, Value } from '../verify/hub.ts';
 import { type Fixture, step } from './fixture/fixture.ts';
@@ -38,6 +38,7 @@ const ofSeries = (series: Series[]): Found => ({
 /** Fills in what Grafana would. @throws Error when a variable is left over. */
 function fill(expr: string, { from, to }: Fixture, { service, cluster, environment, conversion }: Variables): string {
   const filled = expr
+    .replaceAll(RANGE_SECONDS, String(to - from))
     .replaceAll('$__range', `${to - from}s`)
     .replaceAll(/\$__(auto|interval)\b/g, `${step}s`)
     .replaceAll(SERVICE, service)

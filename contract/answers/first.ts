@@ -67,11 +67,13 @@ export const first = (place: Place): Answers => ({
     measured(place.cluster),
     fresh(place.cluster),
   ],
-  'technical.answers-by-status': {
-    logs: [total({ 200: 105, 400: 10, 404: 20, 500: 5 })],
-    recorded: [total({ 200: 105, 400: 10, 404: 20, 500: 5 })],
-  },
+  'technical.answers-by-status': [total({ 200: 123, 400: 10, 404: 26, 500: 7 })],
   'technical.requests-three-ways': [one(162), one(162), one(162)],
+  'technical.by-route': [
+    total({ '/api/menu': 75, '/api/menu/{id}': 87, other: 4 }),
+    total({ '/api/menu': (100 * 7) / 75, '/api/menu/{id}': 0, other: 0 }),
+    measured('/api/menu', '/api/menu/{id}', 'other'),
+  ],
   'technical.edge-latency-p95': [measured('/api/menu', '/api/menu/{id}', 'other')],
   'technical.handler-time-p95': [measured('/api/menu', '/api/menu/{id}')],
   'technical.failing-traces': [traces({ 'GET /api/menu': 5, 'HEAD /api/menu': 2 })],

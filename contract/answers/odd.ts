@@ -42,8 +42,9 @@ export const odd = (place: Place): Answers => ({
     total({ [place.cluster]: edgeP95 }),
     fresh(place.cluster),
   ],
-  'technical.answers-by-status': { logs: [total({ 200: 32, '': 1 })], recorded: [total({ 200: 32, '': 1 })] },
+  'technical.answers-by-status': [total({ 200: 10 })],
   'technical.requests-three-ways': [one(33), one(10), one(10)],
+  'technical.by-route': [total({ '/api/menu': 10 }), total({ '/api/menu': 0 }), total({ '/api/menu': edgeP95 })],
   'technical.edge-latency-p95': [steady({ '/api/menu': oddSpanSeconds })],
   // All of a route lie in one bucket, 0.25–0.5 ms and 1–4 ms: 0.95 of the way through it.
   'technical.handler-time-p95': [steady({ '/api/menu': 0.25 + 0.95 * 0.25, '/api/menu/{id}': 1 + 0.95 * 3 })],

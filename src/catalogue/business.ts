@@ -2,7 +2,6 @@ import * as logql from '../queries/logql';
 import { CONVERSION, ORIGIN_LABELS } from '../queries/variables';
 import {
   barPerRow,
-  byName,
   decimals,
   legendBelow,
   nameFrom,
@@ -11,11 +10,11 @@ import {
   oneValueEach,
   plainLines,
   thresholds,
-  unit,
 } from './fields';
 import * as menu from './menu';
 import { definePanels } from './panels';
 import { counters, lines, orZero, twoReadings } from './sources';
+import { table } from './tables';
 import type { Query } from './types';
 
 const MONEY = 'Amounts are in menu price units: the service specifies no currency.';
@@ -38,35 +37,16 @@ export const business = definePanels([
       'For each restaurant: views of its dishes, the total menu price of those views (not revenue), ' +
       `and the number of its dishes that are available now. ${MONEY}`,
     unit: 'locale',
-    pluginId: 'table',
-    queries: [
-      counters.table(menu.byRestaurant.views),
-      counters.table(menu.byRestaurant.valueLookedAt),
-      counters.table(menu.byRestaurant.dishesToOrder),
-    ],
     empty: 'No traffic, or the menu has not been read yet.',
-    transformations: [
-      { id: 'merge', options: {} },
-      {
-        id: 'organize',
-        options: {
-          excludeByName: { Time: true },
-          indexByName: { restaurant: 0, 'Value #A': 1, 'Value #B': 2, 'Value #C': 3 },
-          renameByName: {
-            restaurant: 'Restaurant',
-            'Value #A': 'Views',
-            'Value #B': 'Value viewed',
-            'Value #C': 'Available dishes',
-          },
-        },
-      },
-      { id: 'sortBy', options: { fields: {}, sort: [{ field: 'Views', desc: true }] } },
-    ],
-    options: { showHeader: true, cellHeight: 'sm' },
-    fieldConfig: {
-      defaults: { decimals: 0 },
-      overrides: [byName('Value viewed', decimals(2), unit('locale'))],
-    },
+    ...table({
+      rows: { restaurant: 'Restaurant' },
+      columns: [
+        { head: 'Views', expr: menu.byRestaurant.views },
+        { head: 'Value viewed', expr: menu.byRestaurant.valueLookedAt, properties: [decimals(2)] },
+        { head: 'Available dishes', expr: menu.byRestaurant.dishesToOrder },
+      ],
+      highestFirst: 'Views',
+    }),
   },
   {
     id: 'business.views-by-dish',

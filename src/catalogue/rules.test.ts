@@ -5,14 +5,23 @@ import { parser as logqlParser } from '@grafana/lezer-logql';
 import { parser as traceqlParser } from '@grafana/lezer-traceql';
 import { parser as promqlParser } from '@prometheus-io/lezer-promql';
 import * as logql from '../queries/logql';
-import { CLUSTER, CONVERSION, ENVIRONMENT, ORIGIN, ORIGIN_LABELS, RANGES, SERVICE } from '../queries/variables';
+import {
+  CLUSTER,
+  CONVERSION,
+  ENVIRONMENT,
+  ORIGIN,
+  ORIGIN_LABELS,
+  RANGE_SECONDS,
+  RANGES,
+  SERVICE,
+} from '../queries/variables';
 import { linesPanel, tracePanel } from '../scenes/trace/panels';
 import { catalogue, indexById, panelById, type PanelId } from './index';
 import { allQueriesOf } from './reading';
 import type { Query } from './types';
 
 const units = new Set(getValueFormats().flatMap((group) => group.submenu.map((format) => format.value)));
-const DELTA_COUNTERS = /\b(menu_|log_lines|edge_requests|traces_spanmetrics)\w*_(total|bucket|sum|count)\b/g;
+const DELTA_COUNTERS = /\b(menu_|log_lines|log_bytes|edge_requests|traces_spanmetrics)\w*_(total|bucket|sum|count)\b/g;
 
 const everyPanel = catalogue.map((panel) => [panel.id, panel] as const);
 const everyQuery = catalogue.flatMap((panel) =>
@@ -84,6 +93,7 @@ function looseVariables(expr: string): string[] {
     ` =~ \`${ENVIRONMENT}\``,
     `=~\`${ENVIRONMENT}\``,
     ` * ${CONVERSION}`,
+    ` / ${RANGE_SECONDS}`,
     ...RANGES.map((range) => `[${range}]`),
   ];
   const rest = held.reduce((text, form) => text.replaceAll(form, ''), expr);
@@ -181,7 +191,10 @@ const SELECTORS = { loki: 'Selector', mimir: 'VectorSelector', tempo: 'SpansetFi
 
 /** Selectors of a query that do not ask for the clusters and environments that a person chose; or that there is none. */
 function unrestricted({ store, expr }: Query): string[] {
-  const known = expr.replaceAll(/\[\$__\w+/g, '[5m').replaceAll(CONVERSION, '0.05');
+  const known = expr
+    .replaceAll(RANGE_SECONDS, '1800')
+    .replaceAll(/\[\$__\w+/g, '[5m')
+    .replaceAll(CONVERSION, '0.05');
   const selectors: string[] = [];
   PARSERS[store].parse(known).iterate({
     enter: ({ name, from, to }) => {

@@ -8,8 +8,6 @@ type Over = 'total' | 'step';
 
 /** The counts every KPI is made of, in one store's query language. They exclude synthetic checks and the menu reader. */
 interface Source {
-  /** Customers' requests for the menu and its dishes, by status. */
-  requestsByStatus(over: Over): string;
   /** Customers' requests for the menu. */
   menuLoads(over: Over): string;
   /** … that were answered with 500 or above. */
@@ -25,8 +23,6 @@ interface Source {
   /** One value per label, with the label in its own column. */
   table(expr: string): Query;
 }
-
-const STATUS = ['http_response_status_code'];
 
 const lineRange = (over: Over) => (over === 'total' ? '$__range' : '$__auto');
 const counterRange = (over: Over) => (over === 'total' ? '$__range' : '$__interval');
@@ -45,7 +41,6 @@ const nameOfDish = {
 
 /** Lines of the service, in Loki. */
 export const lines: Source = {
-  requestsByStatus: (over) => countLines({}, over, STATUS),
   menuLoads: (over) => countLines({ route: '/api/menu' }, over),
   menuFailures: (over) => countLines({ route: '/api/menu', status: '=~"5.."' }, over),
   menusServed: (over) => countLines({ route: '/api/menu', status: '="200"' }, over),
@@ -56,22 +51,15 @@ export const lines: Source = {
   table: (expr) => ({ store: 'loki', kind: 'instant', expr }),
 };
 
-/** All routes that customers open. */
-export const PAGES = '/api/menu.*';
-
 const CUSTOMERS = { http_request_method: 'GET' } as const;
 
-function countRequests(matchers: promql.Matchers, over: Over, by?: readonly string[]): string {
-  return promql.sum(promql.counted('menu_requests_total', matchers, counterRange(over)), by);
-}
-
 function countMenu(status: promql.Matchers, over: Over): string {
-  return countRequests({ http_route: '/api/menu', ...CUSTOMERS, ...status }, over);
+  const matchers = { http_route: '/api/menu', ...CUSTOMERS, ...status };
+  return promql.sum(promql.counted('menu_requests_total', matchers, counterRange(over)));
 }
 
 /** Counters that the collector derives from these lines, in Mimir. */
 export const counters: Source = {
-  requestsByStatus: (over) => countRequests({ http_route: `=~${PAGES}`, ...CUSTOMERS }, over, STATUS),
   menuLoads: (over) => countMenu({}, over),
   menuFailures: (over) => countMenu({ http_response_status_code: '=~5..' }, over),
   menusServed: (over) => countMenu({ http_response_status_code: '200' }, over),

@@ -1,7 +1,7 @@
 import { parser as logqlParser } from '@grafana/lezer-logql';
 import { parser as traceqlParser } from '@grafana/lezer-traceql';
 import { parser as promqlParser } from '@prometheus-io/lezer-promql';
-import { CLUSTER, CONVERSION, ENVIRONMENT, SERVICE } from '../queries/variables';
+import { CLUSTER, CONVERSION, ENVIRONMENT, RANGE_SECONDS, SERVICE } from '../queries/variables';
 import { catalogue } from './index';
 import { allQueriesOf } from './reading';
 import type { Query } from './types';
@@ -15,6 +15,7 @@ function finished({ store, expr }: Query): string {
     .replaceAll(CLUSTER, '(native|eu\\.prod)')
     .replaceAll(ENVIRONMENT, '.*')
     .replaceAll(SERVICE, 'mock-service')
+    .replaceAll(RANGE_SECONDS, '1800')
     .replaceAll(CONVERSION, '00.05');
   // The TraceQL grammar is older than hints.
   return store === 'tempo' ? filled.replace(/ with\(.*\)$/, '') : filled;

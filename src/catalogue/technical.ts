@@ -14,29 +14,54 @@ import {
   width,
 } from './fields';
 import { byClusterPanel } from './clusters';
+import { requestColumns } from './requests';
+import { table } from './tables';
 import { definePanels } from './panels';
-import { counters, lines, PAGES, twoReadings } from './sources';
+import { counters, lines } from './sources';
 
 /** A complete line about a successful request; keys are sorted. Excluded as a whole, because Grafana highlights what a filter searches for. */
 const ORDINARY_REQUEST = '^\\{.*"level":"INFO".*"path":"/.*\\}\\s*$';
+
+const NO_HEALTH = { http_route: '!=/health' } as const;
+
+/** Routes that lead nowhere: the service logs no line for them. */
+const NO_ROUTE = '/health|other|_OTHER';
 
 export const technical = definePanels([
   byClusterPanel({
     id: 'technical.by-cluster',
     title: 'Requests by cluster',
-    requests: 'All requests that the edge proxy saw, without health checks,',
+    requests: 'All requests but health checks',
     counter: 'edge_requests_total',
-    matchers: { http_route: '!=/health' },
+    matchers: NO_HEALTH,
   }),
+  {
+    id: 'technical.by-route',
+    title: 'Requests by route',
+    description:
+      'All requests of each route, the share that ended in a server error, and their 95th percentile, from spans. Health checks are excluded.',
+    unit: 'locale',
+    empty: 'No requests in this time range: no span of this service has arrived.',
+    ...table({
+      rows: { http_route: 'Route' },
+      columns: requestColumns({ counter: 'edge_requests_total', matchers: NO_HEALTH, by: ['http_route'] }),
+      highestFirst: 'Requests',
+    }),
+  },
   {
     id: 'technical.answers-by-status',
     title: 'Responses by status',
     description:
-      'Customer requests for the menu and its dishes by HTTP status, one bar per time step. Health checks are excluded.',
+      'All requests that reached the service by HTTP status, one bar per time step, from spans. Health checks are excluded.',
     unit: 'locale',
     pluginId: 'timeseries',
-    queries: twoReadings((from) => [from.range(from.requestsByStatus('step'), '{{http_response_status_code}}')]),
-    empty: 'No traffic: no customer requests in this time range.',
+    queries: [
+      counters.range(
+        promql.sum(promql.counted('edge_requests_total', NO_HEALTH, '$__interval'), ['http_response_status_code']),
+        '{{http_response_status_code}}'
+      ),
+    ],
+    empty: 'No requests in this time range: no span of this service has arrived.',
     options: legendBelow,
     fieldConfig: {
       defaults: { min: 0, decimals: 0, custom: stackedBars },
@@ -51,20 +76,23 @@ export const technical = definePanels([
     id: 'technical.requests-three-ways',
     title: 'Requests counted three ways',
     description:
-      'All requests for the menu and its dishes: log lines from the service, the counter derived from the edge proxy’s spans, and spans in Tempo. ' +
-      'The three match when telemetry is complete; the most recent seconds may still be in transit.',
+      'All requests for routes that the service knows: its log lines, the counter derived from spans, and spans in Tempo. The three match when ' +
+      'telemetry is complete; the most recent seconds may still be in transit. Only a service that keeps the menu contract has the first.',
     unit: 'locale',
     pluginId: 'stat',
     queries: [
       lines.instant(logql.sum(logql.count(logql.requestLines({ methods: 'any' }), '$__range')), 'log lines'),
       counters.instant(
-        promql.sum(promql.counted('edge_requests_total', { http_route: `=~${PAGES}` }, '$__range')),
+        promql.sum(promql.counted('edge_requests_total', { http_route: `!~${NO_ROUTE}` }, '$__range')),
         'span counter'
       ),
       {
         store: 'tempo',
         kind: 'instant',
-        expr: traceql.measure(traceql.spans(`span.http.route =~ ${traceql.quote(PAGES)}`), 'count_over_time()'),
+        expr: traceql.measure(
+          traceql.requests(`span.http.route !~ ${traceql.quote(`^(${NO_ROUTE})$`)}`),
+          'count_over_time()'
+        ),
       },
     ],
     empty: 'No traffic: nothing to compare in this time range.',
@@ -79,9 +107,10 @@ export const technical = definePanels([
   },
   {
     id: 'technical.edge-latency-p95',
-    title: 'Edge latency (p95)',
+    title: 'Request latency (p95)',
     description:
-      'How long the edge proxy waited for a response: 95th percentile by route, from spans. Each dot is one request and opens its trace.',
+      'How long requests took: 95th percentile by route, from server spans; of the menu service, how long the edge proxy waited for its response. ' +
+      'Each dot is one request and opens its trace.',
     unit: 's',
     pluginId: 'timeseries',
     queries: [
@@ -89,7 +118,7 @@ export const technical = definePanels([
         store: 'tempo',
         kind: 'range',
         expr: traceql.measure(
-          traceql.spans('span.http.route != "/health"'),
+          traceql.requests('span.http.route != "/health"'),
           'quantile_over_time(span:duration, 0.95)',
           {
             by: 'span.http.route',
@@ -113,8 +142,8 @@ export const technical = definePanels([
     id: 'technical.handler-time-p95',
     title: 'Handler latency (p95)',
     description:
-      'Duration reported by the service itself: 95th percentile by route, from the recorded histogram. It excludes network and ' +
-      'queueing time: compare it with the edge latency.',
+      'Duration reported by the service itself, in lines that keep the menu contract: 95th percentile by route, from the recorded histogram. It excludes network and ' +
+      'queueing time: compare it with the request latency.',
     unit: 'ms',
     pluginId: 'timeseries',
     queries: [
@@ -126,7 +155,7 @@ export const technical = definePanels([
         '{{http_route}}'
       ),
     ],
-    empty: 'No traffic: no request reached a handler in this time range.',
+    empty: 'No line with a duration in this time range.',
     options: legendBelow,
     fieldConfig: { defaults: { min: 0, custom: plainLines }, overrides: [] },
   },
@@ -141,7 +170,7 @@ export const technical = definePanels([
       {
         store: 'tempo',
         kind: 'search',
-        expr: traceql.newest(traceql.spans('span.http.response.status_code >= 500')),
+        expr: traceql.newest(traceql.requests('span.http.response.status_code >= 500')),
         limit: 20,
       },
     ],

@@ -14,6 +14,11 @@ export function spans(...conditions: readonly string[]): string {
   return `{ ${[`resource.service.name = "${SERVICE}"`, ...origin, ...conditions].join(' && ')} }`;
 }
 
+/** Requests that the watched service served: its server spans that match all conditions. */
+export function requests(...conditions: readonly string[]): string {
+  return spans('kind = server', ...conditions);
+}
+
 /** A metric over a set of spans, such as `count_over_time()`. */
 export function measure(set: string, fn: string, { by, exemplars }: { by?: string; exemplars?: boolean } = {}): string {
   const parts = [`${set} | ${fn}`];

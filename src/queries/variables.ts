@@ -43,6 +43,9 @@ export const ORIGIN_MATCHERS: readonly string[] = Object.entries(ORIGIN).map(
   ([attribute, values]) => `${labelOf(attribute)}=~\`${values}\``
 );
 
+/** Length of the time range in seconds, as Grafana computes it. */
+export const RANGE_SECONDS = '$__range_s';
+
 /** Ranges that Grafana computes. */
 export const RANGES = ['$__auto', '$__interval', '$__range'] as const;
 

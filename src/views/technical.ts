@@ -21,6 +21,7 @@ export const technical: ViewDefinition = {
     {
       title: 'How long does it take?',
       cells: [
+        { panel: 'technical.by-route', w: 24, h: 7 },
         { panel: 'technical.edge-latency-p95', w: 12, h: 9 },
         { panel: 'technical.handler-time-p95', w: 12, h: 9 },
       ],
