@@ -12,7 +12,7 @@ node_modules/.package-lock.json: package.json package-lock.json
 	npm ci --no-audit --no-fund
 	@touch $@
 
-up: node_modules/.package-lock.json ## start everything and print the addresses (safe to repeat)
+up: node_modules/.package-lock.json ## start everything and print the addresses (safe to repeat); CLUSTERS=2 adds a second cluster (native)
 	@$(STACK) up
 
 down: node_modules/.package-lock.json ## stop everything and keep the data
@@ -24,11 +24,11 @@ status: node_modules/.package-lock.json ## show each part, its address and its b
 clean: node_modules/.package-lock.json ## remove the data, logs and passwords of a stopped stack
 	@$(STACK) clean
 
-cut: node_modules/.package-lock.json ## close the road from the collector to the hub
-	@$(STACK) cut
+cut: node_modules/.package-lock.json ## close the road from the collectors to the hub, of every cluster or of CLUSTER=second alone
+	@$(STACK) cut $(if $(CLUSTER),--cluster $(CLUSTER))
 
-heal: node_modules/.package-lock.json ## reopen the road
-	@$(STACK) heal
+heal: node_modules/.package-lock.json ## reopen the road, of every cluster or of CLUSTER=second alone
+	@$(STACK) heal $(if $(CLUSTER),--cluster $(CLUSTER))
 
 images: node_modules/.package-lock.json ## build our own images; REGISTRY=registry.example.com names them for that registry, PUSH=1 pushes them
 	@$(STACK) images $(if $(REGISTRY),--registry $(REGISTRY)) $(if $(PUSH),--push)

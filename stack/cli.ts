@@ -13,12 +13,23 @@ import { manifests } from './manifests/command.ts';
 
 const program = new Command('the-pass').description('Run The Pass and its platform.').showHelpAfterError();
 
-program.command('up').description('start everything and print the addresses; safe to repeat').action(up);
+program
+  .command('up')
+  .description('start everything and print the addresses; safe to repeat. CLUSTERS=2 adds a second cluster (native)')
+  .action(up);
 program.command('down').description('stop everything and keep the data').action(down);
 program.command('status').description('show each part, its address and its backlog').action(status);
 program.command('clean').description('remove the data, logs and passwords of a stopped stack').action(clean);
-program.command('cut').description('close the road from the collector to the hub').action(cut);
-program.command('heal').description('reopen the road').action(heal);
+program
+  .command('cut')
+  .description('close the road from the collectors to the hub')
+  .option('--cluster <name>', 'of this cluster only, such as second; without it, of every cluster')
+  .action(cut);
+program
+  .command('heal')
+  .description('reopen the road')
+  .option('--cluster <name>', 'of this cluster only; without it, of every cluster')
+  .action(heal);
 program.command('stop').description('stop one part, to see how the others cope').argument('<part>').action(stop);
 program.command('start').description('start a stopped part').argument('<part>').action(start);
 program

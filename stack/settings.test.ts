@@ -21,6 +21,9 @@ test('a value that cannot be used is named, with what to do', () => {
     { PORT_OFFSET: '-1' },
     { RATE: '1e9' },
     { FAILURE_RATE: '2' },
+    { CLUSTERS: '3' },
+    { CLUSTERS: '1.5' },
+    { CLUSTERS: 'two' },
     { ENGINES: 'download' },
     { ENGINES_FROM: 'mirror.example.com' },
     { STATE_DIR: '.' },
@@ -39,6 +42,13 @@ test('engines come from where their projects release them, from a mirror, or fro
   assert.equal(loadSettings({}).enginesFrom, 'https://github.com');
   assert.equal(loadSettings({ ENGINES_FROM: 'http://mirror:8080/github/' }).enginesFrom, 'http://mirror:8080/github');
   assert.equal(loadSettings({ ENGINES: 'build', ENGINES_FROM: 'http://mirror' }).enginesFrom, undefined);
+});
+
+test('there are as many clusters as are asked for, and as before when nothing is', () => {
+  assert.equal(loadSettings({ CLUSTERS: '1' }).clusters, 1);
+  assert.equal(loadSettings({ CLUSTERS: '2' }).clusters, 2);
+  assert.equal(loadSettings({ CLUSTERS: '' }).clusters, undefined);
+  assert.equal(loadSettings({}).clusters, undefined);
 });
 
 test('a state folder may have any name', () => {

@@ -28,6 +28,12 @@ const basePorts = {
   s3Master: 9333,
   s3Volume: 9340,
   s3Admin: 23646,
+  secondService: 8082,
+  secondEdge: 8083,
+  secondHold: 4321,
+  secondAlloy: 12346,
+  secondAlloyOtlp: 4320,
+  secondRoad: 8096,
 } as const;
 
 export type PortName = keyof typeof basePorts;
@@ -43,6 +49,8 @@ export interface Settings {
   /** Server from which engine releases are downloaded when it is reachable: https://github.com or a mirror; undefined builds all from source. */
   enginesFrom?: string;
   ports: Ports;
+  /** Workload clusters, 1 or 2; undefined for as many as were started last, at first one. */
+  clusters?: number;
   environment: string;
   tenant: string;
   /** Requests per second from the load generator. */
@@ -111,6 +119,19 @@ function portsOf(env: NodeJS.ProcessEnv): Ports {
   return portsAt(offset);
 }
 
+/** @throws Failure when CLUSTERS is invalid. */
+function clustersOf(env: NodeJS.ProcessEnv): number | undefined {
+  const { CLUSTERS: wanted } = env;
+  if (wanted && !['1', '2'].includes(wanted)) {
+    throw new Failure(
+      `CLUSTERS=${wanted} cannot be used`,
+      'it must be 1 or 2',
+      'set CLUSTERS=2 for a second cluster beside the first, or CLUSTERS=1 for the first alone'
+    );
+  }
+  return wanted ? Number(wanted) : undefined;
+}
+
 function stateDirOf(env: NodeJS.ProcessEnv, root: string): string {
   const wanted = env.STATE_DIR || '.stack';
   const stateDir = resolve(root, wanted);
@@ -141,6 +162,7 @@ export function loadSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     cacheDir: join(env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'the-pass'),
     enginesFrom: enginesFrom(env),
     ports: portsOf(env),
+    clusters: clustersOf(env),
     environment: env.ENVIRONMENT || 'native',
     tenant: 'restaurant',
     rate: number(env, 'RATE', 10, 0, 10000),

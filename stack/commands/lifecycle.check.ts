@@ -79,6 +79,9 @@ test('wrong words and values are refused with what to do', async () => {
     [['up'], { PORT_OFFSET: '40000' }, /PORT_OFFSET=40000 cannot be used/],
     [['up'], { RATE: '-1' }, /RATE=-1 cannot be used/],
     [['up'], { FAILURE_RATE: '2' }, /FAILURE_RATE=2 cannot be used/],
+    [['up'], { CLUSTERS: '3' }, /CLUSTERS=3 cannot be used[\s\S]*1 or 2/],
+    [['up'], { CLUSTERS: '2', RUNTIME: 'kind' }, /CLUSTERS=2 cannot be used with kind[\s\S]*RUNTIME=native/],
+    [['cut', '--cluster', 'second'], { RUNTIME: 'compose' }, /CLUSTER=second cannot be used with compose/],
     [['up'], { GRAFANA_HOME: '/nowhere' }, /GRAFANA_HOME=\/nowhere cannot be used/],
     [['test', 'nothing'], {}, /There is no suite "nothing"/],
     [['fly'], {}, /unknown command 'fly'/],
@@ -160,6 +163,18 @@ test('cut closes the road and says so, heal opens it', async () => {
   assert.equal((await thePass(['status'])).exitCode, 0);
 });
 
+test('a cluster that is not there is named, with what to do', async () => {
+  for (const [name, pattern] of [
+    ['second', /There is no cluster "second" here[\s\S]*CLUSTERS=2 make up/],
+    ['third', /There is no cluster "third" here[\s\S]*choose one of: native/],
+  ] as const) {
+    const { exitCode, text } = await thePass(['cut', '--cluster', name]);
+    assert.equal(exitCode, 1, text);
+    assert.match(text, pattern);
+  }
+  assert.equal((await thePass(['status'])).exitCode, 0, 'nothing was cut');
+});
+
 test('a store that is away takes no other store along', async () => {
   await killNamed(stack(), 'tempo');
   const now = Math.ceil(Date.now() / 1000);
@@ -231,6 +246,36 @@ test('what was stored is there after down and up, and down leaves nothing runnin
     },
     { ended }
   );
+});
+
+test('CLUSTERS=2 adds a cluster to what runs, a plain up keeps it, CLUSTERS=1 ends it', async () => {
+  const names = partsOf({ ...settings, clusters: 2 })
+    .map(({ name }) => name)
+    .filter((name) => !parts.some((part) => part.name === name));
+  const running = async () => {
+    const found = await Promise.all(names.map((name) => runningPid(settings.stateDir, name)));
+    return names.filter((_, index) => typeof found[index] === 'number');
+  };
+  const up = async (env: Record<string, string>) => {
+    const { exitCode, text } = await thePass(['up'], { ...rate, ...env });
+    assert.equal(exitCode, 0, text);
+  };
+  assert.deepEqual(await running(), []);
+  await up({});
+  const first = await pids();
+  await up({ CLUSTERS: '2' });
+  assert.deepEqual(await running(), names);
+  const query = 'sum(sum_over_time(menu_requests_total{k8s_cluster_name="second"}[1h]))';
+  const counted = async () => single(await hub.promql(query, Math.ceil(Date.now() / 1000)));
+  await until('a request in the second cluster is counted', async () => (await counted()) > 0, { ended });
+  assert.equal((await thePass(['stop', 'alloy-second'])).exitCode, 0);
+  assert.match((await thePass(['status'])).text, /^stopped +Alloy \(collector\) of cluster second/m);
+  await up({});
+  assert.deepEqual(await running(), names, 'a plain up brings back what was started');
+  await up({ CLUSTERS: '1' });
+  assert.deepEqual(await running(), []);
+  assert.deepEqual(await pids(), first, 'the first cluster was left alone');
+  assert.equal((await thePass(['status'])).exitCode, 0, 'status asks for it no more');
 });
 
 test('clean removes what a stopped stack has left', async () => {

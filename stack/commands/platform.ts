@@ -1,4 +1,5 @@
 import type { PartStatus, Runtime } from '../runtimes/runtime.ts';
+import { Failure } from '../failure.ts';
 import { chooseRuntime } from '../runtimes/choose.ts';
 import { loadSettings } from '../settings.ts';
 
@@ -72,16 +73,35 @@ export async function clean(): Promise<void> {
   console.log('Removed.');
 }
 
+interface OfCluster {
+  /** Its name; undefined for every cluster. */
+  cluster?: string;
+}
+
+/** @throws Failure when a cluster is named to a runtime that has one. */
+async function chosenFor({ cluster }: OfCluster): Promise<Runtime> {
+  const runtime = await chosen();
+  if (cluster !== undefined && runtime.name !== 'native') {
+    throw new Failure(
+      `CLUSTER=${cluster} cannot be used with ${runtime.name}`,
+      'there is one cluster: only the native runtime starts a second so far',
+      'leave CLUSTER out'
+    );
+  }
+  return runtime;
+}
+
+const roadOf = ({ cluster }: OfCluster) => `The road ${cluster ? `from cluster ${cluster} ` : ''}to the hub`;
+const healFor = ({ cluster }: OfCluster) => `make heal${cluster ? ` CLUSTER=${cluster}` : ''}`;
+
 /** Closes the road to the hub. */
-export async function cut(): Promise<void> {
-  await (await chosen()).cut();
-  console.log(
-    'The road to the hub is cut. The collector queues what it cannot send. Reopen the road with "make heal".'
-  );
+export async function cut(of: OfCluster): Promise<void> {
+  await (await chosenFor(of)).cut(of.cluster);
+  console.log(`${roadOf(of)} is cut. The collector queues what it cannot send. Reopen the road with "${healFor(of)}".`);
 }
 
 /** Opens the road to the hub. */
-export async function heal(): Promise<void> {
-  await (await chosen()).heal();
-  console.log('The road to the hub is open. "make status" shows how much is still queued.');
+export async function heal(of: OfCluster): Promise<void> {
+  await (await chosenFor(of)).heal(of.cluster);
+  console.log(`${roadOf(of)} is open. "make status" shows how much is still queued.`);
 }

@@ -10,9 +10,20 @@ const runtimes: Record<Runtime['name'], (settings: Settings) => Promise<Runtime>
   native: async (settings) => native(settings),
 };
 
+/** @throws Failure when more than one cluster is asked of a runtime that has one. */
+function needClusters({ clusters = 1 }: Settings, runtime: Runtime['name']): void {
+  if (clusters > 1 && runtime !== 'native') {
+    throw new Failure(
+      `CLUSTERS=${clusters} cannot be used with ${runtime}`,
+      'only the native runtime starts a second cluster so far',
+      'set RUNTIME=native, or unset CLUSTERS; docs/more-clusters.md says how to connect a second Kubernetes cluster'
+    );
+  }
+}
+
 /**
  * The runtime to use: the value of RUNTIME, otherwise the first of kind, compose and native that can run, as decided by stack/preflight.sh.
- * @throws Failure when RUNTIME has any other value.
+ * @throws Failure when RUNTIME has any other value, or the runtime cannot have as many clusters as CLUSTERS says.
  */
 export async function chooseRuntime(
   settings: Settings,
@@ -26,5 +37,6 @@ export async function chooseRuntime(
     );
   }
   const { name, because } = await choose(wanted as Runtime['name'] | undefined, settings.grafanaHome);
+  needClusters(settings, name);
   return { runtime: await runtimes[name](settings), because };
 }

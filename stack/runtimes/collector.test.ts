@@ -4,12 +4,13 @@ import { basename, dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { glob } from 'glob';
 import { parse } from 'yaml';
+import { firstCluster, secondCluster } from '../clusters.ts';
 import { engines } from '../engines/engines.ts';
 import { ownImages } from '../engines/images.ts';
 import { loadSettings } from '../settings.ts';
 import { configuration } from './configuration.ts';
 import type { Context } from './part.ts';
-import { alloy } from './parts/roads.ts';
+import { alloyOf } from './parts/roads.ts';
 
 /** The collector is the same program, started by the same words, in every runtime; what the engine's file takes is what each of them gives it. */
 
@@ -42,7 +43,8 @@ const { services } = yaml<{
     { image: string; command: string[]; environment: Record<string, string>; volumes: string[] }
   >;
 }>('docker-compose.yaml');
-const native = alloy.command({ settings, programs: {}, credentials: {} } as Context);
+const context = { settings, programs: {}, credentials: {} } as Context;
+const native = alloyOf(firstCluster).command(context);
 const engine = yaml<{
   extensions: { alloyengine: { config: { path: string }; flags: Record<string, string> } };
 }>(configuration.engine).extensions.alloyengine;
@@ -78,6 +80,21 @@ test('the engine that takes gates is started by the same words everywhere; the g
   assert.ok(native.args.includes('--feature-gates=stanza.synchronousLogEmitter'));
   assert.deepEqual(words(collector.args), words(native.args));
   assert.deepEqual(words(services.alloy.command), words(native.args));
+});
+
+test('the second cluster has the same collector, with the same files and limits', () => {
+  const second = alloyOf(secondCluster).command(context);
+  assert.deepEqual(second.args, native.args);
+  const differing = Object.keys(native.env).filter((name) => native.env[name] !== second.env[name]);
+  assert.deepEqual(differing.sort(), [
+    'CLUSTER',
+    'DATA_DIR',
+    'HTTP_LISTEN',
+    'HUB_URL',
+    'OTLP_LISTEN',
+    'POD_LOGS',
+    'QUEUE_DIR',
+  ]);
 });
 
 test('every variable of the engine file has a value in every runtime', () => {

@@ -15,6 +15,11 @@ export interface Credentials {
   readerPasswordHash: string;
 }
 
+/** The user that the collector of a cluster writes as. One user so far, whatever the cluster. */
+export function collectorOf(credentials: Credentials, _cluster: string): { user: string; password: string } {
+  return { user: credentials.collectorUser, password: credentials.collectorPassword };
+}
+
 const secret = () => randomBytes(18).toString('base64url');
 
 const credentialsFile = (stateDir: string) => join(stateDir, 'credentials.json');

@@ -1,3 +1,5 @@
+import { allClusters, partIn } from '../clusters.ts';
+import type { PortName } from '../settings.ts';
 import { type Context, at } from './part.ts';
 
 /** Answers of the hub through the gateway, as the reader. Seconds since the epoch where a time is meant. */
@@ -52,10 +54,10 @@ async function newestSpan(context: Context): Promise<string> {
   return 'no span in the last 5 minutes';
 }
 
-/** What the collector has queued and the hub does not have yet. */
-async function queued(context: Context): Promise<string> {
+/** What a collector has queued and the hub does not have yet. */
+async function queued(context: Context, alloy: PortName): Promise<string> {
   const text = await (
-    await fetch(`http://${at(context, 'alloy')}/metrics`, { signal: AbortSignal.timeout(5000) })
+    await fetch(`http://${at(context, alloy)}/metrics`, { signal: AbortSignal.timeout(5000) })
   ).text();
   const bytes = text
     .split('\n')
@@ -68,7 +70,9 @@ const lags: Record<string, (context: Context) => Promise<string>> = {
   loki: newestLine,
   mimir: newestSample,
   tempo: newestSpan,
-  alloy: queued,
+  ...Object.fromEntries(
+    allClusters.map((cluster) => [partIn(cluster, 'alloy'), (context: Context) => queued(context, cluster.ports.alloy)])
+  ),
 };
 
 /** How far behind a part is, as text; undefined for a part that cannot lag. */

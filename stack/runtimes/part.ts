@@ -17,16 +17,13 @@ export interface Command {
 
 /**
  * Paths in the state folder as parts are told them: relative to that folder, where every part is started. Its own path may hold any character, and
- * must not end in a pattern (POD_LOGS), a list (SeaweedFS's folders) or a YAML value (DATA_DIR).
+ * must not end in a pattern (POD_LOGS), a list (SeaweedFS's folders) or a YAML value (DATA_DIR). Those of the clusters are in clusters.ts.
  */
 export const statePaths = {
-  pods: 'pods',
   objects: 'data/s3',
   loki: 'data/loki',
   mimir: 'data/mimir',
   tempo: 'data/tempo',
-  queue: 'data/alloy/queue',
-  collector: 'data/alloy/data',
 } as const;
 
 /** One process of the native stack. */

@@ -28,8 +28,8 @@ export interface Runtime {
   stop(part: string): Promise<void>;
   /** Starts one part again and waits until it responds. */
   start(part: string): Promise<void>;
-  /** Closes the road between the collector and the hub. */
-  cut(): Promise<void>;
-  /** Reopens the road. */
-  heal(): Promise<void>;
+  /** Closes the road between the collectors and the hub, of all clusters or one (native only). @throws Failure when there is no such cluster. */
+  cut(cluster?: string): Promise<void>;
+  /** Reopens it. @throws Failure as above. */
+  heal(cluster?: string): Promise<void>;
 }

@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { execa } from 'execa';
 import { stringify } from 'yaml';
+import { firstCluster } from '../clusters.ts';
 import { ensureEngines } from '../engines/ensure.ts';
 import { configuration } from '../runtimes/configuration.ts';
 import type { Credentials } from '../runtimes/credentials.ts';
-import { alloy } from '../runtimes/parts/roads.ts';
+import { alloyOf } from '../runtimes/parts/roads.ts';
 import { loadSettings } from '../settings.ts';
 import { add, check, type Counts, nodeTests, none, type Suite } from './suite.ts';
 
@@ -86,7 +87,8 @@ export const configurations: Suite = {
       }
       await run(programs.alloy, ['validate', '--stability.level=experimental', path('alloy')], alloyEnv);
       // with the gates it is started with: one that the pinned release does not know is an error
-      const started = alloy.command({ settings: { ...settings, root }, programs, credentials: {} as Credentials });
+      const context = { settings: { ...settings, root }, programs, credentials: {} as Credentials };
+      const started = alloyOf(firstCluster).command(context);
       const taken = started.args.filter((arg) => /^--(config|feature-gates)=/.test(arg));
       await run(programs.alloy, ['otel', 'validate', ...taken], started.env);
       // As the cluster mounts them: one folder of several.

@@ -1,20 +1,26 @@
+import { clustersOf, firstCluster, partIn, type WorkloadCluster } from '../clusters.ts';
 import { native, prepare, startPart, stopPart } from '../runtimes/native/native.ts';
 import { at, type Context } from '../runtimes/part.ts';
 import { partNamed, partsOf, stages } from '../runtimes/parts/index.ts';
-import { service } from '../runtimes/parts/menuService.ts';
+import { serviceOf } from '../runtimes/parts/menuService.ts';
 import { kill, logFile, runningPid } from '../runtimes/native/process.ts';
 import { loadSettings, type Settings } from '../settings.ts';
 import { testEnv } from './pipeline.ts';
 import { readerOf } from '../runtimes/native/reader.ts';
 import { Hub } from '../../verify/hub.ts';
 
-export interface TestStack {
-  context: Context;
-  hub: Hub;
+/** Where a cluster takes requests and telemetry. */
+export interface Entrance {
   /** Where requests go in, without a slash at the end. */
   edge: string;
   /** OTLP/HTTP of the collector, without `/v1/…`. */
   otlp: string;
+}
+
+/** The entrance is that of the first cluster. */
+export interface TestStack extends Entrance {
+  context: Context;
+  hub: Hub;
   /** In words what has ended by itself; undefined while every part that was started runs. */
   ended(): Promise<string | undefined>;
   stop(): Promise<void>;
@@ -28,6 +34,8 @@ interface TestStackOptions {
   failureRate?: number;
   /** An installed Grafana to start in place of the preview page. */
   grafanaHome?: string;
+  /** 2 for a second cluster. */
+  clusters?: 1 | 2;
 }
 
 /** Settings of the stack that tests use: its own ports and state, and nothing taken from the person's environment but the cache. */
@@ -48,8 +56,8 @@ export async function endedParts(settings: Settings): Promise<string | undefined
 
 /** Ends everything at once: for a test run that is itself being ended. */
 async function abandon(settings: Settings): Promise<void> {
-  // The service goes the gentle way: its supervisor takes it along.
-  await stopPart(settings, service);
+  // A service goes the gentle way: its supervisor takes it along.
+  await Promise.all(clustersOf(settings).map((cluster) => stopPart(settings, serviceOf(cluster))));
   await Promise.all(partsOf(settings).map((part) => kill(settings.stateDir, part.name)));
 }
 
@@ -78,8 +86,9 @@ export async function startTestStack({
   keep = false,
   failureRate = 0,
   grafanaHome,
+  clusters = 1,
 }: TestStackOptions = {}): Promise<TestStack> {
-  const settings = { ...testSettings(), failureRate, grafanaHome };
+  const settings = { ...testSettings(), failureRate, grafanaHome, clusters };
   const runtime = native(settings);
   await runtime.down();
   if (!keep) {
@@ -90,7 +99,8 @@ export async function startTestStack({
     await runtime.down();
     forget();
   };
-  const left = new Set(['load-generator', ...without]);
+  const generators = clustersOf(settings).map((cluster) => partIn(cluster, 'load-generator'));
+  const left = new Set([...generators, ...without]);
   try {
     const context = await prepare(settings, { engines: 'run', page: !left.has('page') });
     for (const stage of stages(settings)) {
@@ -99,8 +109,7 @@ export async function startTestStack({
     return {
       context,
       hub: new Hub(readerOf(context)),
-      edge: `http://${at(context, 'edge')}`,
-      otlp: `http://${at(context, 'alloyOtlp')}`,
+      ...entranceOf(context, firstCluster),
       ended: () => endedParts(settings),
       stop,
     };
@@ -110,8 +119,18 @@ export async function startTestStack({
   }
 }
 
-/** Stops the service and starts it again with another share of failing menu loads. */
-export async function restartService({ context }: TestStack, failureRate: number): Promise<void> {
+export const entranceOf = (context: Context, { ports }: WorkloadCluster): Entrance => ({
+  edge: `http://${at(context, ports.edge)}`,
+  otlp: `http://${at(context, ports.alloyOtlp)}`,
+});
+
+/** Stops the service of a cluster and starts it again with another share of failing menu loads. */
+export async function restartService(
+  { context }: TestStack,
+  failureRate: number,
+  cluster: WorkloadCluster = firstCluster
+): Promise<void> {
+  const service = serviceOf(cluster);
   await stopPart(context.settings, service);
   await startPart({ ...context, settings: { ...context.settings, failureRate } }, service);
 }

@@ -1,6 +1,7 @@
 import { mkdir, rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Listr } from 'listr2';
+import { allClusters, clustersOf, partIn } from '../../clusters.ts';
 import { engineStates, programsOf } from '../../engines/build.ts';
 import { ensureEngines } from '../../engines/ensure.ts';
 import { Failure } from '../../failure.ts';
@@ -13,14 +14,15 @@ import { buildGoPrograms } from './goPrograms.ts';
 import { lagOf } from '../lag.ts';
 import { type Context, type Part, statePaths } from '../part.ts';
 import { partNamed, partsOf, stages } from '../parts/index.ts';
-import { alloy, road } from '../parts/roads.ts';
 import { buildPlugin } from '../pluginBuild.ts';
 import { logFile, memoryOf, runningPid, start, stop } from './process.ts';
 import { isReady, waitReady } from './ready.ts';
+import { asStarted, asWanted, noteStarted, withAll } from './started.ts';
 
 /** Folders a program expects to be there before it starts. */
 async function prepareFolders(settings: Settings): Promise<void> {
-  for (const folder of Object.values(statePaths)) {
+  const own = clustersOf(settings).flatMap(({ paths }) => Object.values(paths));
+  for (const folder of [...Object.values(statePaths), ...own]) {
     await mkdir(join(settings.stateDir, folder), { recursive: true });
   }
   if (settings.grafanaHome) {
@@ -54,6 +56,7 @@ export async function prepare(
   checkGrafana(settings);
   const programs = await ensureEngines(settings, wanted.engines);
   await prepareFolders(settings);
+  await noteStarted(settings);
   const credentials = await ensureCredentials(settings.stateDir, programs.caddy);
   await buildGoPrograms(settings);
   if (wanted.page) {
@@ -62,8 +65,9 @@ export async function prepare(
   return { settings, programs, credentials };
 }
 
-/** The context of a stack that was started before. @throws Failure when it never was. */
-export async function existingContext(settings: Settings): Promise<Context> {
+/** The context of a stack that was started before, with its clusters. @throws Failure when it never was. */
+export async function existingContext(given: Settings): Promise<Context> {
+  const settings = await asStarted(given);
   const credentials = await readCredentials(settings.stateDir);
   if (!credentials) {
     throw new Failure('There is no stack here', `${settings.stateDir} was never started`, 'run "make up" first');
@@ -73,7 +77,31 @@ export async function existingContext(settings: Settings): Promise<Context> {
 
 /** A road that is closed while there is something to go over it. */
 async function isCut({ stateDir }: Settings, part: Part): Promise<boolean> {
-  return part === road && typeof (await runningPid(stateDir, alloy.name)) === 'number';
+  const cluster = allClusters.find((candidate) => partIn(candidate, 'road') === part.name);
+  return cluster !== undefined && typeof (await runningPid(stateDir, partIn(cluster, 'alloy'))) === 'number';
+}
+
+/** The roads of a stack, or that of one of its clusters. @throws Failure when it has no cluster of that name. */
+function roadsOf({ settings }: Context, name: string | undefined): Part[] {
+  const names = clustersOf(settings).map((cluster) => cluster.name);
+  if (name !== undefined && !names.includes(name)) {
+    const known = allClusters.some((cluster) => cluster.name === name);
+    throw new Failure(
+      `There is no cluster "${name}" here`,
+      known ? 'it was not started' : 'the name is unknown',
+      known ? 'start it with "CLUSTERS=2 make up"' : `choose one of: ${names.join(', ')}`
+    );
+  }
+  return clustersOf(settings)
+    .filter((cluster) => name === undefined || cluster.name === name)
+    .map((cluster) => partNamed(settings, partIn(cluster, 'road')));
+}
+
+/** Stops parts, the last stage first; within a stage the last part first: the edge before the collector, so that its last spans are taken. */
+async function stopParts(settings: Settings, belongs: (part: Part) => boolean = () => true): Promise<void> {
+  for (const part of partsOf(settings).filter(belongs).reverse()) {
+    await stopPart(settings, part);
+  }
 }
 
 async function statusOf(context: Context, part: Part): Promise<PartStatus> {
@@ -102,9 +130,12 @@ export function native(settings: Settings): Runtime {
     name: 'native',
     async up() {
       await needs('native');
-      const context = await prepare(settings, { engines: 'run', page: true });
+      const wanted = await asWanted(settings);
+      const names = new Set(partsOf(wanted).map(({ name }) => name));
+      await stopParts(withAll(settings), ({ name }) => !names.has(name));
+      const context = await prepare(wanted, { engines: 'run', page: true });
       await new Listr(
-        stages(settings).map((stage) => ({
+        stages(wanted).map((stage) => ({
           title: stage.map((part) => part.title).join(', '),
           task: (_, task) =>
             task.newListr(
@@ -115,19 +146,14 @@ export function native(settings: Settings): Runtime {
       ).run();
     },
     async down() {
-      for (const stage of stages(settings).reverse()) {
-        // Within a stage Alloy goes last but for the stores: what the others still say must find it.
-        for (const part of stage.slice().reverse()) {
-          await stopPart(settings, part);
-        }
-      }
+      await stopParts(withAll(settings));
     },
     async status() {
       const context = await existingContext(settings);
-      return Promise.all(partsOf(settings).map((part) => statusOf(context, part)));
+      return Promise.all(partsOf(context.settings).map((part) => statusOf(context, part)));
     },
     async clean() {
-      for (const part of partsOf(settings)) {
+      for (const part of partsOf(withAll(settings))) {
         if (typeof (await runningPid(settings.stateDir, part.name)) === 'number') {
           throw new Failure('The stack was not removed', `${part.title} runs`, 'run "make down" first');
         }
@@ -135,20 +161,21 @@ export function native(settings: Settings): Runtime {
       await rm(settings.stateDir, { recursive: true, force: true });
     },
     async stop(name) {
-      const part = partNamed(settings, name);
-      await existingContext(settings);
-      await stopPart(settings, part);
+      const context = await existingContext(settings);
+      await stopPart(settings, partNamed(context.settings, name));
     },
     async start(name) {
-      const part = partNamed(settings, name);
-      await startPart(await existingContext(settings), part);
+      const context = await existingContext(settings);
+      await startPart(context, partNamed(context.settings, name));
     },
-    async cut() {
-      await existingContext(settings);
-      await stopPart(settings, road);
+    async cut(cluster) {
+      for (const road of roadsOf(await existingContext(settings), cluster)) {
+        await stopPart(settings, road);
+      }
     },
-    async heal() {
-      await startPart(await existingContext(settings), road);
+    async heal(cluster) {
+      const context = await existingContext(settings);
+      await Promise.all(roadsOf(context, cluster).map((road) => startPart(context, road)));
     },
   };
 }

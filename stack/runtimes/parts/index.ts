@@ -1,9 +1,10 @@
+import { clustersOf, type WorkloadCluster } from '../../clusters.ts';
 import { Failure } from '../../failure.ts';
 import type { Settings } from '../../settings.ts';
 import type { Part } from '../part.ts';
 import { grafana, preview } from './page.ts';
-import { edge, loadGenerator, service } from './menuService.ts';
-import { alloy, gateway, road } from './roads.ts';
+import { edgeOf, loadGeneratorOf, serviceOf } from './menuService.ts';
+import { alloyOf, gateway, roadOf } from './roads.ts';
 import { loki, mimir, s3, tempo } from './stores.ts';
 
 /**
@@ -11,11 +12,13 @@ import { loki, mimir, s3, tempo } from './stores.ts';
  * leave at its stop.
  */
 export function stages(settings: Settings): Part[][] {
+  const each = (...parts: Array<(cluster: WorkloadCluster) => Part>) =>
+    clustersOf(settings).flatMap((cluster) => parts.map((part) => part(cluster)));
   return [
     [s3],
-    [loki, mimir, tempo, gateway, road, alloy, service],
-    [edge, settings.grafanaHome ? grafana : preview],
-    [loadGenerator],
+    [loki, mimir, tempo, gateway, ...each(roadOf, alloyOf, serviceOf)],
+    [...each(edgeOf), settings.grafanaHome ? grafana : preview],
+    each(loadGeneratorOf),
   ];
 }
 

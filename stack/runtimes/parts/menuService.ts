@@ -1,57 +1,58 @@
 import { join } from 'node:path';
+import { partIn, titleIn, type WorkloadCluster } from '../../clusters.ts';
 import { fileOf } from '../configuration.ts';
 import { podlogProgram, serviceProgram } from '../native/goPrograms.ts';
-import { at, localhost, type Part, statePaths } from '../part.ts';
+import { at, localhost, type Part } from '../part.ts';
 
 const namespace = 'production';
-const pod = 'mock-service-native';
 const container = 'mock-service';
+const podOf = (cluster: WorkloadCluster) => `${container}-${cluster.name}`;
 
-export const service: Part = {
-  name: 'service',
-  title: 'Menu service',
-  ports: ['service'],
+export const serviceOf = (cluster: WorkloadCluster): Part => ({
+  name: partIn(cluster, 'service'),
+  title: titleIn(cluster, 'Menu service'),
+  ports: [cluster.ports.service],
   command: (context) => ({
     file: podlogProgram(context.settings),
     args: [
-      ...['-root', statePaths.pods],
-      ...['-namespace', namespace, '-pod', pod, '-container', container],
-      ...['-health', `http://${at(context, 'service')}/health`],
+      ...['-root', cluster.paths.pods],
+      ...['-namespace', namespace, '-pod', podOf(cluster), '-container', container],
+      ...['-health', `http://${at(context, cluster.ports.service)}/health`],
       '--',
       serviceProgram(context.settings),
     ],
     env: {
       LISTEN_ADDR: localhost,
-      PORT: String(context.settings.ports.service),
+      PORT: String(context.settings.ports[cluster.ports.service]),
       ...(context.settings.failureRate === undefined ? {} : { FAILURE_RATE: String(context.settings.failureRate) }),
     },
   }),
-  readyUrl: (context) => `http://${at(context, 'service')}/health`,
+  readyUrl: (context) => `http://${at(context, cluster.ports.service)}/health`,
   stopSeconds: 35,
-};
+});
 
-export const edge: Part = {
-  name: 'edge',
-  title: 'Edge proxy (customers call this)',
-  ports: ['edge', 'hold'],
+export const edgeOf = (cluster: WorkloadCluster): Part => ({
+  name: partIn(cluster, 'edge'),
+  title: titleIn(cluster, 'Edge proxy (customers call this)'),
+  ports: [cluster.ports.edge, cluster.ports.hold],
   command: (context) => ({
     file: context.programs.caddy,
     args: ['run', '--adapter', 'caddyfile', '--config', fileOf(context.settings, 'edge')],
     env: {
       LISTEN_ADDR: localhost,
-      EDGE_PORT: String(context.settings.ports.edge),
-      HOLD_PORT: String(context.settings.ports.hold),
-      SERVICE: at(context, 'service'),
-      COLLECTOR_OTLP: at(context, 'alloyOtlp'),
+      EDGE_PORT: String(context.settings.ports[cluster.ports.edge]),
+      HOLD_PORT: String(context.settings.ports[cluster.ports.hold]),
+      SERVICE: at(context, cluster.ports.service),
+      COLLECTOR_OTLP: at(context, cluster.ports.alloyOtlp),
       OTEL_SERVICE_NAME: container,
       OTEL_RESOURCE_ATTRIBUTES: [
         `service.namespace=${namespace}`,
-        `service.instance.id=${pod}`,
+        `service.instance.id=${podOf(cluster)}`,
         `k8s.namespace.name=${namespace}`,
-        `k8s.pod.name=${pod}`,
+        `k8s.pod.name=${podOf(cluster)}`,
         `deployment.environment.name=${context.settings.environment}`,
       ].join(','),
-      OTEL_EXPORTER_OTLP_ENDPOINT: `http://${at(context, 'hold')}`,
+      OTEL_EXPORTER_OTLP_ENDPOINT: `http://${at(context, cluster.ports.hold)}`,
       OTEL_EXPORTER_OTLP_PROTOCOL: 'http/protobuf',
       OTEL_EXPORTER_OTLP_TIMEOUT: '600000',
       OTEL_BSP_EXPORT_TIMEOUT: '600000',
@@ -63,14 +64,14 @@ export const edge: Part = {
     },
   }),
   // Asked for a connection only: a request would become a span.
-  readyPort: 'edge',
-  address: (context) => `http://${at(context, 'edge')}/api/menu`,
+  readyPort: cluster.ports.edge,
+  address: (context) => `http://${at(context, cluster.ports.edge)}/api/menu`,
   stopSeconds: 20,
-};
+});
 
-export const loadGenerator: Part = {
-  name: 'load-generator',
-  title: 'Load generator (k6)',
+export const loadGeneratorOf = (cluster: WorkloadCluster): Part => ({
+  name: partIn(cluster, 'load-generator'),
+  title: titleIn(cluster, 'Load generator (k6)'),
   ports: [],
   command: (context) => ({
     file: context.programs.k6,
@@ -79,11 +80,11 @@ export const loadGenerator: Part = {
       join(context.settings.root, 'images/load-generator/normalDay.ts'),
     ],
     env: {
-      EDGE_URL: `http://${at(context, 'edge')}`,
-      OTLP_URL: `http://${at(context, 'alloyOtlp')}`,
+      EDGE_URL: `http://${at(context, cluster.ports.edge)}`,
+      OTLP_URL: `http://${at(context, cluster.ports.alloyOtlp)}`,
       RATE: String(context.settings.rate),
       ENVIRONMENT: context.settings.environment,
     },
   }),
   stopSeconds: 20,
-};
+});

@@ -1,5 +1,7 @@
+import { partIn, titleIn, type WorkloadCluster } from '../../clusters.ts';
 import { fileOf } from '../configuration.ts';
-import { at, localhost, type Part, statePaths } from '../part.ts';
+import { collectorOf } from '../credentials.ts';
+import { at, localhost, type Part } from '../part.ts';
 
 const caddyArgs = (file: string) => ['run', '--adapter', 'caddyfile', '--config', file];
 
@@ -31,27 +33,27 @@ export const gateway: Part = {
   stopSeconds: 10,
 };
 
-export const road: Part = {
-  name: 'road',
-  title: 'Road (collector → gateway)',
-  ports: ['road'],
+export const roadOf = (cluster: WorkloadCluster): Part => ({
+  name: partIn(cluster, 'road'),
+  title: titleIn(cluster, 'Road (collector → gateway)'),
+  ports: [cluster.ports.road],
   command: (context) => ({
     file: context.programs.caddy,
     args: caddyArgs(fileOf(context.settings, 'road')),
     env: {
       LISTEN_ADDR: localhost,
-      ROAD_PORT: String(context.settings.ports.road),
+      ROAD_PORT: String(context.settings.ports[cluster.ports.road]),
       GATEWAY: at(context, 'gateway'),
     },
   }),
-  readyUrl: (context) => `http://${at(context, 'road')}/ready`,
+  readyUrl: (context) => `http://${at(context, cluster.ports.road)}/ready`,
   stopSeconds: 10,
-};
+});
 
-export const alloy: Part = {
-  name: 'alloy',
-  title: 'Alloy (collector)',
-  ports: ['alloy', 'alloyOtlp'],
+export const alloyOf = (cluster: WorkloadCluster): Part => ({
+  name: partIn(cluster, 'alloy'),
+  title: titleIn(cluster, 'Alloy (collector)'),
+  ports: [cluster.ports.alloy, cluster.ports.alloyOtlp],
   command: (context) => ({
     file: context.programs.alloy,
     args: [
@@ -66,20 +68,20 @@ export const alloy: Part = {
     ],
     env: {
       CONFIG_DIR: fileOf(context.settings, 'alloy'),
-      HTTP_LISTEN: at(context, 'alloy'),
-      DATA_DIR: statePaths.collector,
-      POD_LOGS: `${statePaths.pods}/production_*/*/*.log*`,
-      QUEUE_DIR: statePaths.queue,
-      CLUSTER: 'native',
+      HTTP_LISTEN: at(context, cluster.ports.alloy),
+      DATA_DIR: cluster.paths.collector,
+      POD_LOGS: `${cluster.paths.pods}/production_*/*/*.log*`,
+      QUEUE_DIR: cluster.paths.queue,
+      CLUSTER: cluster.name,
       ENVIRONMENT: context.settings.environment,
-      HUB_URL: `http://${at(context, 'road')}`,
-      HUB_USER: context.credentials.collectorUser,
-      HUB_PASSWORD: context.credentials.collectorPassword,
-      OTLP_LISTEN: at(context, 'alloyOtlp'),
+      HUB_URL: `http://${at(context, cluster.ports.road)}`,
+      HUB_USER: collectorOf(context.credentials, cluster.name).user,
+      HUB_PASSWORD: collectorOf(context.credentials, cluster.name).password,
+      OTLP_LISTEN: at(context, cluster.ports.alloyOtlp),
       GOMEMLIMIT: '700MiB',
     },
   }),
-  readyUrl: (context) => `http://${at(context, 'alloy')}/-/ready`,
-  address: (context) => `http://${at(context, 'alloy')}`,
+  readyUrl: (context) => `http://${at(context, cluster.ports.alloy)}/-/ready`,
+  address: (context) => `http://${at(context, cluster.ports.alloy)}`,
   stopSeconds: 30,
-};
+});
