@@ -38,13 +38,19 @@ function byAnswer(values: Value[], names: [method: string, route: string, status
 
 const total = (counts: ByAnswer) => Object.values(counts).reduce((sum, count) => sum + count, 0);
 
-/** What Loki and Mimir hold of the requests for menu and dishes of the last `range`. */
-export async function countLines(hub: Hub, service: string, range = '1h'): Promise<Omit<Stored, 'spans'>> {
+/** What Loki and Mimir hold of the requests for menu and dishes of the last `range`, in one cluster or in all. */
+export async function countLines(
+  hub: Hub,
+  service: string,
+  range = '1h',
+  cluster?: string
+): Promise<Omit<Stored, 'spans'>> {
+  const from = `service_name="${service}"${cluster ? `, k8s_cluster_name="${cluster}"` : ''}`;
   const now = Math.ceil(Date.now() / 1000) + 1;
   const route = '{{ if hasPrefix "/api/menu/" .path }}/api/menu/{id}{{ else }}{{ .path }}{{ end }}';
   const lines = byAnswer(
     await hub.logql(
-      `sum by (method, route, status_code) (count_over_time({service_name="${service}"} |= \`"path":"/api/menu\` ` +
+      `sum by (method, route, status_code) (count_over_time({${from}} |= \`"path":"/api/menu\` ` +
         `| json method, path, status_code | label_format route=\`${route}\` [${range}]))`,
       now
     ),
@@ -54,7 +60,7 @@ export async function countLines(hub: Hub, service: string, range = '1h'): Promi
   const counter = async (name: string) =>
     byAnswer(
       await hub.promql(
-        `sum by (${labels.join(', ')}) (sum_over_time(${name}{service_name="${service}", http_route=~"${pages}"}[${range}]))`,
+        `sum by (${labels.join(', ')}) (sum_over_time(${name}{${from}, http_route=~"${pages}"}[${range}]))`,
         now
       ),
       labels
@@ -70,14 +76,15 @@ export async function countLines(hub: Hub, service: string, range = '1h'): Promi
   };
 }
 
-/** What the three stores hold of them; spans of the last half hour. */
-export async function countStored(hub: Hub, service: string): Promise<Stored> {
+/** What the three stores hold of them, in one cluster or in all; spans of the last half hour. */
+export async function countStored(hub: Hub, service: string, cluster?: string): Promise<Stored> {
   const now = Math.ceil(Date.now() / 1000) + 1;
+  const of = cluster ? ` && resource.k8s.cluster.name = "${cluster}"` : '';
   const spans = await hub.traceql(
-    `{ resource.service.name = "${service}" && span.http.route =~ "${pages}" } | count_over_time()`,
+    `{ resource.service.name = "${service}"${of} && span.http.route =~ "${pages}" } | count_over_time()`,
     { from: now - 1800, to: now }
   );
-  return { ...(await countLines(hub, service)), spans: single(spans) };
+  return { ...(await countLines(hub, service, '1h', cluster)), spans: single(spans) };
 }
 
 export function printCounts(answered: number, lines: number, stored?: Stored): void {

@@ -1,5 +1,6 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { firstCluster } from '../stack/clusters.ts';
 import type { Settings } from '../stack/settings.ts';
 
 /** A container log line as kubelet stores it. */
@@ -10,9 +11,13 @@ export interface PodLine {
 
 const form = /^(\S+) (stdout|stderr) ([FP]) (.*)$/s;
 
-/** Every line a container has written, pieces joined, in the order of its files; `time` is RFC 3339 with nanoseconds. */
-export async function readPodLines(settings: Settings, container: string): Promise<Array<PodLine & { time: string }>> {
-  const pods = join(settings.stateDir, 'pods');
+/** Every line a container of a cluster has written, pieces joined, in the order of its files; `time` is RFC 3339 with nanoseconds. */
+export async function readPodLines(
+  settings: Settings,
+  container: string,
+  { paths } = firstCluster
+): Promise<Array<PodLine & { time: string }>> {
+  const pods = join(settings.stateDir, paths.pods);
   const lines: Array<PodLine & { time: string }> = [];
   for (const pod of await readdir(pods)) {
     const folder = join(pods, pod, container);
@@ -46,9 +51,9 @@ function stamp(nanoseconds: bigint): string {
 }
 
 /** Log file of a container that exists only in the tests. */
-export function podLogFile(settings: Settings, container: string): string {
+export function podLogFile(settings: Settings, container: string, { paths } = firstCluster): string {
   const pod = `production_${container}-0_00000000-0000-0000-0000-000000000001`;
-  return join(settings.stateDir, 'pods', pod, container, '0.log');
+  return join(settings.stateDir, paths.pods, pod, container, '0.log');
 }
 
 /**
@@ -59,9 +64,10 @@ export async function writePodLog(
   settings: Settings,
   container: string,
   lines: PodLine[],
-  since: bigint
+  since: bigint,
+  cluster = firstCluster
 ): Promise<void> {
-  const file = podLogFile(settings, container);
+  const file = podLogFile(settings, container, cluster);
   const rows = lines.flatMap(({ stream, text }, index) => {
     const bytes = Buffer.from(text);
     const pieces = Math.max(1, Math.ceil(bytes.length / pieceBytes));

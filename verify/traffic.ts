@@ -8,7 +8,7 @@ import type { TestStack } from '../stack/suites/testStack.ts';
  * @throws Error when the run was cut short.
  */
 export async function sendFixed(
-  { context, edge }: TestStack,
+  { context, edge }: Pick<TestStack, 'context' | 'edge'>,
   { requests, rate, seed }: { requests: number; rate: number; seed: number }
 ): Promise<Report> {
   const { stdout } = await execa(
