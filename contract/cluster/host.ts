@@ -54,6 +54,7 @@ export async function clusterFixtureHost(platform: Platform): Promise<{ host: Fi
       },
       otlp: otlp.url,
       environment: 'production',
+      cluster: 'the-pass',
       containers: [name],
       written: async () => follower.lines,
       restartService: async (failureRate) => {
