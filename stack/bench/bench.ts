@@ -8,7 +8,7 @@ import { endOnSignal, startTestStack, testSettings } from '../suites/testStack.t
 import { delays } from './delays.ts';
 import { drain } from './drain.ts';
 import { engineVersions, type Figure, page } from './figures.ts';
-import { memory } from './memory.ts';
+import { memory, memoryOfSecond } from './memory.ts';
 import { sizes } from './sizes.ts';
 import { startup } from './startup.ts';
 import { sustained } from './sustained.ts';
@@ -41,13 +41,16 @@ export async function bench({ minutes, out }: { minutes: string; out?: string })
   const forget = endOnSignal(settings);
   await take(startup(settings, testEnv));
   forget();
-  const stack = await startTestStack({ without: [] });
+  let stack = await startTestStack({ without: [] });
   try {
     await take(delays(stack));
     await take(throughput(stack));
     await take(sustained(stack));
     await take(drain(stack));
     await take(memory(stack, long));
+    await stack.stop();
+    stack = await startTestStack({ without: [], clusters: 2 });
+    await take(memoryOfSecond(stack, long));
   } finally {
     await stack.stop();
   }
