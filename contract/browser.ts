@@ -10,18 +10,18 @@ import { reportFailure } from '../stack/failure.ts';
 import { at } from '../stack/runtimes/part.ts';
 import { testEnv } from '../stack/suites/pipeline.ts';
 import { startTestStack } from '../stack/suites/testStack.ts';
-import { loadIntoStack } from './fixture/host.ts';
+import { loadIntoBoth } from './fixture/host.ts';
 import { pageAnswers } from './pageAnswers.ts';
 
 const [keep, ...args] = process.argv[2] === '--keep' ? [true] : [false, ...process.argv.slice(2)];
 
 async function main(): Promise<void> {
   const grafanaHome = process.env.GRAFANA_HOME || undefined;
-  const stack = await startTestStack({ without: [], grafanaHome });
+  const stack = await startTestStack({ without: [], grafanaHome, clusters: 2 });
   try {
     const { settings } = stack.context;
     const answersFile = join(settings.stateDir, 'answers.json');
-    const answers = pageAnswers(await loadIntoStack(stack));
+    const answers = pageAnswers(await loadIntoBoth(stack));
     await writeFile(answersFile, JSON.stringify(answers, null, 2));
     const page = `http://${at(stack.context, 'page')}`;
     if (keep) {

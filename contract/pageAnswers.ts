@@ -1,3 +1,4 @@
+import { firstCluster, secondCluster } from '../stack/clusters.ts';
 import { type Fixture, service, step } from './fixture/fixture.ts';
 
 /** What a panel's screen shows: a text, or a text for each name. */
@@ -8,7 +9,12 @@ interface PageAnswers {
   from: number;
   to: number;
   service: string;
+  /** The cluster that the panels are of. */
+  cluster: string;
   panels: Record<string, Shown>;
+  /** Of both clusters, and of the second alone: rows of the table of clusters, menu loads, requests. */
+  both: { rows: string[]; menuLoads: string };
+  second: { name: string; menuLoads: string; requests: string };
 }
 
 /** The answers of answers/first.ts as a person reads them: rounded, with their unit. Graphs without a number in words are left to the contract test. */
@@ -52,5 +58,13 @@ const panels: Record<string, Shown> = {
 const [before, behind] = [4 * step, 2 * step];
 
 export function pageAnswers({ from, to }: Fixture): PageAnswers {
-  return { from: (from - before) * 1000, to: (to + behind) * 1000, service, panels };
+  return {
+    from: (from - before) * 1000,
+    to: (to + behind) * 1000,
+    service,
+    cluster: firstCluster.name,
+    panels,
+    both: { rows: [`${firstCluster.name} 60 8.33 %`, `${secondCluster.name} 20 10.00 %`], menuLoads: 'menu loads 80' },
+    second: { name: secondCluster.name, menuLoads: 'menu loads 20', requests: 'log lines 35' },
+  };
 }

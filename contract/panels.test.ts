@@ -1,4 +1,5 @@
-import { inOneCluster, ofOddLines } from './answers/index.ts';
+import { firstCluster, secondCluster, type WorkloadCluster } from '../stack/clusters.ts';
+import { inTwoClusters, type Place } from './answers/index.ts';
 import { service } from './fixture/fixture.ts';
 import { loadedFixture } from './fixture/loadedFixture.ts';
 import { elsewhereTests, panelTests } from './panelTests.ts';
@@ -6,8 +7,14 @@ import { elsewhereTests, panelTests } from './panelTests.ts';
 const { context, hub, fixture } = await loadedFixture();
 const { environment, ports } = context.settings;
 const asked = () => ({ hub, fixture });
-const place = { cluster: 'native', environment, port: ports.service };
 
-panelTests(asked, inOneCluster(place));
-panelTests(asked, ofOddLines(place));
+const placeOf = (cluster: WorkloadCluster): Place => ({
+  cluster: cluster.name,
+  environment,
+  port: ports[cluster.ports.service],
+});
+
+for (const shown of inTwoClusters(placeOf(firstCluster), placeOf(secondCluster))) {
+  panelTests(asked, shown);
+}
 elsewhereTests(asked, service);

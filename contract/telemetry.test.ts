@@ -88,8 +88,9 @@ describe('docs/telemetry.md', () => {
     assert.ok(bounds.length > 0, 'the page bounds something');
     for (const [name, bound] of bounds) {
       const perService = new Map<string, number>();
-      for (const { __name__, service_name: of } of series) {
+      for (const { __name__, service_name, k8s_cluster_name } of series) {
         if (__name__ === name) {
+          const of = `${service_name} in ${k8s_cluster_name}`;
           perService.set(of, (perService.get(of) ?? 0) + 1);
         }
       }

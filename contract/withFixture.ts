@@ -2,15 +2,15 @@
 import { execa } from 'execa';
 import { reportFailure } from '../stack/failure.ts';
 import { startTestStack } from '../stack/suites/testStack.ts';
-import { loadIntoStack } from './fixture/host.ts';
+import { loadIntoBoth } from './fixture/host.ts';
 import { noteFixture } from './fixture/loadedFixture.ts';
 
 const [program, ...args] = process.argv.slice(2);
 
 async function main(): Promise<number> {
-  const stack = await startTestStack();
+  const stack = await startTestStack({ clusters: 2 });
   try {
-    const fixture = await loadIntoStack(stack);
+    const fixture = await loadIntoBoth(stack);
     await noteFixture(stack.context.settings, fixture);
     const { exitCode = 1 } = await execa(program, args, { reject: false, stdio: 'inherit' });
     return exitCode;

@@ -9,7 +9,11 @@ interface Answers {
   from: number;
   to: number;
   service: string;
+  /** The cluster that the panels are of. */
+  cluster: string;
   panels: Record<string, Answer>;
+  both: { rows: string[]; menuLoads: string };
+  second: { name: string; menuLoads: string; requests: string };
 }
 
 /** The file named by FIXTURE_ANSWERS; undefined when none is named. */

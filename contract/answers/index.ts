@@ -1,8 +1,10 @@
 import { service } from '../fixture/fixture.ts';
 import { oddService } from '../fixture/oddLines.ts';
 import type { Answers, Place } from './answers.ts';
+import { both } from './both.ts';
 import { first } from './first.ts';
 import { odd } from './odd.ts';
+import { second } from './second.ts';
 
 export { conversion, type Place } from './answers.ts';
 
@@ -16,5 +18,11 @@ export interface Shown {
 /** Of the service that customers ask, in the one cluster there is. */
 export const inOneCluster = (place: Place): Shown => ({ service, cluster: '.*', answers: first(place) });
 
-/** Of the container with odd lines. */
-export const ofOddLines = (place: Place): Shown => ({ service: oddService, cluster: '.*', answers: odd(place) });
+/** Of each cluster alone, of both, of all there are; and of the container with odd lines, which only the first has. */
+export const inTwoClusters = (native: Place, other: Place): Shown[] => [
+  { service, cluster: native.cluster, answers: first(native) },
+  { service, cluster: other.cluster, answers: second(other) },
+  { service, cluster: `(${native.cluster}|${other.cluster})`, answers: both(native, other) },
+  { service, cluster: '.*', answers: both(native, other) },
+  { service: oddService, cluster: native.cluster, answers: odd(native) },
+];

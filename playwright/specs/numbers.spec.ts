@@ -12,10 +12,10 @@ function phrases(answer: Answer): string[] {
 for (const view of views) {
   test(`${view.title} shows the fixture's numbers`, async ({ app }) => {
     test.skip(!answers, 'FIXTURE_ANSWERS names no file');
-    const { from, to, service, panels } = answers!;
+    const { from, to, service, cluster, panels } = answers!;
     const known = panelsOf(view).filter((id) => id in panels);
     expect(known, 'the fixture knows panels of this view').not.toEqual([]);
-    await app.open(view.slug, { from, to, vars: { service } });
+    await app.open(view.slug, { from, to, vars: { service, cluster } });
     // All at once: what is missing is named together, and waited for once.
     await expect(async () => {
       const missing: string[] = [];

@@ -1,0 +1,93 @@
+import { fresh, measured, messages, nothing, one, steady, total, traces } from '../answer.ts';
+import { type Answers, asRange, originOf, type Place, price } from './answers.ts';
+import { all, orderable } from './first.ts';
+import { secondLost, secondOrderable } from './second.ts';
+
+/** Of both clusters together: every count is the sum, every share is that of the sums, every view is worth what its own cluster's menu says. */
+export const both = (native: Place, other: Place): Answers => ({
+  'customer-experience.menu-loads-worked': {
+    logs: [one(100 * (1 - 7 / 80)), one(80)],
+    recorded: [one(100 * (1 - 7 / 80)), one(80)],
+  },
+  'customer-experience.menu-loads-failed': { logs: [one(7)], recorded: [one(7)] },
+  'customer-experience.still-blocked': { logs: [one(100 * (7 / 80) ** 2)], recorded: [one(100 * (7 / 80) ** 2)] },
+  'customer-experience.why-failed': [total({ 'restaurant service timeout': 7 })],
+  'customer-experience.broken-visits': [total({ 'unknown dish': 11, 'malformed link': 10, 'no dish ID': 10 })],
+  'customer-experience.stale-links': [total({ 999: 11 })],
+  'customer-experience.dishes-not-orderable': [one(12)],
+  'customer-experience.by-cluster': [
+    total({ [native.cluster]: 60, [other.cluster]: 20 }),
+    total({ [native.cluster]: (100 * 5) / 60, [other.cluster]: 10 }),
+    measured(native.cluster, other.cluster),
+    fresh(native.cluster, other.cluster),
+  ],
+  'business.restaurants': [
+    total({ "Tony's Pizza": 10, 'Thai Palace': 9, 'Burger Joint': 14, 'Healthy Bites': 15, 'Sakura Sushi': 14 }),
+    total({
+      "Tony's Pizza": 117.94,
+      'Thai Palace': 149.94,
+      'Burger Joint': 132.91,
+      'Healthy Bites': 134.85,
+      'Sakura Sushi': 349.86,
+    }),
+    total({ "Tony's Pizza": 2, 'Thai Palace': 1, 'Burger Joint': 1, 'Healthy Bites': 2, 'Sakura Sushi': 2 }),
+  ],
+  'business.views-by-dish': {
+    logs: [
+      total({
+        'Margherita Pizza': 10,
+        'Chicken Pad Thai': 9,
+        'Classic Burger': 14,
+        'Caesar Salad': 15,
+        'Sushi Platter': 14,
+      }),
+    ],
+    recorded: [
+      total({
+        'Margherita Pizza': 10,
+        'Chicken Pad Thai': 9,
+        'Classic Burger': 14,
+        'Caesar Salad': 15,
+        'Sushi Platter': 14,
+      }),
+    ],
+  },
+  'business.value-looked-at': [one(all + 125)],
+  'business.views-per-menu-load': { logs: [one(62 / 73)], recorded: [one(62 / 73)] },
+  'business.not-orderable-by-dish': [total({ 'Classic Burger': 9, 'Chicken Pad Thai': 3 })],
+  'business.lost-on-unavailable': asRange(9 * price.burger + secondLost),
+  'business.at-risk-by-failures': asRange((7 / 73) * (orderable + secondOrderable)),
+  'business.menu-size': [steady({ [originOf(native)]: 5, [originOf(other)]: 5 })],
+  'technical.by-cluster': [
+    total({ [native.cluster]: 166, [other.cluster]: 35 }),
+    total({ [native.cluster]: (100 * 7) / 166, [other.cluster]: (100 * 2) / 35 }),
+    measured(native.cluster, other.cluster),
+    fresh(native.cluster, other.cluster),
+  ],
+  'technical.answers-by-status': [total({ 200: 155, 400: 10, 404: 27, 500: 9 })],
+  'technical.requests-three-ways': [one(197), one(197), one(197)],
+  'technical.by-route': [
+    total({ '/api/menu': 97, '/api/menu/{id}': 100, other: 4 }),
+    total({ '/api/menu': (100 * 9) / 97, '/api/menu/{id}': 0, other: 0 }),
+    measured('/api/menu', '/api/menu/{id}', 'other'),
+  ],
+  'technical.edge-latency-p95': [measured('/api/menu', '/api/menu/{id}', 'other')],
+  'technical.handler-time-p95': [measured('/api/menu', '/api/menu/{id}')],
+  'technical.failing-traces': [traces({ 'GET /api/menu': 7, 'HEAD /api/menu': 2 })],
+  'technical.not-json': [nothing],
+  'technical.lines-in-doubt': [nothing, nothing],
+  'technical.notable-lines': [
+    messages({
+      [`Starting server on :${native.port}`]: 2,
+      [`Starting server on :${other.port}`]: 2,
+      'Shutting down server...': 2,
+      'Server exited gracefully': 2,
+      'Failed to list menu items': 9,
+      'Menu item ID 999 does not exist': 11,
+      'Menu item ID abc does not exist': 6,
+      'Menu item ID 1x does not exist': 4,
+      'Menu item ID \ufffd does not exist': 2,
+      'Invalid menu item request': 10,
+    }),
+  ],
+});

@@ -1,0 +1,66 @@
+import { fresh, measured, messages, nothing, one, steady, total, traces } from '../answer.ts';
+import { secondPrice } from '../fixture/second.ts';
+import { type Answers, asRange, originOf, type Place } from './answers.ts';
+
+// Views by hand: 4, 3 and 5; the pad Thai cannot be ordered here, the burger can.
+export const secondOrderable = 4 * secondPrice.pizza + 5 * secondPrice.burger;
+export const secondLost = 3 * secondPrice.padThai;
+
+/** Of the same service in the second cluster: 20 menu loads, 2 of them failed, 12 dishes, one broken dish link, one probe, one read of the menu. */
+export const second = (place: Place): Answers => ({
+  'customer-experience.menu-loads-worked': { logs: [one(90), one(20)], recorded: [one(90), one(20)] },
+  'customer-experience.menu-loads-failed': { logs: [one(2)], recorded: [one(2)] },
+  'customer-experience.still-blocked': { logs: [one(1)], recorded: [one(1)] },
+  'customer-experience.why-failed': [total({ 'restaurant service timeout': 2 })],
+  'customer-experience.broken-visits': [total({ 'unknown dish': 1 })],
+  'customer-experience.stale-links': [total({ 999: 1 })],
+  'customer-experience.dishes-not-orderable': [one(3)],
+  'customer-experience.by-cluster': [
+    total({ [place.cluster]: 20 }),
+    total({ [place.cluster]: 10 }),
+    measured(place.cluster),
+    fresh(place.cluster),
+  ],
+  'business.restaurants': [
+    total({ "Tony's Pizza": 4, 'Thai Palace': 3, 'Burger Joint': 5 }),
+    total({ "Tony's Pizza": 40, 'Thai Palace': 60, 'Burger Joint': 25 }),
+    total({ "Tony's Pizza": 1, 'Thai Palace': 0, 'Burger Joint': 1, 'Healthy Bites': 1, 'Sakura Sushi': 1 }),
+  ],
+  'business.views-by-dish': {
+    logs: [total({ 'Margherita Pizza': 4, 'Chicken Pad Thai': 3, 'Classic Burger': 5 })],
+    recorded: [total({ 'Margherita Pizza': 4, 'Chicken Pad Thai': 3, 'Classic Burger': 5 })],
+  },
+  'business.value-looked-at': [one(125)],
+  'business.views-per-menu-load': { logs: [one(12 / 18)], recorded: [one(12 / 18)] },
+  'business.not-orderable-by-dish': [total({ 'Chicken Pad Thai': 3 })],
+  'business.lost-on-unavailable': asRange(secondLost),
+  'business.at-risk-by-failures': asRange((2 / 18) * secondOrderable),
+  'business.menu-size': [steady({ [originOf(place)]: 5 })],
+  'technical.by-cluster': [
+    total({ [place.cluster]: 35 }),
+    total({ [place.cluster]: (100 * 2) / 35 }),
+    measured(place.cluster),
+    fresh(place.cluster),
+  ],
+  'technical.answers-by-status': [total({ 200: 32, 404: 1, 500: 2 })],
+  'technical.requests-three-ways': [one(35), one(35), one(35)],
+  'technical.by-route': [
+    total({ '/api/menu': 22, '/api/menu/{id}': 13 }),
+    total({ '/api/menu': (100 * 2) / 22, '/api/menu/{id}': 0 }),
+    measured('/api/menu', '/api/menu/{id}'),
+  ],
+  'technical.edge-latency-p95': [measured('/api/menu', '/api/menu/{id}')],
+  'technical.handler-time-p95': [measured('/api/menu', '/api/menu/{id}')],
+  'technical.failing-traces': [traces({ 'GET /api/menu': 2 })],
+  'technical.not-json': [nothing],
+  'technical.lines-in-doubt': [nothing, nothing],
+  'technical.notable-lines': [
+    messages({
+      [`Starting server on :${place.port}`]: 2,
+      'Shutting down server...': 1,
+      'Server exited gracefully': 1,
+      'Failed to list menu items': 2,
+      'Menu item ID 999 does not exist': 1,
+    }),
+  ],
+});
