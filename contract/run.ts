@@ -36,7 +36,11 @@ const ofSeries = (series: Series[]): Found => ({
 });
 
 /** Fills in what Grafana would. @throws Error when a variable is left over. */
-function fill(expr: string, { from, to }: Fixture, { service, cluster, environment, conversion }: Variables): string {
+export function fill(
+  expr: string,
+  { from, to }: Fixture,
+  { service, cluster, environment, conversion }: Variables
+): string {
   const filled = expr
     .replaceAll(RANGE_SECONDS, String(to - from))
     .replaceAll('$__range', `${to - from}s`)
