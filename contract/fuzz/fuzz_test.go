@@ -9,7 +9,7 @@ import (
 )
 
 func FuzzCollector(f *testing.F) {
-	event := []byte(`{"duration_ms":0.3,"level":"INFO","menu_item_id":"2","method":"GET","path":"/api/menu/2","status_code":200}`)
+	event := []byte(`{"duration_ms":0.3,"level":"INFO","menu_item_id":"2","message":"x","method":"GET","path":"/api/menu/2","status_code":200}`)
 	f.Add(event, "2026-01-10T12:00:00.000000001Z", []byte("/api/menu/2"), []byte("curl/8"), "GET")
 	f.Add([]byte(`{"path":"/api/menu","method":{"a":[1,null]},"level":7,"trace_id":"zz"}`), "2026-02-30T24:60:61+99:99", []byte("/api/menu/%ff"), []byte("\xff\xfe"), "BREW")
 	f.Add([]byte("\x00\xff\xc3 plain \r\t text"), "", []byte("//api/menu/../%2e%2e/x?%zz#"), []byte("a,b;c=\"d"), "get")
