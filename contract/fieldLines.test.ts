@@ -60,6 +60,21 @@ describe('lines from the field', () => {
     assert.equal(recorded['/api/menu _OTHER 200'], 61, 'methods that nobody knows are one');
   });
 
+  test('both readings agree on bytes, and on which lines say that they are errors', async () => {
+    const time = Math.ceil(Date.now() / 1000);
+    const bytes = [
+      await hub.logql(`sum(bytes_over_time(${stream} [1h]))`, time),
+      await hub.promql(`sum(sum_over_time(log_bytes_total{service_name="${fieldService}"}[1h]))`, time),
+    ];
+    const wanted = expected.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0);
+    assert.deepEqual(
+      bytes.map((found) => byLabels(found, [])),
+      [{ '': wanted }, { '': wanted }]
+    );
+    const { logs, recorded } = await both(['log_level'], 'log_lines_total');
+    assert.deepEqual(logs, recorded);
+  });
+
   test('ids that are no dish of a menu are one', async () => {
     const views = await hub.promql(
       `sum by (menu_item_id) (sum_over_time(menu_item_views_total{service_name="${fieldService}"}[1h]))`,
