@@ -1,6 +1,6 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { firstCluster } from '../stack/clusters.ts';
+import { firstCluster, type WorkloadCluster } from '../stack/clusters.ts';
 import type { Settings } from '../stack/settings.ts';
 
 /** A container log line as kubelet stores it. */
@@ -50,9 +50,19 @@ function stamp(nanoseconds: bigint): string {
   return `${whole}.${String(nanoseconds % 1_000_000_000n).padStart(9, '0')}Z`;
 }
 
-/** Log file of a container that exists only in the tests. */
-export function podLogFile(settings: Settings, container: string, { paths } = firstCluster): string {
-  const pod = `production_${container}-0_00000000-0000-0000-0000-000000000001`;
+/** A container that exists only in the tests: of the namespace `production` and the first cluster where nothing else is said. */
+interface TestContainer {
+  container: string;
+  namespace?: string;
+  cluster?: WorkloadCluster;
+}
+
+/** Its log file. */
+export function podLogFile(
+  settings: Settings,
+  { container, namespace = 'production', cluster: { paths } = firstCluster }: TestContainer
+): string {
+  const pod = `${namespace}_${container}-0_00000000-0000-0000-0000-000000000001`;
   return join(settings.stateDir, paths.pods, pod, container, '0.log');
 }
 
@@ -62,12 +72,11 @@ export function podLogFile(settings: Settings, container: string, { paths } = fi
  */
 export async function writePodLog(
   settings: Settings,
-  container: string,
-  lines: PodLine[],
-  since: bigint,
-  cluster = firstCluster
+  of: TestContainer,
+  lines: readonly PodLine[],
+  since: bigint
 ): Promise<void> {
-  const file = podLogFile(settings, container, cluster);
+  const file = podLogFile(settings, of);
   const rows = lines.flatMap(({ stream, text }, index) => {
     const bytes = Buffer.from(text);
     const pieces = Math.max(1, Math.ceil(bytes.length / pieceBytes));

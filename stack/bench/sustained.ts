@@ -17,7 +17,7 @@ const line = (index: number) =>
 /** Writes `rate` lines a second for `lasting` seconds; seconds from the last of them until Loki has all. */
 async function lagAt({ hub, context: { settings } }: TestStack, rate: number): Promise<number> {
   const container = `bench-${rate}`;
-  await writePodLog(settings, container, [], 0n);
+  await writePodLog(settings, { container }, [], 0n);
   const started = performance.now();
   let written = 0;
   for (let slice = 1; slice <= lasting * 10; slice++) {
@@ -27,7 +27,7 @@ async function lagAt({ hub, context: { settings } }: TestStack, rate: number): P
       { length: count },
       (_, index) => `${moment}${String(index).padStart(6, '0')}Z stdout F ${line(written + index)}\n`
     );
-    await appendFile(podLogFile(settings, container), rows.join(''));
+    await appendFile(podLogFile(settings, { container }), rows.join(''));
     written += count;
     await wait(Math.max(0, started + slice * 100 - performance.now()));
   }

@@ -68,7 +68,7 @@ export async function throughput(stack: TestStack): Promise<Figure[]> {
   ];
   const text = backlog();
   const started = performance.now();
-  await writePodLog(context.settings, container, text, BigInt(Date.now() - 60_000) * 1_000_000n);
+  await writePodLog(context.settings, { container }, text, BigInt(Date.now() - 60_000) * 1_000_000n);
   const arrived = async () =>
     (await hub.logql(`sum(count_over_time({service_name="${container}"}[1h]))`, Date.now() / 1000))[0]?.value === lines;
   await until('the whole backlog is in Loki', arrived, { every: 250, seconds: 300 });

@@ -70,7 +70,7 @@ export const alloyOf = (cluster: WorkloadCluster): Part => ({
       CONFIG_DIR: fileOf(context.settings, 'alloy'),
       HTTP_LISTEN: at(context, cluster.ports.alloy),
       DATA_DIR: cluster.paths.collector,
-      POD_LOGS: `${cluster.paths.pods}/production_*/*/*.log*`,
+      POD_LOGS: `${cluster.paths.pods}/*/*/*.log*`,
       QUEUE_DIR: cluster.paths.queue,
       CLUSTER: cluster.name,
       ENVIRONMENT: context.settings.environment,
