@@ -2,11 +2,13 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { glob } from 'glob';
 import { parse, parseAllDocuments } from 'yaml';
 import { loadSettings } from '../settings.ts';
 import { configuration } from './configuration.ts';
 import type { Context } from './part.ts';
 import { alloy } from './parts/roads.ts';
+import { loki, mimir, tempo } from './parts/stores.ts';
 
 /** What docs/add-a-service.md promises a team, held to the files that a cluster runs. What comes of it there is seen in contract/cluster. */
 
@@ -113,4 +115,23 @@ test('the page sends spans where the collectors listen, and lets them out to the
     egress.ports.map(({ port }) => port),
     policy.spec.ingress?.flatMap(({ ports }) => ports.map(({ port }) => port))
   );
+});
+
+// contract/feedback.test.ts counts what the parts write at these levels.
+test('on a cluster no part of the platform writes more than where its lines are counted', async () => {
+  for (const store of [loki, mimir, tempo]) {
+    assert.equal(store.command({ settings, programs: {}, credentials: {} } as Context).env.LOG_LEVEL, 'warn');
+  }
+  const levels: Record<string, string[]> = {};
+  for (const file of await glob('k8s/**/{stateful-set,deployment}.yaml', { cwd: settings.root })) {
+    levels[file] = [...read(file).matchAll(/name: LOG_LEVEL\n\s+value: (.*)/g)].map(([, level]) => level);
+  }
+  assert.deepEqual([...new Set(Object.values(levels).flat())], ['warn']);
+  for (const store of ['loki', 'mimir', 'tempo']) {
+    assert.deepEqual(levels[`k8s/base/central-observability/${store}/stateful-set.yaml`], ['warn'], store);
+  }
+  for (const file of [configuration.gateway, configuration.gatewayInCluster]) {
+    const sites = read(file).replace(/^\{\n.*?^\}\n/ms, '');
+    assert.doesNotMatch(sites, /^\s*log(\s|$)/m, `${file} writes a line for each request`);
+  }
 });
