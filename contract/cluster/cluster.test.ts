@@ -20,6 +20,7 @@ import { roadTests } from './roadTests.ts';
 import { startTests } from './startTests.ts';
 import { everythingReady } from './pods.ts';
 import { startProbes, stopProbes } from './watch.ts';
+import { workloadsTests } from './workloadsTests.ts';
 
 const port = 8080;
 
@@ -71,6 +72,7 @@ describe('the platform on a cluster', () => {
     gatewayTests(() => gate);
     namesTests(() => gate);
     linesTests(platform);
+    workloadsTests(platform);
   });
 
   roadTests();

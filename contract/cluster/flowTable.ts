@@ -1,8 +1,6 @@
-import type { Namespace } from '../../stack/runtimes/kind/workloads.ts';
-
 /** Who stands in for whom: a pod with the labels of a part, or of nobody. */
-interface Caller {
-  namespace: Namespace | 'default';
+export interface Caller {
+  namespace: string;
   part: string;
   open: string[];
   closed: string[];
@@ -10,10 +8,10 @@ interface Caller {
 
 const hub = (name: string, port: number) => `${name}.central-observability.svc.cluster.local:${port}`;
 const edge = 'mock-service.production.svc.cluster.local:80';
-const collector = 'alloy.monitoring.svc.cluster.local:4318';
-const everything = [
+export const collectorAddress = 'alloy.monitoring.svc.cluster.local:4318';
+export const everyTarget = [
   edge,
-  collector,
+  collectorAddress,
   hub('gateway', 8080),
   hub('gateway', 8443),
   hub('loki', 3100),
@@ -23,11 +21,11 @@ const everything = [
   hub('loki-headless', 9095),
   hub('object-storage', 8333),
 ];
-const only = (...open: string[]) => ({ open, closed: everything.filter((target) => !open.includes(target)) });
+const only = (...open: string[]) => ({ open, closed: everyTarget.filter((target) => !open.includes(target)) });
 
 /** Every flow between the parts, and that there is no other. */
 export const callers: Caller[] = [
-  { namespace: 'production', part: 'load-generator', ...only(edge, collector) },
+  { namespace: 'production', part: 'load-generator', ...only(edge, collectorAddress) },
   { namespace: 'production', part: 'nobody', ...only() },
   { namespace: 'monitoring', part: 'event-reader', ...only(hub('gateway', 8443)) },
   { namespace: 'monitoring', part: 'nobody', ...only() },

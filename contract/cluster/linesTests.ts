@@ -35,7 +35,7 @@ export function linesTests(platform: Platform): void {
     const now = () => Math.ceil(Date.now() / 1000) + 1;
     await startScript(pod);
     await scriptEnded(pod);
-    const counter = `sum_over_time(log_lines_total{instance="${pod.name}"}[1h])`;
+    const counter = `sum_over_time(log_lines_total{instance="${pod.namespace}.${pod.name}.script"}[1h])`;
     await until(`${written.length} lines of ${pod.name} in the counter`, async () => {
       const found = single(await hub.promql(`sum(${counter})`, now()));
       if (found < written.length) {

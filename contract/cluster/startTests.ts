@@ -36,7 +36,10 @@ export function startTests(platform: Platform): void {
     platform.note('from apply to everything ready', seconds(began));
     const hub = await platform.hub();
     await until('the first counted line', async () => {
-      const [first] = await hub.promql('sum(sum_over_time(log_lines_total[1h]))', Math.ceil(Date.now() / 1000) + 1);
+      const [first] = await hub.promql(
+        'sum(sum_over_time(log_lines_total{service_name="mock-service"}[1h]))',
+        Math.ceil(Date.now() / 1000) + 1
+      );
       return first !== undefined && first.value > 0;
     });
     platform.note('from apply to the first number', seconds(began));
