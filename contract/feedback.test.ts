@@ -63,14 +63,14 @@ async function own(): Promise<Record<string, number>> {
 test('the platform reads its own lines, and they do not grow with themselves', async (t) => {
   // The logs of a native stack are files already; under another name they are a pod's.
   for (const [part, namespace] of parts) {
-    const log = podLogFile(settings, part, namespace);
+    const log = podLogFile(settings, { container: part, namespace });
     await mkdir(dirname(log), { recursive: true });
     await link(logFile(settings.stateDir, part), log);
   }
   const before = await own();
   assert.ok(before.alloy > 0, 'the collector has lines of its own to read');
 
-  const file = podLogFile(settings, quiet);
+  const file = podLogFile(settings, { container: quiet });
   await mkdir(dirname(file), { recursive: true });
   for (let delivery = 1; delivery <= deliveries; delivery++) {
     await appendFile(file, `${new Date().toISOString()} stdout F delivery ${delivery}\n`);

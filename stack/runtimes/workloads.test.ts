@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { glob } from 'glob';
 import { parse, parseAllDocuments } from 'yaml';
+import { firstCluster } from '../clusters.ts';
 import { loadSettings } from '../settings.ts';
 import { configuration } from './configuration.ts';
 import type { Context } from './part.ts';
-import { alloy } from './parts/roads.ts';
+import { alloyOf } from './parts/roads.ts';
 import { loki, mimir, tempo } from './parts/stores.ts';
 
 /** What docs/add-a-service.md promises a team, held to the files that a cluster runs. What comes of it there is seen in contract/cluster. */
@@ -51,7 +52,7 @@ test('the collector reads the log files of every pod, in every runtime', () => {
     `${configuration.alloy}/daemon-set.yaml`
   );
   const compose = yaml<{ services: { alloy: { environment: Record<string, string> } } }>('docker-compose.yaml');
-  const native = alloy.command({ settings, programs: {}, credentials: {} } as Context);
+  const native = alloyOf(firstCluster).command({ settings, programs: {}, credentials: {} } as Context);
   for (const pattern of [
     spec.template.spec.containers[0].env.find(({ name }) => name === 'POD_LOGS')?.value,
     compose.services.alloy.environment.POD_LOGS,
