@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
+import type { Fixture } from './fixture/fixture.ts';
 import type { Found } from './run.ts';
 
-/** Says whether what a query found is right. @throws AssertionError that says what is not. */
-export type Answer = (found: Found) => void;
+/** Says whether what a query found in a range is right. @throws AssertionError that says what is not. */
+export type Answer = (found: Found, range: Fixture) => void;
 
 type Numbers = Record<string, number>;
 

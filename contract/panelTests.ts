@@ -31,7 +31,7 @@ export function panelTests(asked: () => Asked, { service, cluster, answers }: Sh
         assert.equal(queries.length, expected.length, 'one answer a query');
         const { hub, fixture } = asked();
         for (const [index, query] of queries.entries()) {
-          expected[index](await run(hub, query, fixture, { service, cluster, environment: '.*', conversion }));
+          expected[index](await run(hub, query, fixture, { service, cluster, environment: '.*', conversion }), fixture);
         }
       };
       const { queries } = panel;

@@ -12,6 +12,7 @@ const placeOf = (cluster: WorkloadCluster): Place => ({
   cluster: cluster.name,
   environment,
   port: ports[cluster.ports.service],
+  kitchen: cluster === firstCluster,
 });
 
 for (const shown of inTwoClusters(placeOf(firstCluster), placeOf(secondCluster))) {

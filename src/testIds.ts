@@ -13,6 +13,8 @@ export const testIds = {
     /** A panel that shows data although one of its stores failed. */
     partial: 'data-testid panel partial',
   },
+  /** Says why a tab is empty for a service that has not what the tab needs. */
+  need: 'data-testid need',
   /** Says where a number with two readings came from. */
   reading: 'data-testid reading',
   trace: {

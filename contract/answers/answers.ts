@@ -1,5 +1,7 @@
 import type { PanelId } from '../../src/catalogue/index.ts';
-import { type Answer, one } from '../answer.ts';
+import { catalogue } from '../../src/catalogue/index.ts';
+import { hasReadings, queriesOf } from '../../src/catalogue/reading.ts';
+import { type Answer, nothing, one } from '../answer.ts';
 
 /** An answer for each query of a panel; a panel with two readings has both, written out for each. */
 export type PanelAnswers = Answer[] | { logs: Answer[]; recorded: Answer[] };
@@ -12,6 +14,8 @@ export interface Place {
   environment: string;
   /** Where its service listens: its first line says so. */
   port: number;
+  /** Whether the kitchen runs there too. */
+  kitchen?: boolean;
 }
 
 /** Name of a series that says where it comes from. */
@@ -24,3 +28,14 @@ export const conversion = 0.05;
 
 /** At half the conversion rate, at the rate, at twice the rate. */
 export const asRange = (value: number): Answer[] => [one(value * 0.025), one(value * 0.05), one(value * 0.1)];
+
+/** Where nothing is found by any query. */
+export const none = Object.fromEntries(
+  catalogue.map((panel) => {
+    const nothings = (reading: 'logs' | 'recorded') => queriesOf(panel, reading).map(() => nothing);
+    return [
+      panel.id,
+      hasReadings(panel.queries) ? { logs: nothings('logs'), recorded: nothings('recorded') } : nothings('logs'),
+    ];
+  })
+) as Answers;

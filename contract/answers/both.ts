@@ -2,6 +2,7 @@ import { fresh, measured, messages, nothing, one, steady, total, traces } from '
 import { type Answers, asRange, originOf, type Place, price } from './answers.ts';
 import { all, orderable } from './first.ts';
 import { secondLost, secondOrderable } from './second.ts';
+import { workloads } from './workloads.ts';
 
 /** Of both clusters together: every count is the sum, every share is that of the sums, every view is worth what its own cluster's menu says. */
 export const both = (native: Place, other: Place): Answers => ({
@@ -90,4 +91,5 @@ export const both = (native: Place, other: Place): Answers => ({
       'Invalid menu item request': 10,
     }),
   ],
+  'technical.workloads': workloads({ clusters: [native.cluster, other.cluster], kitchenIn: native.cluster }),
 });

@@ -1,5 +1,6 @@
 import { fresh, measured, messages, nothing, one, steady, total, traces } from '../answer.ts';
 import { type Answers, asRange, originOf, type Place, price } from './answers.ts';
+import { workloads } from './workloads.ts';
 
 // Views by hand: 6, 6, 9, 15 and 14; the burger cannot be ordered.
 export const orderable = 6 * price.pizza + 6 * price.padThai + 15 * price.salad + 14 * price.sushi;
@@ -92,4 +93,5 @@ export const first = (place: Place): Answers => ({
       'Invalid menu item request': 10,
     }),
   ],
+  'technical.workloads': workloads({ clusters: [place.cluster], kitchenIn: place.kitchen ? place.cluster : undefined }),
 });

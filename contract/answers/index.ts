@@ -1,8 +1,10 @@
 import { service } from '../fixture/fixture.ts';
+import { kitchen } from '../fixture/kitchen.ts';
 import { oddService } from '../fixture/oddLines.ts';
 import type { Answers, Place } from './answers.ts';
 import { both } from './both.ts';
 import { first } from './first.ts';
+import { ofKitchen } from './kitchen.ts';
 import { odd } from './odd.ts';
 import { second } from './second.ts';
 
@@ -18,11 +20,12 @@ export interface Shown {
 /** Of the service that customers ask, in the one cluster there is. */
 export const inOneCluster = (place: Place): Shown => ({ service, cluster: '.*', answers: first(place) });
 
-/** Of each cluster alone, of both, of all there are; and of the container with odd lines, which only the first has. */
+/** Of each cluster alone, of both, of all there are; and of the container with odd lines and the kitchen, which only the first has. */
 export const inTwoClusters = (native: Place, other: Place): Shown[] => [
   { service, cluster: native.cluster, answers: first(native) },
   { service, cluster: other.cluster, answers: second(other) },
   { service, cluster: `(${native.cluster}|${other.cluster})`, answers: both(native, other) },
   { service, cluster: '.*', answers: both(native, other) },
   { service: oddService, cluster: native.cluster, answers: odd(native) },
+  { service: kitchen.service, cluster: native.cluster, answers: ofKitchen(native) },
 ];

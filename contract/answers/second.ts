@@ -1,6 +1,7 @@
 import { fresh, measured, messages, nothing, one, steady, total, traces } from '../answer.ts';
 import { secondPrice } from '../fixture/second.ts';
 import { type Answers, asRange, originOf, type Place } from './answers.ts';
+import { workloads } from './workloads.ts';
 
 // Views by hand: 4, 3 and 5; the pad Thai cannot be ordered here, the burger can.
 export const secondOrderable = 4 * secondPrice.pizza + 5 * secondPrice.burger;
@@ -63,4 +64,5 @@ export const second = (place: Place): Answers => ({
       'Menu item ID 999 does not exist': 1,
     }),
   ],
+  'technical.workloads': workloads({ clusters: [place.cluster] }),
 });

@@ -2,6 +2,7 @@ import { business } from './business';
 import { customerExperience } from './customerExperience';
 import { technical } from './technical';
 import type { PanelDefinition } from './types';
+import { workloads } from './workloads';
 
 export type * from './types';
 
@@ -20,10 +21,15 @@ export function indexById<Id extends string>(
 }
 
 /** Id of a panel of the catalogue. */
-export type PanelId = (typeof customerExperience | typeof business | typeof technical)[number]['id'];
+export type PanelId = (typeof customerExperience | typeof business | typeof technical | typeof workloads)[number]['id'];
 
 /** Every panel there is, in the order of the tabs. */
-export const catalogue: ReadonlyArray<PanelDefinition<PanelId>> = [...customerExperience, ...business, ...technical];
+export const catalogue: ReadonlyArray<PanelDefinition<PanelId>> = [
+  ...customerExperience,
+  ...business,
+  ...technical,
+  ...workloads,
+];
 
 const panels = indexById(catalogue);
 

@@ -17,6 +17,7 @@ import {
 } from '../queries/variables';
 import { linesPanel, tracePanel } from '../scenes/trace/panels';
 import { catalogue, indexById, panelById, type PanelId } from './index';
+import { menuRequests } from './needs';
 import { allQueriesOf } from './reading';
 import type { Query } from './types';
 
@@ -101,11 +102,11 @@ function looseVariables(expr: string): string[] {
 }
 
 const moment = { from: 0, to: 1, method: 'GET', path: '/$service', status: '200', origin: new Map() };
-const ofTraces = [tracePanel('0af7651916cd43dd'), linesPanel(moment)].flatMap((panel) =>
+const besides = [tracePanel('0af7651916cd43dd'), linesPanel(moment), menuRequests].flatMap((panel) =>
   allQueriesOf(panel).map((query) => [panel.id, query.expr, query] as const)
 );
 
-test.each([...everyQuery, ...ofTraces])(
+test.each([...everyQuery, ...besides])(
   '%s holds every variable where no value can leave its place: %s',
   (_, expr, __) => expect(looseVariables(expr)).toEqual([])
 );
@@ -211,11 +212,14 @@ function unrestricted({ store, expr }: Query): string[] {
     : selectors.filter((selector) => !wanted.every((matcher) => selector.includes(matcher)));
 }
 
-const ofATrace = ofTraces.filter(([, , query]) => query.kind !== 'trace');
+const besidesTraces = besides.filter(([, , query]) => query.kind !== 'trace');
 
-test.each([...everyQuery, ...ofATrace])('%s asks only for the chosen clusters and environments: %s', (_, __, query) => {
-  expect(unrestricted(query)).toEqual([]);
-});
+test.each([...everyQuery, ...besidesTraces])(
+  '%s asks only for the chosen clusters and environments: %s',
+  (_, __, query) => {
+    expect(unrestricted(query)).toEqual([]);
+  }
+);
 
 const within = 'k8s_cluster_name=~`${cluster:regex}`, deployment_environment_name=~`${environment:regex}`';
 

@@ -18,6 +18,11 @@ export function clusterLinkUrl(slug: string): string {
   return `${viewUrl(slug)}\${__url.params:exclude:var-cluster}&var-cluster=\${__value.raw}`;
 }
 
+/** Data link that shows the clicked service and keeps time range and variables. */
+export function serviceLinkUrl(slug: string): string {
+  return `${viewUrl(slug)}\${__url.params:exclude:var-service}&var-service=\${__value.raw}`;
+}
+
 /**
  * Data link that opens the clicked trace id with its log lines and keeps time range and variables.
  * It leads to a view, not to Explore, which Viewers do not have.

@@ -16,6 +16,7 @@ import type { Cell, ViewDefinition } from '../views/types';
 import { notesOf } from './address/AddressNotes';
 import { DataSourceChoices } from './address/DataSourceChoice';
 import { problemOfRange } from './address/pageRange';
+import { NeedNote } from './NeedNote';
 import { PanelScene } from './panel/PanelScene';
 import { ServiceVariable } from './ServiceVariable';
 import { TraceDrawer } from './trace/TraceDrawer';
@@ -24,6 +25,7 @@ interface ViewSceneState extends SceneObjectState {
   view: ViewDefinition;
   panels: PanelScene[];
   drawer: TraceDrawer;
+  need?: NeedNote;
 }
 
 /** One tab: notes about rejected URL values, sections of panels, and the drawer that shows an open trace. */
@@ -33,6 +35,7 @@ export class ViewScene extends SceneObjectBase<ViewSceneState> {
       view,
       panels: panelsOf(view).map((id) => new PanelScene(panelById(id), { slug: view.slug })),
       drawer: new TraceDrawer(view.slug),
+      need: view.need && new NeedNote(view.need),
     });
     this.addActivationHandler(() => {
       const service = sceneGraph.lookupVariable('service', this);
@@ -43,7 +46,7 @@ export class ViewScene extends SceneObjectBase<ViewSceneState> {
   }
 
   public static Component = ({ model }: SceneComponentProps<ViewScene>) => {
-    const { view, panels, drawer } = model.useState();
+    const { view, panels, drawer, need } = model.useState();
     const styles = useStyles2(getStyles);
     const byId = new Map(panels.map((panel) => [panel.state.panel.id, panel]));
     const notes = notesOf(model);
@@ -60,6 +63,7 @@ export class ViewScene extends SceneObjectBase<ViewSceneState> {
             <Alert severity="warning" title={badRange} />
           </div>
         )}
+        {need && !badRange && <need.Component model={need} />}
         {(badRange ? [] : view.sections).map((section) => (
           <section key={section.title} aria-label={section.title} data-testid={testIds.section(section.title)}>
             <h2 className={styles.heading}>{section.title}</h2>

@@ -1,3 +1,4 @@
+import { menuRequests } from '../catalogue/needs';
 import type { ViewDefinition } from './types';
 
 export const business: ViewDefinition = {
@@ -6,6 +7,7 @@ export const business: ViewDefinition = {
   icon: 'dollar-alt',
   question: 'What does it cost, and who is affected?',
   services: 'menu_requests_total',
+  need: menuRequests,
   sections: [
     {
       title: 'What is in demand?',

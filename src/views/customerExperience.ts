@@ -1,3 +1,4 @@
+import { menuRequests } from '../catalogue/needs';
 import type { ViewDefinition } from './types';
 
 export const customerExperience: ViewDefinition = {
@@ -6,6 +7,7 @@ export const customerExperience: ViewDefinition = {
   icon: 'users-alt',
   question: 'What do customers see?',
   services: 'menu_requests_total',
+  need: menuRequests,
   sections: [
     {
       title: 'Does the menu open?',

@@ -35,5 +35,9 @@ export const technical: ViewDefinition = {
         { panel: 'technical.notable-lines', w: 24, h: 12 },
       ],
     },
+    {
+      title: 'What else runs?',
+      cells: [{ panel: 'technical.workloads', w: 24, h: 10 }],
+    },
   ],
 };

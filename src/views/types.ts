@@ -1,4 +1,5 @@
 import type { PanelId } from '../catalogue';
+import type { PanelDefinition } from '../catalogue/types';
 
 /** A panel in a section: `w` of 24 columns, `h` in grid rows. */
 export interface Cell {
@@ -21,5 +22,7 @@ export interface ViewDefinition {
   question: string;
   /** Metric of every service that this tab can show. */
   services: 'menu_requests_total' | 'edge_requests_total';
+  /** What the tab lives on: where it finds nothing for a service, the tab says its empty sentence. */
+  need?: PanelDefinition;
   sections: readonly Section[];
 }

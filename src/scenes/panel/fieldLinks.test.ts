@@ -17,13 +17,16 @@ test.each(['traceID', 'traceId', 'trace_id'])('a %s opens in the app, whatever l
   expect(frame.fields[0].config.links?.[0].url).toBe('/explore');
 });
 
-test('a cluster restricts the page to it', () => {
-  const frame = toDataFrame({ fields: [{ name: 'k8s_cluster_name', values: ['second'] }] });
+test.each([
+  ['k8s_cluster_name', 'Show this cluster only', 'cluster'],
+  ['service_name', 'Show this service', 'service'],
+])('a %s restricts the page to it', (name, title, variable) => {
+  const frame = toDataFrame({ fields: [{ name, values: ['second'] }] });
   const [{ fields }] = linkFields([frame], 'business');
   expect(fields[0].config.links).toEqual([
     {
-      title: 'Show this cluster only',
-      url: '/a/thepass-insight-app/views/business${__url.params:exclude:var-cluster}&var-cluster=${__value.raw}',
+      title,
+      url: `/a/thepass-insight-app/views/business\${__url.params:exclude:var-${variable}}&var-${variable}=\${__value.raw}`,
     },
   ]);
 });

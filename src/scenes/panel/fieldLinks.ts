@@ -2,7 +2,8 @@ import { DataTopic, type DataFrame, type DataLink } from '@grafana/data';
 import type { CustomTransformerDefinition } from '@grafana/scenes';
 import { map } from 'rxjs';
 import { CLUSTER_FIELD } from '../../catalogue/clusters';
-import { clusterLinkUrl, traceLinkUrl } from '../../links/urls';
+import { SERVICE_FIELD } from '../../catalogue/workloads';
+import { clusterLinkUrl, serviceLinkUrl, traceLinkUrl } from '../../links/urls';
 
 /** Names of the trace id field in Tempo's search results, its exemplars and Mimir's exemplars. */
 const TRACE_FIELDS = ['traceID', 'traceId', 'trace_id'];
@@ -13,10 +14,11 @@ function linksOf(slug: string): ReadonlyMap<string, DataLink> {
   return new Map<string, DataLink>([
     ...TRACE_FIELDS.map((name) => [name, trace] as const),
     [CLUSTER_FIELD, { title: 'Show this cluster only', url: clusterLinkUrl(slug) }],
+    [SERVICE_FIELD, { title: 'Show this service', url: serviceLinkUrl(slug) }],
   ]);
 }
 
-/** Frames whose trace ids open the trace, and whose clusters restrict the page to them. */
+/** Frames whose trace ids open the trace, and whose clusters and services restrict the page to them. */
 export function linkFields(frames: DataFrame[], slug: string): DataFrame[] {
   const links = linksOf(slug);
   return frames.map((frame) => ({

@@ -1,0 +1,39 @@
+import { fresh, lines, nothing, one, steady, total, traces } from '../answer.ts';
+import { kitchenLines, kitchenRoutes } from '../fixture/kitchen.ts';
+import { type Answers, none, type Place } from './answers.ts';
+import { workloads } from './workloads.ts';
+
+const byRoute = (of: (route: (typeof kitchenRoutes)[string]) => number) =>
+  Object.fromEntries(Object.entries(kitchenRoutes).map(([route, answer]) => [route, of(answer)]));
+
+/** Of a service that has no menu: 33 requests on routes of its own, two of them failed. */
+export const ofKitchen = (place: Place): Answers => ({
+  ...none,
+  'customer-experience.by-cluster': [nothing, nothing, nothing, fresh(place.cluster)],
+  // the menu that the cluster's menu reader has read, which nobody looked at through this service
+  'business.restaurants': [
+    nothing,
+    nothing,
+    total({ "Tony's Pizza": 1, 'Thai Palace': 1, 'Burger Joint': 0, 'Healthy Bites': 1, 'Sakura Sushi': 1 }),
+  ],
+  'technical.by-cluster': [
+    total({ [place.cluster]: 33 }),
+    total({ [place.cluster]: (100 * 2) / 33 }),
+    // 22 of 33 took less than 0.1 s, the others lie between 0.1 and 0.25 s
+    total({ [place.cluster]: 0.1 + (0.15 * (0.95 * 33 - 22)) / 11 }),
+    fresh(place.cluster),
+  ],
+  'technical.by-route': [
+    total(byRoute(({ requests }) => requests)),
+    total(byRoute(({ requests, errors }) => (100 * errors) / requests)),
+    // each route lies in one bucket: 0.95 of the way through it
+    total({ '/orders/{id}': 0.01 + 0.95 * 0.015, '/orders': 0.1 + 0.95 * 0.15, _OTHER: 0.001 + 0.95 * 0.001 }),
+  ],
+  'technical.answers-by-status': [total({ 200: 10, 201: 8, 204: 5, 404: 7, 405: 1, 503: 2 })],
+  'technical.requests-three-ways': [nothing, one(29), one(29)],
+  'technical.edge-latency-p95': [steady(byRoute(({ seconds }) => seconds))],
+  'technical.failing-traces': [traces({ 'POST /orders': 2 })],
+  'technical.not-json': [one(7)],
+  'technical.notable-lines': [lines(kitchenLines.map(({ text }) => text))],
+  'technical.workloads': workloads({ clusters: [place.cluster], kitchenIn: place.cluster }),
+});
