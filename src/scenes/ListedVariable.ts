@@ -28,19 +28,36 @@ export class ListedVariable extends QueryVariable {
     });
   }
 
-  public override getValueOptions(args: VariableGetOptionsArgs): Observable<VariableValueOption[]> {
+  public override getValueOptions(
+    args: VariableGetOptionsArgs,
+    { panelsWait = true } = {}
+  ): Observable<VariableValueOption[]> {
     const mimir = String(sceneGraph.lookupVariable('mimir', this)?.getValue() ?? '');
     if (!dataSourcesOf('mimir').some(({ uid }) => uid === mimir)) {
       return of(this.withChosen([]));
     }
     // At first the data source still has to be loaded. The URL is read meanwhile, so the time range is known only afterwards.
     return from(loadDataSource(mimir)).pipe(
-      mergeMap(() => (problemOfRange(this) ? of([]) : super.getValueOptions(args))),
+      mergeMap(() => {
+        if (problemOfRange(this)) {
+          return of([]);
+        }
+        const options = super.getValueOptions(args);
+        if (!panelsWait) {
+          this.setState({ loading: false });
+        }
+        return options;
+      }),
       timeout({ first: PATIENCE_MS }),
       catchError(() => of([])),
       map((options) => options.filter(({ value }) => held[this.variable].fits(String(value)))),
       map((options) => this.withChosen(options))
     );
+  }
+
+  /** Lists anew while the panels go on: those that wait for a variable are told only of what its page asks for. */
+  protected listAgain(): void {
+    this._subs.add(this.getValueOptions({}, { panelsWait: false }).subscribe((options) => this.setState({ options })));
   }
 
   private withChosen(options: VariableValueOption[]): VariableValueOption[] {

@@ -1,5 +1,6 @@
 import { EmbeddedScene, sceneGraph, SceneTimeRange } from '@grafana/scenes';
 import { getDataSourceSrv, setDataSourceSrv } from '@grafana/runtime';
+import { waitFor } from '@testing-library/react';
 import { lastValueFrom } from 'rxjs';
 import { DEFAULT_SETTINGS } from '../AppConfig/settings';
 import { installTransport } from '../test/transport';
@@ -75,4 +76,17 @@ test('the chosen service stays on a tab that cannot show it', async () => {
   const services = await lastValueFrom(variable.getValueOptions({}));
   expect(services.map(({ value }) => value)).toEqual(['grill', 'kitchen']);
   expect(variable.state.value).toBe('grill');
+});
+
+test('no panel waits while the services of another tab are listed', async () => {
+  let answer = () => {};
+  const find: Find = jest.fn(
+    (_) => new Promise((resolve) => (answer = () => resolve([{ text: 'kitchen', value: 'kitchen' }])))
+  );
+  const { variable } = page(find);
+  variable.offerFor(views.find(({ services }) => services === 'edge_requests_total')!);
+  await waitFor(() => expect(find).toHaveBeenCalled());
+  expect(variable.state.loading).toBe(false);
+  answer();
+  await waitFor(() => expect(variable.state.options.map(({ value }) => value)).toContain('kitchen'));
 });

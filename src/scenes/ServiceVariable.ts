@@ -21,7 +21,7 @@ export class ServiceVariable extends ListedVariable {
     const query = servicesOf(view);
     if (JSON.stringify(query) !== JSON.stringify(this.state.query)) {
       this.setState({ query });
-      this.refreshOptions();
+      this.listAgain();
     }
   }
 
