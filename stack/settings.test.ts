@@ -1,14 +1,18 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { Failure } from './failure.ts';
 import { loadSettings } from './settings.ts';
 
-test('an offset moves every port, and no two ports are the same', () => {
-  const base = Object.values(loadSettings({}).ports);
-  const moved = Object.values(loadSettings({ PORT_OFFSET: '2000' }).ports);
+test("an offset moves every port, and with the README's no port is one of the first stack's", () => {
+  const { root, ports } = loadSettings({});
+  const [, offset] = /`PORT_OFFSET=(\d+) STATE_DIR=/.exec(readFileSync(join(root, 'README.md'), 'utf8')) ?? [];
+  const base = Object.values(ports);
+  const moved = Object.values(loadSettings({ PORT_OFFSET: offset }).ports);
   assert.deepEqual(
     moved,
-    base.map((port) => port + 2000)
+    base.map((port) => port + Number(offset))
   );
   // SeaweedFS listens 10000 above its ports too.
   const all = [...base, ...moved].flatMap((port) => [port, port + 10000]);

@@ -47,7 +47,7 @@ export async function needPort(title: string, port: number): Promise<void> {
     throw new Failure(
       `${title} cannot be started`,
       `port ${port} is in use by ${holder}`,
-      'stop that process, or shift all ports of The Pass with PORT_OFFSET, such as PORT_OFFSET=100 make up'
+      'stop that process, or shift all ports of The Pass with PORT_OFFSET, such as PORT_OFFSET=500 make up'
     );
   }
 }
