@@ -27,10 +27,10 @@ export const unit = (value: string): Property => ({ id: 'unit', value });
 export const decimals = (value: number): Property => ({ id: 'decimals', value });
 /** Head of a table's column. */
 export const headed = (text: string): Property => ({ id: 'displayName', value: text });
-/** Text of a table's column in the colors of these steps. */
-export const coloredBy = (steps: Thresholds): Property[] => [
+/** Cells of a table's column on the colors of these steps; Grafana takes a text color that can be read on each. */
+export const onColorsOf = (steps: Thresholds): Property[] => [
   { id: 'thresholds', value: steps },
-  { id: 'custom.cellOptions', value: { type: 'color-text' } },
+  { id: 'custom.cellOptions', value: { type: 'color-background', mode: 'basic' } },
 ];
 /** Width of a table's column in pixels. */
 export const width = (pixels: number): Property => ({ id: 'custom.width', value: pixels });

@@ -1,5 +1,5 @@
 import * as promql from '../queries/promql';
-import { coloredBy, decimals, thresholds, unit } from './fields';
+import { decimals, onColorsOf, thresholds, unit } from './fields';
 
 /** Columns of tables of requests: rate, errors and duration of each row, and how old what it shows is. */
 
@@ -40,6 +40,6 @@ export function newestLineColumn(lines: string, by: readonly string[]) {
   return {
     head: 'Newest line',
     expr: `time() - ${promql.max(`${read} or max_over_time(${read}[${LONGEST_SILENCE}:1m])`, by)}`,
-    properties: [unit('s'), ...coloredBy(thresholds('green', [60, 'dark-orange'], [300, 'red']))],
+    properties: [unit('s'), ...onColorsOf(thresholds('transparent', [60, 'dark-orange'], [300, 'red']))],
   };
 }
