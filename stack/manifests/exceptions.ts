@@ -29,6 +29,12 @@ export const exceptions: readonly Exception[] = [
     reason: 'the API server has another address in every cluster: its ports only, to anywhere',
   },
   {
+    rule: 'peers',
+    on: ['NetworkPolicy monitoring/alloy'],
+    overlays: ['collector-only'],
+    reason: 'who sends spans there is the cluster’s own and stands in none of our manifests',
+  },
+  {
     rule: 'named-peers',
     on: ['NetworkPolicy central-observability/grafana'],
     reason: 'people come from outside the cluster, by the port of a node',

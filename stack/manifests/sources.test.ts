@@ -15,6 +15,11 @@ for (const [file, text] of Object.entries({
   'k8s/components/one/own.yaml':
     'kind: Service\nmetadata: { name: other }\n---\nkind: Role\nrules:\n  - verbs: [get]\n',
   'k8s/components/two/kustomization.yaml': 'kind: Component\n',
+  'k8s/base/kustomization.yaml': 'namespace: here\nresources: [service.yaml]\n',
+  'k8s/components/two/same/kustomization.yaml': 'namespace: here\nresources: [service.yaml]\n',
+  'k8s/components/two/same/service.yaml': 'kind: Service\nmetadata: { name: web }\n',
+  'k8s/components/two/other/kustomization.yaml': 'namespace: there\nresources: [service.yaml]\n',
+  'k8s/components/two/other/service.yaml': 'kind: Service\nmetadata: { name: web }\n',
   'k8s/components/not-one/readme.txt': '',
   'k8s/overlays/a/kustomization.yaml':
     'resources: [../../base]\ncomponents: [../../components/one]\npatches: [{ path: patch.yaml }]\n',
@@ -33,8 +38,11 @@ test('a component can be taken by way of another', async () => {
   assert.deepEqual(await componentsOf(root, 'a'), ['one', 'two']);
 });
 
-test('a copy of a base object is found, a patch of it is not', async () => {
-  assert.deepEqual(await copies(root), ['k8s/components/one/copy.yaml: Service web is in k8s/base']);
+test('a copy of a base object is found, a patch of it is not, nor is an object of the same name in another namespace', async () => {
+  assert.deepEqual(await copies(root), [
+    'k8s/components/one/copy.yaml: Service web is in k8s/base',
+    'k8s/components/two/same/service.yaml: Service web is in k8s/base',
+  ]);
 });
 
 test('a rule needs its reason on the line above', async () => {

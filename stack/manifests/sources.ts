@@ -9,6 +9,7 @@ export const componentsFolder = 'k8s/components';
 const baseFolder = 'k8s/base';
 
 interface Kustomization {
+  namespace?: string;
   resources?: string[];
   components?: string[];
 }
@@ -54,17 +55,26 @@ async function objectsIn(file: string): Promise<string[]> {
     .flatMap((object) => (object?.kind && object.metadata?.name ? [`${object.kind} ${object.metadata.name}`] : []));
 }
 
-/** Objects of the base that an overlay or a component lists as resources of its own, where a patch is meant. */
+/** Namespaces that kustomizations of the base put their objects into. */
+async function namespacesOfBase(root: string): Promise<Set<string | undefined>> {
+  const files = await glob(`${baseFolder}/**/kustomization.yaml`, { cwd: root, absolute: true });
+  return new Set(await Promise.all(files.map(async (file) => (await kustomization(join(file, '..'))).namespace)));
+}
+
+/** Objects of the base that an overlay or a component lists as resources of its own, where a patch is meant; in another namespace it is another object. */
 export async function copies(root: string): Promise<string[]> {
   const base = new Set<string>();
   for (const file of await glob(`${baseFolder}/**/*.yaml`, { cwd: root, absolute: true })) {
     (await objectsIn(file)).forEach((object) => base.add(object));
   }
+  const namespaces = await namespacesOfBase(root);
   const found: string[] = [];
   for (const file of await glob('k8s/{overlays,components}/**/kustomization.yaml', { cwd: root, absolute: true })) {
     const folder = join(file, '..');
-    for (const resource of (await kustomization(folder)).resources ?? []) {
-      if (resource.endsWith('.yaml')) {
+    const { namespace, resources = [] } = await kustomization(folder);
+    const elsewhere = namespace !== undefined && !namespaces.has(namespace);
+    for (const resource of resources) {
+      if (resource.endsWith('.yaml') && !elsewhere) {
         const path = join(folder, resource);
         const copied = (await objectsIn(path)).filter((object) => base.has(object));
         found.push(...copied.map((object) => `${relative(root, path)}: ${object} is in ${baseFolder}`));

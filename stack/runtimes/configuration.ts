@@ -13,7 +13,7 @@ export const configuration = {
   engine: 'k8s/base/monitoring/alloy/engine.yaml',
   alloyInCluster: 'k8s/base/monitoring/alloy/cluster',
   events: 'k8s/base/monitoring/event-reader',
-  edge: 'k8s/base/production/mock-service/edge.Caddyfile',
+  edge: 'k8s/components/demo/resources/mock-service/edge.Caddyfile',
   road: 'stack/runtimes/native/road.Caddyfile',
 } as const;
 

@@ -92,7 +92,9 @@ test('who may send spans is who says so by the label of the page, the production
   const [[key, value]] = Object.entries(selectors[0].namespaceSelector?.matchLabels ?? {});
   assert.deepEqual(selectors, [{ namespaceSelector: { matchLabels: { [key]: value } } }]);
   assert.ok(labelled.includes(`namespace ${key} ${value}`), labelled.join('; '));
-  const { metadata } = yaml<{ metadata: { labels: Record<string, string> } }>('k8s/base/production/namespace.yaml');
+  const { metadata } = yaml<{ metadata: { labels: Record<string, string> } }>(
+    'k8s/components/demo/resources/namespace.yaml'
+  );
   assert.equal(metadata.labels[key], value);
 });
 

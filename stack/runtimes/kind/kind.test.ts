@@ -39,7 +39,9 @@ test('the port of the nodes is the one that the overlay opens', () => {
 });
 
 test('our own images have the tag that the manifests name', () => {
-  const { images } = parse(readFileSync(join(settings.root, 'k8s/base/production/kustomization.yaml'), 'utf8')) as {
+  const { images } = parse(
+    readFileSync(join(settings.root, 'k8s/components/demo/resources/kustomization.yaml'), 'utf8')
+  ) as {
     images: Array<{ name: string; newTag: string }>;
   };
   assert.equal(images.find(({ name }) => name === 'the-pass/mock-service')?.newTag, ownTag(settings));
@@ -69,7 +71,7 @@ test('FAILURE_RATE and RATE are patches of the containers they are for; left out
 
 test('the manifest sends as many customers as the other runtimes do', () => {
   const { spec } = parse(
-    readFileSync(join(settings.root, 'k8s/base/production/load-generator/deployment.yaml'), 'utf8')
+    readFileSync(join(settings.root, 'k8s/components/demo/resources/load-generator/deployment.yaml'), 'utf8')
   ) as {
     spec: { template: { spec: { containers: Array<{ env: Array<{ name: string; value: string }> }> } } };
   };
