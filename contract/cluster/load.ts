@@ -14,16 +14,25 @@ const sinceTheStart = '6h';
 /** Seconds that one search looks at. */
 const slice = 10;
 
-const loadGenerator: ScriptPod = {
+/** Whose customers: the cluster as its telemetry calls it, the namespace of its service, and its nodes where they are not all of them. */
+export interface Whose extends Pick<ScriptPod, 'namespace' | 'nodes'> {
+  cluster: string;
+}
+
+const theFirst: Whose = { cluster: 'the-pass', namespace: 'production' };
+
+const loadGenerator = ({ namespace, nodes }: Whose): ScriptPod => ({
   name: 'fixed-traffic',
-  namespace: 'production',
+  namespace,
+  nodes,
   labels: { 'app.kubernetes.io/name': 'load-generator' },
   script: 'fixed.ts',
-};
+});
 
 let seed = 1;
 
 interface Load {
+  whose: Whose;
   /** Seconds since the epoch. */
   began: number;
   requests: number;
@@ -31,20 +40,20 @@ interface Load {
 }
 
 /** Begins to send exactly `requests` requests, `rate` a second, through the Service of the edge. */
-export async function beginLoad(hub: Hub, requests: number): Promise<Load> {
-  const before = await countLines(hub, 'mock-service', sinceTheStart);
+export async function beginLoad(hub: Hub, requests: number, whose = theFirst): Promise<Load> {
+  const before = await countLines(hub, 'mock-service', sinceTheStart, whose.cluster);
   const began = Math.floor(Date.now() / 1000);
   await startScript({
-    ...loadGenerator,
+    ...loadGenerator(whose),
     env: { EDGE_URL: 'http://mock-service', REQUESTS: String(requests), RATE: String(rate), SEED: String(seed++) },
   });
-  await scriptRuns(loadGenerator);
-  return { began, requests, before };
+  await scriptRuns(loadGenerator(whose));
+  return { whose, began, requests, before };
 }
 
-/** Traces of the requests for menu and dishes since a moment, by search: what the ingesters hold three times. */
-async function tracesSince(hub: Hub, from: number): Promise<number> {
-  const query = '{ resource.service.name = "mock-service" && span.http.route =~ "/api/menu.*" }';
+/** Traces of the requests for menu and dishes since it began, by search: what the ingesters hold three times. */
+async function tracesOf(hub: Hub, { began: from, whose: { cluster } }: Load): Promise<number> {
+  const query = `{ resource.service.name = "mock-service" && resource.k8s.cluster.name = "${cluster}" && span.http.route =~ "/api/menu.*" }`;
   const ids = new Set<string>();
   const to = Math.ceil(Date.now() / 1000) + 1;
   // Ten seconds at a time: a search holds its whole answer in memory.
@@ -70,27 +79,34 @@ interface Arrived {
   traces: number;
 }
 
+/** Waits for the end of the traffic. @returns how many requests were answered. */
+export async function answeredOf({ whose }: Load): Promise<number> {
+  const output = await scriptEnded(loadGenerator(whose));
+  return (JSON.parse(output.filter((line) => line.startsWith('{')).at(-1) ?? '{}') as Report).answered;
+}
+
+/** What Loki and Mimir have of it so far. */
+export async function storedOf(hub: Hub, { whose, before }: Load) {
+  const now = await countLines(hub, 'mock-service', sinceTheStart, whose.cluster);
+  return {
+    lines: now.lines - before.lines,
+    lineCounter: now.lineCounter - before.lineCounter,
+    spanCounter: now.spanCounter - before.spanCounter,
+  };
+}
+
 /** Waits for the end of the traffic, and until all of it is stored: once in Loki, once in Tempo, and counted in Mimir. */
 export async function everythingArrived(platform: Platform, load: Load): Promise<Arrived> {
-  const output = await scriptEnded(loadGenerator);
-  const report = JSON.parse(output.filter((line) => line.startsWith('{')).at(-1) ?? '{}') as Report;
-  const { answered } = report;
+  const answered = await answeredOf(load);
   return until(
     'everything sent is stored',
     async () => {
       const hub = await platform.hub();
-      const now = await countLines(hub, 'mock-service', sinceTheStart);
-      const found = {
-        sent: load.requests,
-        answered,
-        lines: now.lines - load.before.lines,
-        lineCounter: now.lineCounter - load.before.lineCounter,
-        spanCounter: now.spanCounter - load.before.spanCounter,
-      };
+      const found = { sent: load.requests, answered, ...(await storedOf(hub, load)) };
       if (Object.values(found).some((count) => count < answered)) {
         throw new Error(JSON.stringify(found));
       }
-      const traces = await tracesSince(hub, load.began);
+      const traces = await tracesOf(hub, load);
       if (traces < answered) {
         throw new Error(JSON.stringify({ ...found, traces }));
       }

@@ -24,27 +24,30 @@ export async function podsOf(namespace: string, name?: string): Promise<Pod[]> {
 }
 
 interface Node {
+  metadata: { name: string };
   spec: { unschedulable?: boolean; taints?: Array<{ effect: string }> };
 }
 
-/** How many nodes take pods that tolerate nothing. */
-export async function nodesThatTakePods(): Promise<number> {
+/** Names of the nodes that take pods which tolerate nothing. */
+export async function nodesForAll(): Promise<string[]> {
   const { items } = await getJson<{ items: Node[] }>('nodes');
-  return items.filter(
-    ({ spec }) => !spec.unschedulable && !(spec.taints ?? []).some(({ effect }) => effect !== 'PreferNoSchedule')
-  ).length;
+  return items
+    .filter(
+      ({ spec }) => !spec.unschedulable && !(spec.taints ?? []).some(({ effect }) => effect !== 'PreferNoSchedule')
+    )
+    .map(({ metadata }) => metadata.name);
 }
 
 export const isReady = ({ metadata, status }: Pod) =>
   !metadata.deletionTimestamp &&
   (status.conditions ?? []).some(({ type, status: is }) => type === 'Ready' && is === 'True');
 
-/** Waits until every workload of the three namespaces is ready and up to date. @throws Error that names what is not. */
-export async function everythingReady(): Promise<void> {
+/** Waits until every workload of the three namespaces, or of others, is ready and up to date. @throws Error that names what is not. */
+export async function everythingReady(of?: readonly string[]): Promise<void> {
   await until(
     'everything is ready',
     async () => {
-      const late = await notReady();
+      const late = await notReady(of);
       if (late.length > 0) {
         throw new Error(late.join('; '));
       }

@@ -1,5 +1,4 @@
 import { kubectl } from '../../stack/runtimes/kind/kubectl.ts';
-import type { Namespace } from '../../stack/runtimes/kind/workloads.ts';
 import { until } from '../../verify/until.ts';
 import { isReady, podsOf } from './pods.ts';
 
@@ -7,7 +6,7 @@ import { isReady, podsOf } from './pods.ts';
  * Ends one ready pod of a part and waits until another has taken its place.
  * @param gently asks it to go, as in a rollout or a drain; else it is killed without being asked.
  */
-export async function replaceOneOf(namespace: Namespace, part: string, gently = false): Promise<void> {
+export async function replaceOneOf(namespace: string, part: string, gently = false): Promise<void> {
   const [pod] = (await podsOf(namespace, part)).filter(
     (candidate) => isReady(candidate) && candidate.metadata.ownerReferences?.length
   );

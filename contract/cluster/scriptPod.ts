@@ -20,18 +20,21 @@ export interface ScriptPod {
   secrets?: string[];
   /** The certificate a hub is trusted by, from the Secret hub-ca. */
   trustsHub?: boolean;
+  /** Labels of the nodes it may run on, whatever their taints; else it runs where the tests drain nothing. */
+  nodes?: Record<string, string>;
 }
 
 function manifest(
   { name, namespace, labels, script, env = {}, secrets = [], trustsHub }: ScriptPod,
-  node: string
+  nodeSelector: Record<string, string>
 ): unknown {
   return {
     apiVersion: 'v1',
     kind: 'Pod',
     metadata: { name, namespace, labels },
     spec: {
-      nodeSelector: { 'kubernetes.io/hostname': node },
+      nodeSelector,
+      tolerations: [{ operator: 'Exists' }],
       restartPolicy: 'Never',
       terminationGracePeriodSeconds: 1,
       automountServiceAccountToken: false,
@@ -72,15 +75,15 @@ function manifest(
 }
 
 /** The node of the object storage's only replica: the one that the tests never drain. */
-async function steadyNode(): Promise<string> {
+async function steadyNode(): Promise<Record<string, string>> {
   const [storage] = await podsOf('central-observability', 'object-storage');
-  return storage.spec.nodeName!;
+  return { 'kubernetes.io/hostname': storage.spec.nodeName! };
 }
 
 /** Starts the pod; one of the same name is replaced. */
 export async function startScript(pod: ScriptPod): Promise<void> {
   await removeScript(pod);
-  await kubectl(['create', '--filename=-'], JSON.stringify(manifest(pod, await steadyNode())));
+  await kubectl(['create', '--filename=-'], JSON.stringify(manifest(pod, pod.nodes ?? (await steadyNode()))));
 }
 
 const phaseOf = async ({ namespace, name }: ScriptPod) =>

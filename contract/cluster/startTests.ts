@@ -5,7 +5,7 @@ import { ask, getJson } from '../../stack/runtimes/kind/kubectl.ts';
 import { apply } from '../../stack/runtimes/kind/platform.ts';
 import { overlay, type Platform } from './platform.ts';
 import { namespaces } from '../../stack/runtimes/kind/workloads.ts';
-import { everythingReady, nodesThatTakePods, podsOf } from './pods.ts';
+import { everythingReady, nodesForAll, podsOf } from './pods.ts';
 
 const seconds = (since: number) => `${((Date.now() - since) / 1000).toFixed(0)} s`;
 
@@ -46,7 +46,7 @@ export function startTests(platform: Platform): void {
   });
 
   test('the replicas of each store stand on as many nodes as there are, up to one each', async () => {
-    const nodes = await nodesThatTakePods();
+    const nodes = (await nodesForAll()).length;
     for (const store of ['loki', 'mimir', 'tempo']) {
       const pods = await podsOf('central-observability', store);
       const places = new Set(pods.map(({ spec }) => spec.nodeName));

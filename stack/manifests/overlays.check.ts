@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { Failure } from '../failure.ts';
 import { loadSettings } from '../settings.ts';
@@ -9,7 +10,7 @@ import { conform } from './conform.ts';
 import { type Exception, exceptions, exceptionsFor } from './exceptions.ts';
 import type { Manifests } from './rules/rule.ts';
 import { rules } from './rules/rules.ts';
-import { renderText } from './render.ts';
+import { parseObjects, renderText } from './render.ts';
 import { moduleFolder } from './schemas/module.ts';
 import { kubernetes } from './schemas/pins.ts';
 import { componentNames, componentsOf, copies, unexplainedRules } from './sources.ts';
@@ -50,6 +51,14 @@ for (const overlay of overlays) {
 }
 for (const combination of combinations) {
   await renders(combination.name, (program) => combine(program, root, combination));
+}
+
+for (const folder of ['contract/cluster/second', 'contract/cluster/second/hub']) {
+  await test(`what only the tests on a cluster apply renders too: ${folder}`, async () => {
+    const texts = await Promise.all([kustomize, oldest].map((program) => renderText(program, join(root, folder))));
+    assert.ok(texts[0] === texts[1], 'the kustomize of the oldest kubectl makes other objects of it');
+    none(await conform(settings, kubeconform, parseObjects(texts[0], folder)), 'write the field as the API defines it');
+  });
 }
 
 for (const manifests of renderedOverlays) {

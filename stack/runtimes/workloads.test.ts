@@ -87,7 +87,7 @@ test('a label keeps a pod out before anything is counted or queued, and its own 
   );
 });
 
-test('who may send spans is who says so by the label of the page, the production of the base among them', () => {
+test('who may send spans is who says so by the label of the page, the demo among them', () => {
   const selectors = (policy.spec.ingress ?? []).flatMap(({ from }) => from ?? []);
   const [[key, value]] = Object.entries(selectors[0].namespaceSelector?.matchLabels ?? {});
   assert.deepEqual(selectors, [{ namespaceSelector: { matchLabels: { [key]: value } } }]);

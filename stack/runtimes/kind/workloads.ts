@@ -54,19 +54,17 @@ export function read({ kind, metadata, spec, status }: Listed): Workload {
   };
 }
 
-/** Every workload of the three namespaces. */
-export async function workloads(): Promise<Workload[]> {
+/** Every workload of the three namespaces, or of others. */
+export async function workloads(of: readonly string[] = namespaces): Promise<Workload[]> {
   const kinds = 'deployments,statefulsets,daemonsets,jobs';
-  const lists = await Promise.all(
-    namespaces.map((namespace) => getJson<{ items: Listed[] }>('--namespace', namespace, kinds))
-  );
+  const lists = await Promise.all(of.map((namespace) => getJson<{ items: Listed[] }>('--namespace', namespace, kinds)));
   // A job that a clock started is the clock's matter.
   return lists.flatMap(({ items }) => items.filter(({ metadata }) => !/-\d{8,}$/.test(metadata.name)).map(read));
 }
 
-/** What is not ready, in words. */
-export async function notReady(): Promise<string[]> {
-  return (await workloads())
+/** What is not ready in them, in words. */
+export async function notReady(of?: readonly string[]): Promise<string[]> {
+  return (await workloads(of))
     .filter(({ missing }) => missing !== undefined)
     .map(({ namespace, name, missing }) => `${namespace}/${name}: ${missing}`);
 }
