@@ -12,7 +12,11 @@ export interface TelemetryPage {
   spanAttributes: string[];
   /** Resource attributes that only spans carry. */
   spanResource: string[];
-  /** Names of the metrics that only a cluster has. */
+  /** Labels of the metrics of pods and nodes that are their own. */
+  podMetrics: Record<string, string[]>;
+  /** Labels that each of those has besides. */
+  everyPodSeries: string[];
+  /** Names of the metrics of the platform itself, which only a cluster has. */
   platformMetrics: string[];
 }
 
@@ -88,6 +92,8 @@ export function readTelemetryPage(markdown: string): TelemetryPage {
     everySeries: sentence('Labels that every series has'),
     spanAttributes: namesUnder('Spans (Tempo)'),
     spanResource: sentence('Resource attributes that only spans carry'),
+    podMetrics: Object.fromEntries(rows('Metrics of pods and nodes').map(({ Name, Labels }) => [Name, names(Labels)])),
+    everyPodSeries: sentence('Labels that every series of pods and nodes has'),
     platformMetrics: namesUnder('Metrics of the platform'),
   };
 }

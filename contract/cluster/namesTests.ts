@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
+import type { Labels } from '../../verify/hub.ts';
 import { until } from '../../verify/until.ts';
 import { service } from '../fixture/fixture.ts';
 import type { Gate } from '../gatewayTests.ts';
@@ -11,12 +12,16 @@ import { root } from './platform.ts';
 /** Metrics that the tests send themselves. */
 const ofTests = ['gateway-test', 'write-probe'];
 
+const readPage = async () => readTelemetryPage(await readFile(join(root, 'docs/telemetry.md'), 'utf8'));
+
 /** docs/telemetry.md on a cluster: what arrives is on the page, with the names of the cluster. */
 export function namesTests(gate: () => Gate): void {
   describe('docs/telemetry.md, in a cluster', () => {
     test('every metric is on the page', async () => {
-      const page = readTelemetryPage(await readFile(join(root, 'docs/telemetry.md'), 'utf8'));
-      const known = new Set([...Object.keys(page.metrics), ...page.platformMetrics]);
+      const page = await readPage();
+      const known = new Set(
+        [page.metrics, page.podMetrics].flatMap((table) => Object.keys(table)).concat(page.platformMetrics)
+      );
       const matcher = `{__name__=~".+", service_name!~"${ofTests.join('|')}"}`;
       const found = await gate().hub.get<{ data: string[] }>('/prometheus/api/v1/label/__name__/values', {
         'match[]': matcher,
@@ -26,6 +31,28 @@ export function namesTests(gate: () => Gate): void {
         found.data.filter((name) => !known.has(name)),
         []
       );
+    });
+
+    test('metrics of pods and nodes have the labels on the page, and no other', async () => {
+      const page = await readPage();
+      const { from: start, to: end } = gate().fixture;
+      const names = Object.keys(page.podMetrics);
+      const { data } = await gate().hub.get<{ data: Labels[] }>('/prometheus/api/v1/series', {
+        'match[]': `{__name__=~"${names.join('|')}"}`,
+        start,
+        end,
+      });
+      const labelsOf = (name: string) =>
+        new Set(data.filter(({ __name__ }) => __name__ === name).flatMap((labels) => Object.keys(labels)));
+      for (const [name, own] of Object.entries(page.podMetrics).filter(([one]) => labelsOf(one).size > 0)) {
+        assert.deepEqual([...labelsOf(name)].sort(), ['__name__', ...page.everyPodSeries, ...own].sort(), name);
+      }
+      // The others need a CPU limit, a kernel that measures pressure, a storage class that reports, or a component.
+      for (const name of names.filter(
+        (one) => /memory|oom|start|network|filesystem/.test(one) && !/pressure/.test(one)
+      )) {
+        assert.ok(labelsOf(name).size > 0, `${name} arrives`);
+      }
     });
 
     test('a line knows its deployment, its node and its cluster', async () => {

@@ -1,3 +1,4 @@
+import { namespaces } from '../../stack/runtimes/kind/workloads.ts';
 import type { Platform } from './platform.ts';
 
 interface Used {
@@ -17,7 +18,7 @@ async function used(platform: Platform): Promise<Used[]> {
   const hub = await platform.hub();
   const now = Math.ceil(Date.now() / 1000);
   const of = 'sum by (namespace, pod, container)';
-  const real = '{container!="script"}';
+  const real = `{namespace=~"${namespaces.join('|')}", container!="script"}`;
   const memory = await hub.promql(`${of} (container_memory_working_set_bytes${real})`, now);
   const cpu = await hub.promql(`${of} (rate(container_cpu_usage_seconds_total${real}[10m]))`, now);
   const found = new Map<string, Used>();

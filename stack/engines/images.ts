@@ -19,6 +19,7 @@ export const ownImages: readonly OwnImage[] = [
 const otherImages: readonly string[] = [
   'grafana/grafana:13.2.3',
   'grafana/beyla:3.33.0',
+  'registry.k8s.io/kube-state-metrics/kube-state-metrics:v2.18.0',
   'memcached:1.6.39-alpine',
   'golang:1.26.11-alpine',
 ];

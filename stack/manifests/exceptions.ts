@@ -24,6 +24,7 @@ export const exceptions: readonly Exception[] = [
     on: [
       'NetworkPolicy monitoring/alloy',
       'NetworkPolicy monitoring/event-reader',
+      'NetworkPolicy monitoring/kube-state-metrics',
       'NetworkPolicy central-observability/credentials',
     ],
     reason: 'the API server has another address in every cluster: its ports only, to anywhere',
