@@ -14,7 +14,7 @@ import type { PanelDefinition, Store } from '../src/catalogue/types';
 import { ANY_VALUE, CLUSTERS, ENVIRONMENTS, labelValues, VARIABLES } from '../src/queries/variables';
 import { DEFAULT_SETTINGS } from '../src/AppConfig/settings';
 import { views } from '../src/views/registry';
-import type { Cell, ViewDefinition } from '../src/views/types';
+import type { Cell, Section } from '../src/views/types';
 
 /** The unified dashboard: the same panels as the app's tabs, one row per audience, in Grafana's classic schema. */
 
@@ -71,28 +71,47 @@ export function toDashboardPanel(panel: PanelDefinition, gridPos: Place) {
   };
 }
 
-function toRow(view: ViewDefinition, y: number) {
+type DashboardPanel = ReturnType<typeof toDashboardPanel>;
+
+function toRow(name: string, title: string, y: number, collapsed: readonly DashboardPanel[] = []) {
   return {
-    id: numberOf(view.slug),
+    id: numberOf(name),
     type: 'row',
-    title: view.title,
-    collapsed: false,
-    panels: [],
+    title,
+    collapsed: collapsed.length > 0,
+    panels: collapsed,
     gridPos: { x: 0, y, w: COLUMNS, h: 1 },
   };
 }
 
+/** Panels of sections from line `top` on. */
+function placeSections(sections: readonly Section[], top: number): { panels: DashboardPanel[]; below: number } {
+  let y = top;
+  const panels = sections.flatMap(({ cells }) => {
+    const { places, below } = place(cells, y);
+    y = below;
+    return cells.map((cell, index) => toDashboardPanel(panelById(cell.panel), places[index]));
+  });
+  return { panels, below: y };
+}
+
+/** A row an audience. A section with a condition is a closed row of its own: a dashboard cannot hide it, and asks nothing until somebody opens it. */
 function buildPanels() {
   let y = 0;
-  return views.flatMap((view) => {
-    const row = toRow(view, y);
-    y += 1;
-    const panels = view.sections.flatMap(({ cells }) => {
-      const { places, below } = place(cells, y);
-      y = below;
-      return cells.map((cell, index) => toDashboardPanel(panelById(cell.panel), places[index]));
-    });
-    return [row, ...panels];
+  return views.flatMap(({ slug, title, sections }) => {
+    const row = toRow(slug, title, y);
+    const { panels, below } = placeSections(
+      sections.filter(({ when }) => when === undefined),
+      y + 1
+    );
+    y = below;
+    const closed = sections
+      .filter(({ when }) => when !== undefined)
+      .map((section) => {
+        const top = y++;
+        return toRow(`${slug}.${section.title}`, section.title, top, placeSections([section], top + 1).panels);
+      });
+    return [row, ...panels, ...closed];
   });
 }
 

@@ -1,5 +1,6 @@
 import { fresh, measured, messages, nothing, one, steady, total, traces } from '../answer.ts';
 import { type Answers, asRange, originOf, type Place, price } from './answers.ts';
+import { noPods } from './pods.ts';
 import { all, orderable } from './first.ts';
 import { secondLost, secondOrderable } from './second.ts';
 import { workloads } from './workloads.ts';
@@ -92,4 +93,5 @@ export const both = (native: Place, other: Place): Answers => ({
     }),
   ],
   'technical.workloads': workloads({ clusters: [native.cluster, other.cluster], kitchenIn: native.cluster }),
+  ...noPods,
 });

@@ -1,5 +1,6 @@
 import { fresh, measured, messages, nothing, one, steady, total, traces } from '../answer.ts';
 import { type Answers, asRange, originOf, type Place, price } from './answers.ts';
+import { noPods } from './pods.ts';
 import { workloads } from './workloads.ts';
 
 // Views by hand: 6, 6, 9, 15 and 14; the burger cannot be ordered.
@@ -94,4 +95,5 @@ export const first = (place: Place): Answers => ({
     }),
   ],
   'technical.workloads': workloads({ clusters: [place.cluster], kitchenIn: place.kitchen ? place.cluster : undefined }),
+  ...noPods,
 });

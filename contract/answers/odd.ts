@@ -2,6 +2,7 @@ import { fresh, lines, nothing, one, steady, total, traces } from '../answer.ts'
 import { notJson, notOrdinary } from '../fixture/oddLines.ts';
 import { oddSpanSeconds } from '../fixture/oddSpans.ts';
 import { type Answers, asRange, originOf, type Place } from './answers.ts';
+import { noPods } from './pods.ts';
 import { workloads } from './workloads.ts';
 
 /** All spans lie in one bucket, 0.25–0.5 s: 0.95 of the way through it. */
@@ -54,4 +55,5 @@ export const odd = (place: Place): Answers => ({
   'technical.lines-in-doubt': [nothing, nothing],
   'technical.notable-lines': [lines(notOrdinary.map(({ text }) => text))],
   'technical.workloads': workloads({ clusters: [place.cluster], kitchenIn: place.cluster }),
+  ...noPods,
 });

@@ -1,6 +1,7 @@
 import { fresh, measured, messages, nothing, one, steady, total, traces } from '../answer.ts';
 import { secondPrice } from '../fixture/second.ts';
 import { type Answers, asRange, originOf, type Place } from './answers.ts';
+import { noPods } from './pods.ts';
 import { workloads } from './workloads.ts';
 
 // Views by hand: 4, 3 and 5; the pad Thai cannot be ordered here, the burger can.
@@ -65,4 +66,5 @@ export const second = (place: Place): Answers => ({
     }),
   ],
   'technical.workloads': workloads({ clusters: [place.cluster] }),
+  ...noPods,
 });

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { after, before, describe } from 'node:test';
 import { inOneCluster } from '../answers/index.ts';
+import { podPanels } from '../answers/pods.ts';
 import { type Asked, panelTests } from '../panelTests.ts';
 import { type Fixture, loadFixture } from '../fixture/fixture.ts';
 import { type Gate, gatewayTests } from '../gatewayTests.ts';
@@ -16,6 +17,7 @@ import { writePage } from './figures.ts';
 import { namesTests } from './namesTests.ts';
 import { partsTests } from './partsTests.ts';
 import { needEmptyCluster, Platform, root } from './platform.ts';
+import { podTests } from './podTests.ts';
 import { roadTests } from './roadTests.ts';
 import { startTests } from './startTests.ts';
 import { everythingReady } from './pods.ts';
@@ -68,11 +70,12 @@ describe('the platform on a cluster', () => {
       };
     });
 
-    panelTests(() => asked, shown);
+    panelTests(() => asked, shown, podPanels);
     gatewayTests(() => gate);
     namesTests(() => gate);
     linesTests(platform);
     workloadsTests(platform);
+    podTests(platform);
   });
 
   roadTests();

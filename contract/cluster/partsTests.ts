@@ -7,6 +7,7 @@ import { type Hub, single } from '../../verify/hub.ts';
 import { until } from '../../verify/until.ts';
 import { type Asked, panelTests } from '../panelTests.ts';
 import type { Shown } from '../answers/index.ts';
+import { podPanels } from '../answers/pods.ts';
 import { assertWhole, beginLoad, everythingArrived, rate } from './load.ts';
 import { type Platform, root } from './platform.ts';
 import { everythingReady, podsOf } from './pods.ts';
@@ -90,7 +91,7 @@ export function partsTests(platform: Platform, asked: () => Asked, shown: Shown)
         // the gateway before has gone
         hub = await platform.hub();
       });
-      panelTests(() => ({ ...asked(), hub }), shown);
+      panelTests(() => ({ ...asked(), hub }), shown, podPanels);
     });
   });
 }

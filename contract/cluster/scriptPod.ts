@@ -20,12 +20,18 @@ export interface ScriptPod {
   secrets?: string[];
   /** The certificate a hub is trusted by, from the Secret hub-ca. */
   trustsHub?: boolean;
+  /** Of the container, which is called "script" where nothing else is said; its lines are those of a service of this name. */
+  container?: string;
+  /** Limits of CPU and memory; none where there are none. */
+  limits?: Record<'cpu' | 'memory', string>;
+  /** Starts again whenever it ends. */
+  startsAgain?: boolean;
   /** Labels of the nodes it may run on, whatever their taints; else it runs where the tests drain nothing. */
   nodes?: Record<string, string>;
 }
 
 function manifest(
-  { name, namespace, labels, script, env = {}, secrets = [], trustsHub }: ScriptPod,
+  { name, namespace, labels, script, env = {}, secrets = [], trustsHub, container, limits, startsAgain }: ScriptPod,
   nodeSelector: Record<string, string>
 ): unknown {
   return {
@@ -35,14 +41,14 @@ function manifest(
     spec: {
       nodeSelector,
       tolerations: [{ operator: 'Exists' }],
-      restartPolicy: 'Never',
+      restartPolicy: startsAgain ? 'Always' : 'Never',
       terminationGracePeriodSeconds: 1,
       automountServiceAccountToken: false,
       enableServiceLinks: false,
       securityContext: { runAsNonRoot: true, runAsUser: 12345, seccompProfile: { type: 'RuntimeDefault' } },
       containers: [
         {
-          name: 'script',
+          name: container ?? 'script',
           image: `the-pass/load-generator:${version}`,
           imagePullPolicy: 'IfNotPresent',
           command: ['k6'],
@@ -54,6 +60,7 @@ function manifest(
             ...Object.entries(env).map(([key, value]) => ({ name: key, value })),
             ...(trustsHub ? [{ name: 'SSL_CERT_FILE', value: '/hub-ca/ca.crt' }] : []),
           ],
+          resources: { limits },
           envFrom: secrets.map((secret) => ({ secretRef: { name: secret } })),
           securityContext: {
             allowPrivilegeEscalation: false,

@@ -2,7 +2,7 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import { selectors } from '@grafana/e2e-selectors';
 import pluginJson from '../../src/plugin.json';
 import { testIds } from '../../src/testIds';
-import { panelsOf, views } from '../../src/views/registry';
+import { panelsAlwaysOf, views } from '../../src/views/registry';
 import { PanelView } from './PanelView';
 import { TraceDrawer } from './TraceDrawer';
 
@@ -64,11 +64,11 @@ export class AppPage {
     return new PanelView(this.page, id);
   }
 
-  /** The view stands and every panel of it has an answer, be it data, nothing or a failure. */
+  /** The view stands and every panel of it that is always there has an answer, be it data, nothing or a failure. */
   async settled(slug: string): Promise<void> {
     await expect(this.view(slug)).toBeVisible();
     const view = views.find((one) => one.slug === slug);
-    for (const id of view ? panelsOf(view) : []) {
+    for (const id of view ? panelsAlwaysOf(view) : []) {
       await expect(this.panel(id).root, id).toHaveAttribute('data-status', /^(data|empty|failed)$/);
     }
   }

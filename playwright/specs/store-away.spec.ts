@@ -4,7 +4,7 @@ import { panelById, type PanelId } from '../../src/catalogue';
 import { queriesOf } from '../../src/catalogue/reading';
 import { STORE_NAMES } from '../../src/catalogue/targets';
 import type { Store } from '../../src/catalogue/types';
-import { panelsOf, views } from '../../src/views/registry';
+import { panelsAlwaysOf, views } from '../../src/views/registry';
 
 // Shell commands that stop and start a store, "{store}" in them is its name.
 const { STORE_STOP_CMD, STORE_START_CMD } = process.env;
@@ -23,8 +23,8 @@ test.use({
 });
 
 for (const store of ['tempo', 'loki', 'mimir'] as const) {
-  const needing = panelsOf(view).filter((id) => storesOf(id).has(store) && storesOf(id).size === 1);
-  const others = panelsOf(view).filter((id) => !storesOf(id).has(store));
+  const needing = panelsAlwaysOf(view).filter((id) => storesOf(id).has(store) && storesOf(id).size === 1);
+  const others = panelsAlwaysOf(view).filter((id) => !storesOf(id).has(store));
 
   test.describe(`${STORE_NAMES[store]} is stopped while the page is open`, () => {
     test.skip(!STORE_STOP_CMD || !STORE_START_CMD, 'STORE_STOP_CMD and STORE_START_CMD are not given');

@@ -1,5 +1,6 @@
 import { business } from './business';
 import { customerExperience } from './customerExperience';
+import { nodes } from './nodes';
 import { technical } from './technical';
 import type { PanelDefinition } from './types';
 import { workloads } from './workloads';
@@ -21,7 +22,9 @@ export function indexById<Id extends string>(
 }
 
 /** Id of a panel of the catalogue. */
-export type PanelId = (typeof customerExperience | typeof business | typeof technical | typeof workloads)[number]['id'];
+export type PanelId = (
+  typeof customerExperience | typeof business | typeof technical | typeof workloads | typeof nodes
+)[number]['id'];
 
 /** Every panel there is, in the order of the tabs. */
 export const catalogue: ReadonlyArray<PanelDefinition<PanelId>> = [
@@ -29,6 +32,7 @@ export const catalogue: ReadonlyArray<PanelDefinition<PanelId>> = [
   ...business,
   ...technical,
   ...workloads,
+  ...nodes,
 ];
 
 const panels = indexById(catalogue);

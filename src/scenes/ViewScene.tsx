@@ -1,29 +1,21 @@
 import React from 'react';
 import { css } from '@emotion/css';
-import {
-  LazyLoader,
-  sceneGraph,
-  SceneObjectBase,
-  type SceneComponentProps,
-  type SceneObjectState,
-} from '@grafana/scenes';
+import { sceneGraph, SceneObjectBase, type SceneComponentProps, type SceneObjectState } from '@grafana/scenes';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Alert, useStyles2 } from '@grafana/ui';
-import { panelById } from '../catalogue';
 import { testIds } from '../testIds';
-import { panelsOf } from '../views/registry';
-import type { Cell, ViewDefinition } from '../views/types';
+import type { ViewDefinition } from '../views/types';
 import { notesOf } from './address/AddressNotes';
 import { DataSourceChoices } from './address/DataSourceChoice';
 import { problemOfRange } from './address/pageRange';
 import { NeedNote } from './NeedNote';
-import { PanelScene } from './panel/PanelScene';
+import { SectionScene } from './SectionScene';
 import { ServiceVariable } from './ServiceVariable';
 import { TraceDrawer } from './trace/TraceDrawer';
 
 interface ViewSceneState extends SceneObjectState {
   view: ViewDefinition;
-  panels: PanelScene[];
+  sections: SectionScene[];
   drawer: TraceDrawer;
   need?: NeedNote;
 }
@@ -33,7 +25,7 @@ export class ViewScene extends SceneObjectBase<ViewSceneState> {
   public constructor(view: ViewDefinition) {
     super({
       view,
-      panels: panelsOf(view).map((id) => new PanelScene(panelById(id), { slug: view.slug })),
+      sections: view.sections.map((section) => new SectionScene(section, view.slug)),
       drawer: new TraceDrawer(view.slug),
       need: view.need && new NeedNote(view.need),
     });
@@ -46,9 +38,8 @@ export class ViewScene extends SceneObjectBase<ViewSceneState> {
   }
 
   public static Component = ({ model }: SceneComponentProps<ViewScene>) => {
-    const { view, panels, drawer, need } = model.useState();
+    const { view, sections, drawer, need } = model.useState();
     const styles = useStyles2(getStyles);
-    const byId = new Map(panels.map((panel) => [panel.state.panel.id, panel]));
     const notes = notesOf(model);
     sceneGraph.getTimeRange(model).useState();
     const badRange = problemOfRange(model);
@@ -64,44 +55,15 @@ export class ViewScene extends SceneObjectBase<ViewSceneState> {
           </div>
         )}
         {need && !badRange && <need.Component model={need} />}
-        {(badRange ? [] : view.sections).map((section) => (
-          <section key={section.title} aria-label={section.title} data-testid={testIds.section(section.title)}>
-            <h2 className={styles.heading}>{section.title}</h2>
-            <div className={styles.grid}>
-              {section.cells.map((cell) => {
-                const panel = byId.get(cell.panel);
-                return (
-                  panel && (
-                    <LazyLoader key={cell.panel} className={cellClass(cell)}>
-                      <panel.Component model={panel} />
-                    </LazyLoader>
-                  )
-                );
-              })}
-            </div>
-          </section>
-        ))}
+        {!badRange &&
+          sections.map((section) => <section.Component key={section.state.section.title} model={section} />)}
         <drawer.Component model={drawer} />
       </div>
     );
   };
 }
 
-const ROW_PX = 38;
-
-/** A cell's own height, and its share of 24 columns where the page is wide enough. */
-function cellClass({ w, h }: Cell): string {
-  return css({ height: h * ROW_PX, minWidth: 0, '@container (min-width: 900px)': { gridColumn: `span ${w}` } });
-}
-
 const getStyles = (theme: GrafanaTheme2) => ({
   view: css({ width: '100%', containerType: 'inline-size' }),
   question: css({ color: theme.colors.text.secondary, margin: theme.spacing(0, 0, 1) }),
-  heading: css({ ...theme.typography.h5, margin: theme.spacing(2, 0, 1) }),
-  grid: css({
-    display: 'grid',
-    gap: theme.spacing(1),
-    gridTemplateColumns: 'minmax(0, 1fr)',
-    '@container (min-width: 900px)': { gridTemplateColumns: 'repeat(24, minmax(0, 1fr))' },
-  }),
 });

@@ -4,11 +4,14 @@ import { resolve } from 'node:path';
 import { buildDashboard, toDashboardPanel } from '../../dashboards/build';
 import { firstDifference } from '../../dashboards/difference';
 import { panelById } from '../catalogue';
-import { panelsOf, views } from './registry';
+import { panelsAlwaysOf, views } from './registry';
 
 const ROOT = resolve(__dirname, '../..');
 const written: unknown = JSON.parse(readFileSync(resolve(ROOT, 'dashboards/the-pass.json'), 'utf8'));
 const built: ReturnType<typeof buildDashboard> = JSON.parse(JSON.stringify(buildDashboard()));
+
+type Panel = (typeof built.panels)[number];
+const isRow = (panel: Panel): panel is Extract<Panel, { collapsed: boolean }> => panel.type === 'row';
 
 test('the dashboard in the repository is what the catalogue says', () => {
   expect(firstDifference(built, written)).toBeUndefined();
@@ -21,9 +24,9 @@ test('the command agrees', () => {
 });
 
 test('a row an audience, then its panels, none over another', () => {
-  const rows = built.panels.filter(({ type }) => type === 'row').map(({ title }) => title);
-  expect(rows).toEqual(views.map(({ title }) => title));
-  expect(built.panels).toHaveLength(views.length + views.flatMap(panelsOf).length);
+  const rows = built.panels.filter(isRow).filter(({ collapsed }) => !collapsed);
+  expect(rows.map(({ title }) => title)).toEqual(views.map(({ title }) => title));
+  expect(built.panels.filter((panel) => !isRow(panel))).toHaveLength(views.flatMap(panelsAlwaysOf).length);
   expect(new Set(built.panels.map(({ id }) => id)).size).toBe(built.panels.length);
   const taken = new Set<string>();
   for (const { gridPos, title } of built.panels) {
@@ -34,6 +37,15 @@ test('a row an audience, then its panels, none over another', () => {
       }
     }
   }
+});
+
+test('a section with a condition is a closed row of its own', () => {
+  const closed = built.panels.filter(isRow).filter(({ collapsed }) => collapsed);
+  const sections = views.flatMap((view) => view.sections).filter(({ when }) => when !== undefined);
+  expect(sections.length).toBeGreaterThan(0);
+  expect(closed.map(({ title, panels }) => [title, panels.map((panel) => panel.title)])).toEqual(
+    sections.map(({ title, cells }) => [title, cells.map(({ panel }) => panelById(panel).title)])
+  );
 });
 
 test('the number of a panel hangs on its id alone', () => {

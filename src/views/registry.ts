@@ -11,3 +11,8 @@ export const views: readonly ViewDefinition[] = [customerExperience, business, t
 export function panelsOf(view: ViewDefinition): PanelId[] {
   return view.sections.flatMap((section) => section.cells.map((cell) => cell.panel));
 }
+
+/** … those that are there whatever runs behind the service. */
+export function panelsAlwaysOf({ sections, ...view }: ViewDefinition): PanelId[] {
+  return panelsOf({ ...view, sections: sections.filter(({ when }) => when === undefined) });
+}

@@ -36,6 +36,17 @@ export const technical: ViewDefinition = {
       ],
     },
     {
+      title: 'Pods and nodes',
+      when: 'pods',
+      cells: [
+        { panel: 'technical.pods', w: 24, h: 8 },
+        { panel: 'technical.memory-of-limit', w: 12, h: 8 },
+        { panel: 'technical.throttled', w: 12, h: 8 },
+        { panel: 'technical.pressure', w: 12, h: 8 },
+        { panel: 'technical.node-disk', w: 12, h: 8 },
+      ],
+    },
+    {
       title: 'What else runs?',
       cells: [{ panel: 'technical.workloads', w: 24, h: 10 }],
     },

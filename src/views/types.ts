@@ -8,8 +8,10 @@ export interface Cell {
   h: number;
 }
 
-interface Section {
+export interface Section {
   title: string;
+  /** Only where a cluster knows pods of the service: elsewhere the section is not there at all. */
+  when?: 'pods';
   cells: readonly Cell[];
 }
 

@@ -1,0 +1,43 @@
+import { EmbeddedScene, SceneTimeRange } from '@grafana/scenes';
+import { toDataFrame } from '@grafana/data';
+import { render, screen, waitFor } from '@testing-library/react';
+import React from 'react';
+import { DEFAULT_SETTINGS } from '../AppConfig/settings';
+import { testIds } from '../testIds';
+import { installPanelPlugin } from '../test/panelPlugin';
+import { installTransport } from '../test/transport';
+import { technical } from '../views/technical';
+import { SectionScene } from './SectionScene';
+import { pageVariables } from './variables';
+
+installPanelPlugin();
+
+const section = technical.sections.find(({ when }) => when === 'pods')!;
+
+function show() {
+  const scene = new EmbeddedScene({
+    $timeRange: new SceneTimeRange({ from: 'now-30m', to: 'now' }),
+    $variables: pageVariables(DEFAULT_SETTINGS),
+    body: new SectionScene(section, technical.slug),
+  });
+  render(<scene.Component model={scene} />);
+}
+
+const found = () => screen.queryByTestId(testIds.section(section.title));
+
+test('a section for pods is not there where no cluster knows any', async () => {
+  const transport = installTransport();
+  show();
+  await waitFor(() => expect(transport.asked.mimir).toHaveLength(1));
+  expect(transport.asked.mimir[0].targets[0]).toMatchObject({
+    expr: expect.stringContaining('count(present_over_time'),
+  });
+  expect(found()).not.toBeInTheDocument();
+});
+
+test('it is there, with its panels, once one does', async () => {
+  const transport = installTransport();
+  transport.answer('mimir', [toDataFrame({ fields: [{ name: 'Value', type: 'number', values: [2] }] })]);
+  show();
+  await waitFor(() => expect(found()).toBeInTheDocument());
+});

@@ -1,0 +1,76 @@
+import React from 'react';
+import { css } from '@emotion/css';
+import { LazyLoader, SceneObjectBase, type SceneComponentProps, type SceneObjectState } from '@grafana/scenes';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { useStyles2 } from '@grafana/ui';
+import { panelById } from '../catalogue';
+import { podsKnown } from '../catalogue/nodes';
+import { testIds } from '../testIds';
+import type { Cell, Section } from '../views/types';
+import { StoreData } from './data/StoreData';
+import { PanelScene } from './panel/PanelScene';
+
+interface SectionSceneState extends SceneObjectState {
+  section: Section;
+  panels: PanelScene[];
+  /** What must be known before a section with a condition shows itself. */
+  $data?: StoreData;
+}
+
+/** A heading and its panels; with a condition, nothing at all until the store has said that it holds. */
+export class SectionScene extends SceneObjectBase<SectionSceneState> {
+  public constructor(section: Section, slug: string) {
+    super({
+      section,
+      panels: section.cells.map(({ panel }) => new PanelScene(panelById(panel), { slug })),
+      $data: section.when === 'pods' ? new StoreData(podsKnown) : undefined,
+    });
+  }
+
+  public static Component = ({ model }: SceneComponentProps<SectionScene>) => {
+    const { $data } = model.useState();
+    return $data ? <OnceKnown section={model} $data={$data} /> : <Panels section={model} />;
+  };
+}
+
+function OnceKnown({ section, $data }: { section: SectionScene; $data: StoreData }) {
+  const { status } = $data.useState();
+  return status === 'data' ? <Panels section={section} /> : null;
+}
+
+function Panels({ section: model }: { section: SectionScene }) {
+  const { section, panels } = model.useState();
+  const styles = useStyles2(getStyles);
+  return (
+    <section aria-label={section.title} data-testid={testIds.section(section.title)}>
+      <h2 className={styles.heading}>{section.title}</h2>
+      <div className={styles.grid}>
+        {section.cells.map((cell, index) => {
+          const panel = panels[index];
+          return (
+            <LazyLoader key={cell.panel} className={cellClass(cell)}>
+              <panel.Component model={panel} />
+            </LazyLoader>
+          );
+        })}
+      </div>
+    </section>
+  );
+}
+
+const ROW_PX = 38;
+
+/** A cell's own height, and its share of 24 columns where the page is wide enough. */
+function cellClass({ w, h }: Cell): string {
+  return css({ height: h * ROW_PX, minWidth: 0, '@container (min-width: 900px)': { gridColumn: `span ${w}` } });
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  heading: css({ ...theme.typography.h5, margin: theme.spacing(2, 0, 1) }),
+  grid: css({
+    display: 'grid',
+    gap: theme.spacing(1),
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    '@container (min-width: 900px)': { gridTemplateColumns: 'repeat(24, minmax(0, 1fr))' },
+  }),
+});
