@@ -1,5 +1,4 @@
-import type { PanelId } from '../../src/catalogue/index.ts';
-import { catalogue } from '../../src/catalogue/index.ts';
+import { catalogue, type PanelId } from '../../src/catalogue/index.ts';
 import { hasReadings, queriesOf } from '../../src/catalogue/reading.ts';
 import { type Answer, nothing, one } from '../answer.ts';
 
