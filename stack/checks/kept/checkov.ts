@@ -35,6 +35,7 @@ export const checkov: readonly Kept[] = [
     on: [
       'DaemonSet monitoring/alloy',
       'DaemonSet monitoring/beyla',
+      'Deployment monitoring/kube-state-metrics',
       'StatefulSet monitoring/event-reader',
       'Job central-observability/credentials-<version>',
     ],

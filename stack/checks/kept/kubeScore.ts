@@ -65,6 +65,7 @@ export const kubeScore: readonly Kept[] = [
       'Deployment central-observability/gateway',
       'Deployment production/load-generator',
       'Deployment production/mock-service',
+      'Deployment monitoring/kube-state-metrics',
       'DaemonSet monitoring/alloy',
       'DaemonSet monitoring/beyla',
       'StatefulSet central-observability/object-storage',
