@@ -1,17 +1,18 @@
 import assert from 'node:assert/strict';
 import { request } from 'node:http';
-import { describe, test } from 'node:test';
+import { after, describe, test } from 'node:test';
 import { menuPayload } from '../images/load-generator/menu.ts';
-import type { Credentials } from '../stack/runtimes/credentials.ts';
+import type { Writer } from '../stack/runtimes/writers.ts';
 import { type Hub, single } from '../verify/hub.ts';
-import { type Fixture, service } from './fixture/fixture.ts';
+import { until } from '../verify/until.ts';
+import { type Fixture, service as watched } from './fixture/fixture.ts';
 import { spanPayload } from './fixture/oddSpans.ts';
 
 interface Call {
   method: string;
   path: string;
-  /** A function where it says what time it is: a moment before the fixture would be in its answers. */
-  body?: string | (() => string);
+  /** A function where it says what time it is (a moment before the fixture would be in its answers) and which cluster it is of. */
+  body?: string | ((cluster: string | undefined) => string);
   headers?: Record<string, string>;
 }
 
@@ -23,15 +24,31 @@ const post = { method: 'POST', headers: json };
 
 const dish = { id: '1', name: 'Soup', price: 1, available: true, restaurant: 'Here', category: 'Soups' };
 
+const service = 'gateway-test';
+
+interface Write extends Call {
+  body: (cluster: string | undefined) => string;
+}
+
 /** Small, but real: what the collector may send. */
-const writes: Call[] = [
-  { ...post, path: '/otlp/v1/logs', body: () => logPayload(Date.now()) },
-  { ...post, path: '/otlp/v1/metrics', body: () => menuPayload([dish], 'gateway-test', Date.now()) },
-  { ...post, path: '/v1/traces', body: () => spanPayload(Date.now(), 'gateway-test') },
+const writes: Write[] = [
+  { ...post, path: '/otlp/v1/logs', body: (cluster) => from(cluster, logPayload(Date.now())) },
+  { ...post, path: '/otlp/v1/metrics', body: (cluster) => from(cluster, menuPayload([dish], service, Date.now())) },
+  { ...post, path: '/v1/traces', body: (cluster) => from(cluster, spanPayload(Date.now(), service)) },
 ];
+const [lines] = writes;
+
+/** A payload as the collector of a cluster sends it: each resource names the cluster. */
+function from(cluster: string | undefined, payload: string): string {
+  const request = JSON.parse(payload) as Record<string, Array<{ resource: { attributes: unknown[] } }>>;
+  for (const { resource } of cluster === undefined ? [] : Object.values(request).flat()) {
+    resource.attributes.push({ key: 'k8s.cluster.name', value: { stringValue: cluster } });
+  }
+  return JSON.stringify(request);
+}
 
 function logPayload(unixMillis: number): string {
-  const attribute = { key: 'service.name', value: { stringValue: 'gateway-test' } };
+  const attribute = { key: 'service.name', value: { stringValue: service } };
   const record = { timeUnixNano: `${unixMillis}000000`, body: { stringValue: 'a line' } };
   return JSON.stringify({
     resourceLogs: [{ resource: { attributes: [attribute] }, scopeLogs: [{ logRecords: [record] }] }],
@@ -80,55 +97,86 @@ const refused: Call[] = [
   })),
 ];
 
+/** What the gateway reads of a user that may write: `limits` as in the file of limits. */
+export interface WriterEntry {
+  cluster: string;
+  passwordHashes: string[];
+  limits?: Record<string, Record<string, number>>;
+}
+
 /** The gateway, and what it knows of; filled in before the first test runs. */
 export interface Gate {
   /** Without a slash at the end. */
   url: string;
-  users: Pick<Credentials, 'collectorUser' | 'collectorPassword' | 'readerUser' | 'readerPassword'>;
+  collector: Writer & { cluster: string };
+  reader: Writer;
+  /** Adds users that may write, or changes them, and takes them away, while the gateway runs. */
+  writers: { put(user: string, entry: WriterEntry): Promise<void>; remove(user: string): Promise<void> };
   hub: Hub;
   fixture: Fixture;
 }
 
+/** A password that only tests use, and its bcrypt. */
+const password = 'x';
+const passwordHashes = ['$2a$04$hpF1TomaaLjy6HY4o6EoJuypwLG5zpgwJ9yaGMaCZQJym3521VLJS'];
+
+/** Longer than a kubelet takes to bring in a changed Secret. */
+const patience = { every: 500, seconds: 240 };
+
+interface Answer {
+  status: number;
+  retryAfter?: string;
+  text: string;
+}
+
+const wrote = ({ status }: Answer) => status === 200 || status === 204;
+
 /** Who may do what at the one road in. */
 export function gatewayTests(gate: () => Gate): void {
   // Not fetch: it tidies "..", and a stranger would not.
-  const call = (
-    { method, path, body, headers = {} }: Call,
-    who: Who
-  ): Promise<{ status: number; retryAfter?: string }> => {
-    const { url, users } = gate();
-    const passwords: Record<Exclude<Who, 'nobody'>, string> = {
-      collector: `${users.collectorUser}:${users.collectorPassword}`,
-      reader: `${users.readerUser}:${users.readerPassword}`,
-      'wrong password': `${users.collectorUser}:wrong`,
-      stranger: 'stranger:wrong',
-    };
-    const authorization: Record<string, string> =
-      who === 'nobody' ? {} : { Authorization: `Basic ${Buffer.from(passwords[who]).toString('base64')}` };
-    const { hostname: host, port } = new URL(url);
-    return new Promise((resolve, reject) => {
+  const callAs = ({ method, path, body, headers = {} }: Call, login: Writer | undefined, cluster?: string) => {
+    const authorization: Record<string, string> = login
+      ? { Authorization: `Basic ${Buffer.from(`${login.user}:${login.password}`).toString('base64')}` }
+      : {};
+    const { hostname: host, port } = new URL(gate().url);
+    return new Promise<Answer>((resolve, reject) => {
       request({ host, port, method, path, headers: { ...headers, ...authorization } }, (response) => {
+        let text = '';
         response
-          .resume()
+          .setEncoding('utf8')
+          .on('data', (chunk: string) => (text += chunk))
           .once('end', () =>
-            resolve({ status: response.statusCode ?? 0, retryAfter: response.headers['retry-after'] })
+            resolve({ status: response.statusCode ?? 0, retryAfter: response.headers['retry-after'], text })
           );
       })
         .once('error', reject)
-        .end(typeof body === 'function' ? body() : body);
+        .end(typeof body === 'function' ? body(cluster) : body);
     });
+  };
+  const call = (what: Call, who: Who) => {
+    const { collector, reader } = gate();
+    const logins: Record<Who, Writer | undefined> = {
+      collector,
+      reader,
+      'wrong password': { ...collector, password: 'wrong' },
+      stranger: { user: 'stranger', password: 'wrong' },
+      nobody: undefined,
+    };
+    return callAs(what, logins[who], collector.cluster);
   };
 
   describe('the gateway', () => {
     for (const write of writes) {
       test(`${write.path}: the collector writes`, async () => {
-        const { status } = await call(write, 'collector');
-        assert.ok(status === 200 || status === 204, `answered ${status}`);
+        const answer = await call(write, 'collector');
+        assert.ok(wrote(answer), JSON.stringify(answer));
       });
 
       for (const who of ['reader', 'wrong password', 'stranger', 'nobody'] as const) {
         test(`${write.path}: ${who} is told to come again, so that a collector with an old password keeps its data`, async () => {
-          assert.deepEqual(await call(write, who), { status: 503, retryAfter: '5' });
+          const { status, retryAfter, text } = await call(write, who);
+          assert.deepEqual([status, retryAfter], [503, '5']);
+          assert.match(text, /no such user/);
         });
       }
     }
@@ -152,20 +200,101 @@ export function gatewayTests(gate: () => Gate): void {
     }
 
     test('a reader cannot choose another tenant', async () => {
-      const { hub, url, users, fixture } = gate();
-      const query = `sum(count_over_time({service_name="${service}"}[1h]))`;
+      const { hub, url, reader, fixture } = gate();
+      const query = `sum(count_over_time({service_name="${watched}"}[1h]))`;
       const time = fixture.to;
       const address = new URL(`${url}/loki/api/v1/query`);
       address.searchParams.set('query', query);
       address.searchParams.set('time', String(time));
       const answer = await fetch(address, {
         headers: {
-          Authorization: `Basic ${Buffer.from(`${users.readerUser}:${users.readerPassword}`).toString('base64')}`,
+          Authorization: `Basic ${Buffer.from(`${reader.user}:${reader.password}`).toString('base64')}`,
           'X-Scope-OrgID': 'another',
         },
       });
       const { data } = (await answer.json()) as { data: { result: Array<{ value: [number, string] }> } };
       assert.equal(Number(data.result[0]?.value[1]), single(await hub.logql(query, time)));
+    });
+  });
+
+  describe('the users of other clusters', () => {
+    const added = { user: 'gateway-test', password };
+    const cluster = 'added';
+    const asAdded = (write: Call) => callAs(write, added, cluster);
+
+    after(() => gate().writers.remove(added.user));
+
+    test('one that is added may write, and one that is taken away may not, while the first goes on', async () => {
+      const { writers } = gate();
+      let others = 0;
+      const and = async (is: (answer: Answer) => boolean) => {
+        for (const write of writes) {
+          const other = await call(write, 'collector');
+          assert.ok(wrote(other), `the first: ${JSON.stringify(other)}`);
+          others++;
+        }
+        return is(await asAdded(lines)) || undefined;
+      };
+      assert.equal((await asAdded(lines)).status, 503);
+      await writers.put(added.user, { cluster, passwordHashes });
+      await until('the new user may write', () => and(wrote), patience);
+      for (const write of writes) {
+        const answer = await asAdded(write);
+        assert.ok(wrote(answer), `${write.path}: ${JSON.stringify(answer)}`);
+      }
+      await writers.remove(added.user);
+      await until('the user may write no more', () => and(({ status }) => status === 503), patience);
+      assert.ok(others >= 6);
+    });
+
+    for (const write of writes) {
+      test(`${write.path}: what names another cluster, or none, is kept by its collector and told why`, async () => {
+        const { collector } = gate();
+        for (const [named, words] of [
+          ['another', /names the cluster \\"another\\"/],
+          [undefined, /names no cluster/],
+        ] as const) {
+          const { status, retryAfter, text } = await callAs(write, collector, named);
+          assert.deepEqual([status, retryAfter], [503, '5']);
+          assert.match(text, words);
+        }
+      });
+    }
+
+    test('a cluster that floods is told to wait, and the others write as before', async () => {
+      const { writers } = gate();
+      const limits = { logs: { itemsPerSecond: 0.001 } };
+      await writers.put(added.user, { cluster, passwordHashes, limits });
+      await until('the limit is reached', async () => (await asAdded(lines)).status === 429 || undefined, patience);
+      for (let round = 0; round < 20; round++) {
+        const answer = await asAdded(lines);
+        assert.equal(answer.status, 429);
+        assert.ok(Number(answer.retryAfter) > 0, `Retry-After: ${answer.retryAfter}`);
+        for (const write of writes) {
+          const other = await call(write, 'collector');
+          assert.ok(wrote(other), `${write.path}: ${JSON.stringify(other)}`);
+        }
+      }
+      // its other signals have limits of their own
+      for (const write of writes.slice(1)) {
+        assert.ok(wrote(await asAdded(write)), write.path);
+      }
+    });
+
+    test('new series beyond the limit of a cluster are taken out, told and counted; known ones go on', async () => {
+      const { writers, hub } = gate();
+      const of = (name: string) => ({
+        ...lines,
+        body: (cluster: string | undefined) => lines.body(cluster).replaceAll(service, name),
+      });
+      await writers.put(added.user, { cluster, passwordHashes, limits: { logs: { series: 1 } } });
+      await until('the flood is over', async () => wrote(await asAdded(lines)) || undefined, patience);
+      const { status, text } = await asAdded(of('one-too-many'));
+      assert.equal(status, 200);
+      assert.match(text, /"rejectedLogRecords":"1"/);
+      assert.ok(wrote(await asAdded(lines)));
+      const found = await hub.logql(`sum(count_over_time({service_name="one-too-many"}[1h]))`, Date.now() / 1000 + 1);
+      assert.deepEqual(found, []);
     });
   });
 }

@@ -13,6 +13,8 @@ const basePorts = {
   alloyOtlp: 4318,
   road: 8095,
   gateway: 8090,
+  ingest: 8091,
+  ingestMetrics: 8092,
   loki: 3100,
   lokiGrpc: 9095,
   lokiGossip: 7946,

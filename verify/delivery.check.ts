@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { collectorOf } from '../stack/runtimes/credentials.ts';
 import type { Report } from '../images/load-generator/tally.ts';
 import { countStored, countWritten, printCounts, sumByAnswer, type Stored } from './counts.ts';
 import { single } from './hub.ts';
@@ -139,18 +140,21 @@ test('sent = stored: the road is cut, the collector is killed, the road is heale
 test('a batch of lines that is sent again is stored once, though the lines of some seconds lie between', async () => {
   const service = 'sent-twice';
   const now = Date.now();
-  const { collectorUser, collectorPassword } = stack.context.credentials;
+  const { user, password } = collectorOf(stack.context.credentials, 'native');
   const send = async (first: number, count: number) => {
     const logRecords = Array.from({ length: count }, (_, index) => ({
       timeUnixNano: `${now}${String(first + index).padStart(6, '0')}`,
       body: { stringValue: `line ${first + index} `.padEnd(300, '.') },
     }));
-    const attributes = [{ key: 'service.name', value: { stringValue: service } }];
+    const attributes = [
+      { key: 'service.name', value: { stringValue: service } },
+      { key: 'k8s.cluster.name', value: { stringValue: 'native' } },
+    ];
     const { status } = await fetch(`${stack.hub.url}/otlp/v1/logs`, {
       method: 'POST',
       headers: {
         'Content-Type': 'application/json',
-        Authorization: `Basic ${Buffer.from(`${collectorUser}:${collectorPassword}`).toString('base64')}`,
+        Authorization: `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`,
       },
       body: JSON.stringify({ resourceLogs: [{ resource: { attributes }, scopeLogs: [{ logRecords }] }] }),
     });

@@ -26,6 +26,26 @@ import { workloadsTests } from './workloadsTests.ts';
 
 const port = 8080;
 
+const changeWriters = (type: string, patch: unknown) =>
+  kubectl(
+    [
+      '--namespace',
+      'central-observability',
+      'patch',
+      'secret',
+      'gateway-writers',
+      `--type=${type}`,
+      '--patch-file=/dev/stdin',
+    ],
+    JSON.stringify(patch)
+  );
+
+/** Entries of the gateway's Secret; one that is null is removed. */
+const writersOfCluster: Gate['writers'] = {
+  put: async (user, entry) => void (await changeWriters('merge', { stringData: { [user]: JSON.stringify(entry) } })),
+  remove: async (user) => void (await changeWriters('merge', { data: { [user]: null } })),
+};
+
 describe('the platform on a cluster', () => {
   const platform = new Platform();
   before(needEmptyCluster);
@@ -61,12 +81,13 @@ describe('the platform on a cluster', () => {
       gate = {
         url: asked.hub.url,
         ...asked,
-        users: {
-          collectorUser: await collector('HUB_USER'),
-          collectorPassword: await collector('HUB_PASSWORD'),
-          readerUser: reader.user,
-          readerPassword: reader.password,
+        collector: {
+          user: await collector('HUB_USER'),
+          password: await collector('HUB_PASSWORD'),
+          cluster: 'the-pass',
         },
+        reader,
+        writers: writersOfCluster,
       };
     });
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { ask, kubectl, secretValue } from '../../stack/runtimes/kind/kubectl.ts';
 import { apply } from '../../stack/runtimes/kind/platform.ts';
+import { kubernetesWriters } from '../../stack/runtimes/kind/writers.ts';
 import type { Whose } from './load.ts';
 import { root } from './platform.ts';
 import { everythingReady, nodesForAll } from './pods.ts';
@@ -34,15 +35,14 @@ export async function startFirst(node: string): Promise<void> {
 const object = (kind: string, name: string, more: object = {}, namespace?: string) =>
   JSON.stringify({ apiVersion: 'v1', kind, metadata: { name, namespace }, ...more });
 
-/** What lets the second in is copied from the first (docs/more-clusters.md, step 3). */
-async function copySecrets(): Promise<void> {
-  for (const [name, keys] of [
-    ['hub-collector', ['HUB_USER', 'HUB_PASSWORD']],
-    ['hub-ca', ['ca.crt']],
+/** What lets the second in: a user of its own, added while the gateways run, and the authority they trust (docs/more-clusters.md, step 3). */
+async function letIn(): Promise<void> {
+  const { password } = await kubernetesWriters().add(second.cluster, second.cluster);
+  for (const [name, stringData] of [
+    ['hub-collector', { HUB_USER: second.cluster, HUB_PASSWORD: password }],
+    ['hub-ca', { 'ca.crt': await secretValue('monitoring', 'hub-ca', 'ca.crt') }],
   ] as const) {
-    const values = await Promise.all(keys.map(async (key) => [key, await secretValue('monitoring', name, key)]));
-    const secret = object('Secret', name, { stringData: Object.fromEntries(values) }, monitoring);
-    await kubectl(['apply', '--filename=-'], secret);
+    await kubectl(['apply', '--filename=-'], object('Secret', name, { stringData }, monitoring));
   }
 }
 
@@ -50,7 +50,7 @@ async function copySecrets(): Promise<void> {
 export async function startSecond(): Promise<void> {
   await openRoad();
   await kubectl(['apply', '--filename=-'], object('Namespace', monitoring));
-  await copySecrets();
+  await letIn();
   await apply(folder);
   await everythingReady([monitoring, production]);
 }

@@ -19,7 +19,7 @@ const writer: ScriptPod = {
   namespace: 'monitoring',
   labels: { 'app.kubernetes.io/name': 'event-reader' },
   script: 'writes.ts',
-  env: { HUB_URL: hubUrl },
+  env: { HUB_URL: hubUrl, CLUSTER: 'the-pass' },
   secrets: ['hub-collector'],
   trustsHub: true,
 };

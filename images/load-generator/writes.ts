@@ -1,6 +1,6 @@
 /**
  * Sends the gateway what a collector sends, twelve small requests a second, each signal in turn, until it is stopped (probe.ts says what it prints).
- * Environment: HUB_URL, HUB_USER, HUB_PASSWORD.
+ * Environment: HUB_URL, HUB_USER, HUB_PASSWORD, and CLUSTER, which that user writes for.
  */
 import http from 'k6/http';
 import { basic, probe, steadily } from './probe.ts';
@@ -10,7 +10,10 @@ const rate = 12;
 export const options = steadily(rate);
 
 const headers = { Authorization: basic(__ENV.HUB_USER, __ENV.HUB_PASSWORD), 'Content-Type': 'application/json' };
-const resource = { attributes: [{ key: 'service.name', value: { stringValue: 'write-probe' } }] };
+const attribute = (key: string, value: string) => ({ key, value: { stringValue: value } });
+const resource = {
+  attributes: [attribute('service.name', 'write-probe'), attribute('k8s.cluster.name', __ENV.CLUSTER)],
+};
 const hex = (value: number, digits: number) => value.toString(16).padStart(digits, '0');
 
 interface Signal {

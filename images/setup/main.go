@@ -1,7 +1,7 @@
 // Command setup prepares a platform once: it creates the passwords and certificates of a cluster, the buckets of the hub, and folders on a
 // node. Every verb is safe to run again: what exists and is correct stays unchanged.
 //
-//	setup credentials --hub-namespace central-observability --collector-namespace monitoring --gateway-host gateway.central-observability.svc
+//	setup credentials --hub-namespace central-observability --collector-namespace monitoring --cluster the-pass --gateway-host gateway.central-observability.svc
 //	setup buckets --lifecycle-dir /etc/the-pass/buckets
 //	setup folder --path /var/lib/the-pass --owner 473:473 --mode 0750
 //

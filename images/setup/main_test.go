@@ -32,8 +32,9 @@ func TestExitCodes(t *testing.T) {
 		{"buckets --lifecycle-dir " + rules + " --patience 0s", 2, "--patience is 0s"},
 		{"buckets --lifecycle-dir " + rules, 2, "S3_REGION is missing"},
 		{"credentials", 2, `--hub-namespace is ""`},
-		{"credentials --hub-namespace a --collector-namespace b", 2, "--gateway-host is missing"},
-		{"credentials --hub-namespace a --collector-namespace b --gateway-host gateway", 1, "service account"},
+		{"credentials --hub-namespace a --collector-namespace b", 2, `--cluster is ""`},
+		{"credentials --hub-namespace a --collector-namespace b --cluster c", 2, "--gateway-host is missing"},
+		{"credentials --hub-namespace a --collector-namespace b --cluster c --gateway-host gateway", 1, "service account"},
 	} {
 		var said bytes.Buffer
 		if code := run(t.Context(), strings.Fields(c.args), &said, &said); code != c.code || !strings.Contains(said.String(), c.told) {

@@ -73,6 +73,7 @@ export const exceptions: readonly Exception[] = [
     on: [
       'CronJob central-observability/buckets/buckets',
       'DaemonSet monitoring/alloy/folder',
+      'Deployment central-observability/gateway/ingest',
       'Deployment central-observability/grafana/grafana',
       'Deployment production/load-generator/load-generator',
       'Deployment production/mock-service/mock-service',

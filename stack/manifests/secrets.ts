@@ -10,8 +10,10 @@ export const madeByCredentialsJob: readonly SecretShape[] = [
   {
     namespace: 'central-observability',
     name: 'gateway-users',
-    keys: ['COLLECTOR_USER', 'COLLECTOR_PASSWORD_HASH', 'READER_USER', 'READER_PASSWORD_HASH'],
+    keys: ['READER_USER', 'READER_PASSWORD_HASH'],
   },
+  // a key for each user, named as the user
+  { namespace: 'central-observability', name: 'gateway-writers', keys: [] },
   { namespace: 'central-observability', name: 'hub-reader', keys: ['READER_USER', 'READER_PASSWORD'] },
   { namespace: 'central-observability', name: 'object-storage', keys: ['S3_ACCESS_KEY', 'S3_SECRET_KEY'] },
   { namespace: 'central-observability', name: 'gateway-tls', keys: ['tls.crt', 'tls.key', 'ca.crt'] },

@@ -43,7 +43,9 @@ const { services } = yaml<{
     { image: string; command: string[]; environment: Record<string, string>; volumes: string[] }
   >;
 }>('docker-compose.yaml');
-const context = { settings, programs: {}, credentials: {} } as Context;
+const writer = { user: 'x', password: 'x' };
+const credentials = { writers: { native: writer, second: writer } };
+const context = { settings, programs: {}, credentials } as unknown as Context;
 const native = alloyOf(firstCluster).command(context);
 const engine = yaml<{
   extensions: { alloyengine: { config: { path: string }; flags: Record<string, string> } };

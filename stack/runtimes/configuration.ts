@@ -7,6 +7,7 @@ export const configuration = {
   mimir: 'k8s/base/central-observability/mimir/mimir.yaml',
   tempo: 'k8s/base/central-observability/tempo/tempo.yaml',
   gateway: 'k8s/base/central-observability/gateway/Caddyfile',
+  limits: 'k8s/base/central-observability/gateway/limits.json',
   buckets: 'k8s/base/central-observability/buckets',
   gatewayInCluster: 'k8s/base/central-observability/gateway/cluster.Caddyfile',
   alloy: 'k8s/base/monitoring/alloy',

@@ -1,6 +1,7 @@
 import type { Credentials } from './credentials.ts';
 import type { Programs } from '../engines/build.ts';
 import type { PortName, Settings } from '../settings.ts';
+import { writersFolder } from './writers.ts';
 
 /** What a part needs to build its start command. */
 export interface Context {
@@ -24,6 +25,7 @@ export const statePaths = {
   loki: 'data/loki',
   mimir: 'data/mimir',
   tempo: 'data/tempo',
+  writers: writersFolder,
 } as const;
 
 /** One process of the native stack. */

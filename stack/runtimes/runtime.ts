@@ -12,6 +12,15 @@ export interface PartStatus {
   reason?: string;
 }
 
+/** Who may write at the hub of a runtime, each user for one cluster. Changes are seen without a restart. */
+export interface Writers {
+  names(): Promise<string[]>;
+  /** Adds a user. `todo` is what a person has to do for it, where another program brings the users. */
+  add(user: string, cluster: string): Promise<{ password: string; todo?: string }>;
+  /** Takes a user away; returns what a person has to do for it, if anything. @throws Failure when there is no such user. */
+  remove(user: string): Promise<string | undefined>;
+}
+
 /** The interface of the three runtimes. */
 export interface Runtime {
   name: 'native' | 'compose' | 'kind';
@@ -32,4 +41,6 @@ export interface Runtime {
   cut(cluster?: string): Promise<void>;
   /** Reopens it. @throws Failure as above. */
   heal(cluster?: string): Promise<void>;
+  /** Who may write. @throws Failure when there is no hub. */
+  writers(): Promise<Writers>;
 }

@@ -44,7 +44,6 @@ async function dashboardRules(root: string): Promise<string> {
 
 // bcrypt of "x": only its form matters here.
 const hash = '$2a$04$n7vSdrSNWqXzqVmfMEiXuOTVbpUfMCRcFkXo0iWkcqAlZ8GvJ3mVG';
-const passwordHashes = { COLLECTOR_PASSWORD_HASH: hash, READER_PASSWORD_HASH: hash };
 
 async function alloyFiles(folder: string): Promise<string[]> {
   return (await readdir(folder)).filter((name) => name.endsWith('.alloy')).map((name) => join(folder, name));
@@ -87,8 +86,8 @@ export const configurations: Suite = {
       }
       await run(programs.alloy, ['validate', '--stability.level=experimental', path('alloy')], alloyEnv);
       // with the gates it is started with: one that the pinned release does not know is an error
-      const context = { settings: { ...settings, root }, programs, credentials: {} as Credentials };
-      const started = alloyOf(firstCluster).command(context);
+      const credentials = { writers: { native: { user: 'x', password: 'x' } } } as unknown as Credentials;
+      const started = alloyOf(firstCluster).command({ settings: { ...settings, root }, programs, credentials });
       const taken = started.args.filter((arg) => /^--(config|feature-gates)=/.test(arg));
       await run(programs.alloy, ['otel', 'validate', ...taken], started.env);
       // As the cluster mounts them: one folder of several.
@@ -112,11 +111,10 @@ export const configurations: Suite = {
       }
       const caddyEnv = {
         HUB_TENANT: 'x',
-        COLLECTOR_USER: 'a',
         READER_USER: 'b',
+        READER_PASSWORD_HASH: hash,
         ROAD_PORT: '1',
         GATEWAY: 'x:1',
-        ...passwordHashes,
       };
       for (const name of ['gateway', 'gatewayInCluster', 'edge', 'road'] as const) {
         await run(programs.caddy, ['validate', '--adapter', 'caddyfile', '--config', path(name)], caddyEnv);

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"crypto/tls"
 	"crypto/x509"
+	"encoding/json"
 	"errors"
 	"reflect"
 	"strings"
@@ -28,8 +29,13 @@ func serves(t *testing.T, all map[string]values) {
 		t.Errorf("%d Secrets, not %d", len(all), len(everything))
 	}
 	gateway, collector, reader := all["central-observability/gateway-users"], all["monitoring/hub-collector"], all["central-observability/hub-reader"]
+	var written entry
+	if err := json.Unmarshal(all["central-observability/gateway-writers"][string(collector["HUB_USER"])], &written); err != nil ||
+		written.Cluster != asked.cluster || len(written.PasswordHashes) != 1 {
+		t.Fatalf("the entry of the collector: %v, %+v", err, written)
+	}
 	for _, pair := range [][4][]byte{
-		{gateway["COLLECTOR_USER"], gateway["COLLECTOR_PASSWORD_HASH"], collector["HUB_USER"], collector["HUB_PASSWORD"]},
+		{collector["HUB_USER"], []byte(written.PasswordHashes[0]), collector["HUB_USER"], collector["HUB_PASSWORD"]},
 		{gateway["READER_USER"], gateway["READER_PASSWORD_HASH"], reader["READER_USER"], reader["READER_PASSWORD"]},
 	} {
 		if !bytes.Equal(pair[0], pair[2]) || len(pair[0]) == 0 {

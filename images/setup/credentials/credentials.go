@@ -3,8 +3,8 @@
 // Nothing that is there is replaced, for something may be using it; only the certificate of the gateway is, when it no longer serves.
 // Parts that belong together are derived from one Secret that is written first, so a run that was killed anywhere is finished by the next:
 //
-//	hub-collector, hub-reader (passwords) → gateway-users (their hashes)
-//	hub-ca-key (authority)            → hub-ca (its certificate), gateway-tls (signed by it)
+//	hub-collector, hub-reader (passwords) → gateway-writers, gateway-users (their hashes)
+//	hub-ca-key (authority)                → hub-ca (its certificate), gateway-tls (signed by it)
 package credentials
 
 import (
@@ -25,6 +25,7 @@ import (
 // options are the arguments of the verb.
 type options struct {
 	hub, collector string // namespaces
+	cluster        string // that the collector beside the hub writes for
 	hosts          []string
 	patience       time.Duration
 }
@@ -55,6 +56,7 @@ func Command(log *slog.Logger) *cobra.Command {
 	}
 	command.Flags().StringVar(&o.hub, "hub-namespace", "", "namespace of the gateway, the stores and Grafana")
 	command.Flags().StringVar(&o.collector, "collector-namespace", "", "namespace of the collector")
+	command.Flags().StringVar(&o.cluster, "cluster", "", "name of the cluster that the collector writes for, its k8s.cluster.name")
 	command.Flags().StringSliceVar(&o.hosts, "gateway-host", nil, "DNS name of the gateway; may be repeated")
 	command.Flags().DurationVar(&o.patience, "patience", 3*time.Minute, "how long to wait for the API server")
 	return command
@@ -67,6 +69,12 @@ func (o options) check() error {
 				Problem: fmt.Sprintf("--%s is %q", flag[0], flag[1]),
 				Remedy:  "use the name of a namespace, for example monitoring",
 			}
+		}
+	}
+	if len(validation.IsDNS1123Subdomain(o.cluster)) > 0 {
+		return failure.Usage{
+			Problem: fmt.Sprintf("--cluster is %q", o.cluster),
+			Remedy:  "use what CLUSTER of the collector says, in lower case, for example the-pass",
 		}
 	}
 	if len(o.hosts) == 0 {

@@ -3,6 +3,7 @@ package credentials
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -23,14 +24,14 @@ import (
 )
 
 var asked = options{
-	hub: "central-observability", collector: "monitoring", patience: time.Minute,
+	hub: "central-observability", collector: "monitoring", cluster: "the-pass", patience: time.Minute,
 	hosts: []string{"gateway.central-observability.svc", "gateway.central-observability.svc.cluster.local"},
 }
 
 // everything that a run makes, in the order in which it does.
 var everything = []string{
 	"central-observability/object-storage", "central-observability/grafana-admin",
-	"monitoring/hub-collector", "central-observability/hub-reader", "central-observability/gateway-users",
+	"monitoring/hub-collector", "central-observability/gateway-writers", "central-observability/hub-reader", "central-observability/gateway-users",
 	"central-observability/hub-ca-key", "monitoring/hub-ca", "central-observability/gateway-tls",
 }
 
@@ -270,9 +271,9 @@ func TestAMissingSecret(t *testing.T) {
 		// nothing is derived from these
 		"central-observability/object-storage": "", "central-observability/grafana-admin": "",
 		// these are derived, and are derived again
-		"central-observability/gateway-users": "", "monitoring/hub-ca": "", "central-observability/gateway-tls": "",
+		"central-observability/gateway-users": "", "central-observability/gateway-writers": "", "monitoring/hub-ca": "", "central-observability/gateway-tls": "",
 		// from these something in use was derived: a person has to decide
-		"monitoring/hub-collector":         "kubectl --namespace central-observability delete secret gateway-users",
+		"monitoring/hub-collector":         "kubectl --namespace central-observability delete secret gateway-writers",
 		"central-observability/hub-reader": "kubectl --namespace central-observability delete secret gateway-users",
 		"central-observability/hub-ca-key": "delete central-observability/hub-ca-key, monitoring/hub-ca and central-observability/gateway-tls",
 	} {
@@ -302,7 +303,7 @@ func TestAMissingSecret(t *testing.T) {
 
 func TestTheRemedyHeals(t *testing.T) {
 	for secret, remove := range map[string][]string{
-		"monitoring/hub-collector":         {"central-observability/gateway-users"},
+		"monitoring/hub-collector":         {"central-observability/gateway-writers"},
 		"central-observability/hub-reader": {"central-observability/gateway-users"},
 		"central-observability/hub-ca-key": {"monitoring/hub-ca", "central-observability/gateway-tls"},
 	} {
@@ -318,10 +319,13 @@ func TestTheRemedyHeals(t *testing.T) {
 
 func TestSecretsThatDoNotBelongTogether(t *testing.T) {
 	for _, wrong := range []struct{ secret, key, value, told string }{
-		{"monitoring/hub-collector", "HUB_PASSWORD", "another", "COLLECTOR_PASSWORD_HASH in central-observability/gateway-users is not the hash"},
-		{"monitoring/hub-collector", "HUB_USER", "another", "COLLECTOR_USER in central-observability/gateway-users differs from HUB_USER"},
+		{"monitoring/hub-collector", "HUB_PASSWORD", "another", "central-observability/gateway-writers has no hash of HUB_PASSWORD"},
+		{"monitoring/hub-collector", "HUB_USER", "another", `central-observability/gateway-writers has no entry "another"`},
+		{"central-observability/gateway-writers", "the-pass", "{", `the entry "the-pass" in central-observability/gateway-writers cannot be read`},
+		{"central-observability/gateway-writers", "the-pass", `{"cluster": "second"}`, `is of cluster "second", not of "the-pass"`},
+		{"central-observability/hub-reader", "READER_USER", "another", "READER_USER in central-observability/gateway-users is another"},
 		{"central-observability/hub-reader", "READER_PASSWORD", "", "READER_PASSWORD is missing or empty"},
-		{"central-observability/gateway-users", "COLLECTOR_PASSWORD_HASH", "", "COLLECTOR_PASSWORD_HASH is missing or empty"},
+		{"central-observability/gateway-users", "READER_PASSWORD_HASH", "", "READER_PASSWORD_HASH is missing or empty"},
 		{"central-observability/object-storage", "S3_SECRET_KEY", "", "S3_SECRET_KEY is missing or empty"},
 		{"central-observability/grafana-admin", "GF_SECURITY_ADMIN_PASSWORD", "", "GF_SECURITY_ADMIN_PASSWORD is missing or empty"},
 		{"monitoring/hub-ca", "ca.crt", "another", "ca.crt in monitoring/hub-ca is not the certificate"},
@@ -353,8 +357,28 @@ func TestAPasswordOfAPersonIsKept(t *testing.T) {
 	c.mustRun(t)
 	now := c.content(t)
 	serves(t, now)
-	if got := string(now["central-observability/gateway-users"]["COLLECTOR_USER"]); got != "north" {
-		t.Errorf("user %s", got)
+	if got := now["central-observability/gateway-writers"]; len(got) != 1 || got["north"] == nil {
+		t.Errorf("users %v", got)
+	}
+}
+
+func TestOtherUsersMayBeAddedAndPasswordsChanged(t *testing.T) {
+	c := newCluster()
+	c.mustRun(t)
+	c.change(t, "central-observability/gateway-writers", "second", []byte(`{"cluster": "second"}`))
+	var own entry
+	if err := json.Unmarshal(c.content(t)["central-observability/gateway-writers"]["the-pass"], &own); err != nil {
+		t.Fatal(err)
+	}
+	both, err := json.Marshal(map[string]any{"cluster": own.Cluster, "passwordHashes": append([]string{"one before"}, own.PasswordHashes...), "formerly": []string{"x"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	c.change(t, "central-observability/gateway-writers", "the-pass", both)
+	before := c.content(t)
+	c.mustRun(t)
+	if !reflect.DeepEqual(c.content(t), before) {
+		t.Error("a Secret has changed")
 	}
 }
 
@@ -365,6 +389,8 @@ func TestArguments(t *testing.T) {
 	for _, change := range []func(*options){
 		func(o *options) { o.hub = "" },
 		func(o *options) { o.collector = "Monitoring" },
+		func(o *options) { o.cluster = "" },
+		func(o *options) { o.cluster = "The Pass" },
 		func(o *options) { o.hosts = nil },
 		func(o *options) { o.hosts = []string{"https://gateway"} },
 		func(o *options) { o.hosts = []string{"gateway:8080"} },

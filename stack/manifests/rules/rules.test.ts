@@ -62,6 +62,24 @@ class Objects {
     this.get('ConfigMap central-observability/store').data![`${store}.yaml`] = text;
   }
 
+  /** Gives one cluster its part of small stores behind two gateways, all of it that it may have but for what is said; `without` a store. */
+  share(limits: Record<string, Record<string, number>>, without?: string) {
+    this.container.name = 'ingest';
+    this.configure('loki', 'limits_config: { ingestion_rate_mb: 1, max_global_streams_per_user: 5000 }');
+    this.configure('mimir', 'limits: { ingestion_rate: 100, max_global_series_per_user: 100 }');
+    this.configure(
+      'tempo',
+      "overrides: { defaults: { ingestion: { rate_limit_bytes: 100, max_traces_per_user: '${MAX:-100}' } } }"
+    );
+    const data = this.get('ConfigMap central-observability/store').data!;
+    delete data[`${without}.yaml`];
+    data['limits.json'] = JSON.stringify({
+      logs: { bytesPerSecond: 2 ** 19, itemsPerSecond: 1, series: 2000, ...limits.logs },
+      metrics: { bytesPerSecond: 1, itemsPerSecond: 50, series: 40, ...limits.metrics },
+      traces: { bytesPerSecond: 50, itemsPerSecond: 5, ...limits.traces },
+    });
+  }
+
   get pod(): PodSpec {
     return this.web.spec.template.spec;
   }
@@ -112,6 +130,29 @@ const broken: Record<string, Array<[change: (objects: Objects) => void, words: R
         o.store.spec.template.spec.containers[0].env.push({ name: 'CEILING', value: '1GB' });
       },
       /is 100%/,
+    ],
+  ],
+  gateways: [[(o) => o.container.env!.push({ name: 'GATEWAYS', value: '3' }), /GATEWAYS is 3, but there are 2/]],
+  'cluster-share': [
+    [(o) => o.share({ logs: { series: 2001 } }), /streams: one cluster may take 4002 of 5000, more than 80%/],
+    [(o) => o.share({ logs: { bytesPerSecond: 2 ** 20 } }), /bytes of logs: one cluster may take 1048576 of 1048576/],
+    [(o) => o.share({ metrics: { itemsPerSecond: 51 } }), /samples: one cluster may take 51 of 100/],
+    [(o) => o.share({ metrics: { series: 50 } }), /series: one cluster may take 100 of 100/],
+    [(o) => o.share({ traces: { bytesPerSecond: 51 } }), /bytes of spans: one cluster may take 51 of 100/],
+    [(o) => o.share({ traces: { itemsPerSecond: 6 } }), /live traces: one cluster may take 60 of 100/],
+    [(o) => o.share({}, 'tempo'), /live traces: one cluster may take 50 of NaN/],
+  ],
+  'own-cluster': [
+    [
+      (o) => {
+        o.get('Job central-observability/credentials-0-1-0').spec.template.spec.containers[0].args = ['--cluster=one'];
+        o.add({
+          kind: 'ConfigMap',
+          metadata: { name: 'workload-cluster-x', namespace: 'monitoring' },
+          data: { CLUSTER: 'other' },
+        });
+      },
+      /--cluster is one, but CLUSTER of the collectors is other/,
     ],
   ],
   'read-memory': [

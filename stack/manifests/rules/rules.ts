@@ -7,6 +7,7 @@ import type { Rule } from './rule.ts';
 import { rbac } from './rbac.ts';
 import { references } from './references.ts';
 import { security } from './security.ts';
+import { writers } from './writers.ts';
 
 /** Everything rendered manifests are held to. */
 export const rules: readonly Rule[] = [
@@ -18,4 +19,5 @@ export const rules: readonly Rule[] = [
   ...network,
   ...references,
   ...rbac,
+  ...writers,
 ];

@@ -5,7 +5,7 @@ import { imageOf } from '../../engines/engines.ts';
 import { Failure } from '../../failure.ts';
 import { needs } from '../../preflight.ts';
 import type { PortName, Settings } from '../../settings.ts';
-import { ensureCredentials, readCredentials, type Credentials } from '../credentials.ts';
+import { type Credentials, ensureCredentials, folderWriters, readCredentials } from '../credentials.ts';
 import { lagOf } from '../lag.ts';
 import type { Context, Part } from '../part.ts';
 import { partNamed, partsOf } from '../parts/index.ts';
@@ -15,14 +15,18 @@ import type { PartStatus, Runtime } from '../runtime.ts';
 import { stackName } from '../stackName.ts';
 import { parseContainers, parseMemory, stateOf, type Container } from './containers.ts';
 import { ask, docker, lastWords, show } from './docker.ts';
-import { credentialsDir, envFile, hasEnvironment, writeEnvironment } from './environment.ts';
+import { cluster, credentialsDir, envFile, hasEnvironment, writeEnvironment } from './environment.ts';
 import { roadIsOpen, setRoad } from './road.ts';
 
 /** Pulling is over by then: this is what the slowest store needs to replay its write-ahead log. */
 const patienceSeconds = 300;
 
 /** Images without a shell and without a check of their own; asked from the gateway's container. */
-const readyAddress: Record<string, string> = { mimir: 'http://mimir:8080/ready', tempo: 'http://tempo:3200/ready' };
+const readyAddress: Record<string, string> = {
+  mimir: 'http://mimir:8080/ready',
+  tempo: 'http://tempo:3200/ready',
+  ingest: 'http://ingest:9181/ready',
+};
 
 // the page is a Grafana here
 const grafanaSettings = (settings: Settings): Settings => ({ ...settings, grafanaHome: 'in its container' });
@@ -40,9 +44,10 @@ async function contextOf(settings: Settings): Promise<Context> {
 }
 
 /** Passwords are hashed in the gateway's own image: nothing has to be installed for it. */
+const hasher = ['docker', 'run', '--rm', '--interactive', imageOf('caddy'), 'caddy'];
+
 async function credentialsOf(settings: Settings): Promise<Credentials> {
-  const hasher = ['docker', 'run', '--rm', '--interactive', imageOf('caddy'), 'caddy'];
-  return ensureCredentials(credentialsDir(settings), hasher).catch((error: unknown) => {
+  return ensureCredentials(credentialsDir(settings), hasher, [cluster]).catch((error: unknown) => {
     throw new Failure(
       'The passwords could not be made',
       lastWords(error instanceof ExecaError ? String(error.stderr) : String(error)),
@@ -230,6 +235,10 @@ export function compose(settings: Settings): Runtime {
     async heal() {
       await contextOf(settings);
       await setRoad(settings, true);
+    },
+    async writers() {
+      await contextOf(settings);
+      return folderWriters(credentialsDir(settings), hasher);
     },
   };
 }

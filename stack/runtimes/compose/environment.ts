@@ -4,13 +4,17 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import type { Settings } from '../../settings.ts';
-import type { Credentials } from '../credentials.ts';
+import { collectorOf, type Credentials } from '../credentials.ts';
+import { writersFolder } from '../writers.ts';
 
 /** What docker-compose.yaml takes from outside: passwords, ports and what a person may set. */
 export const envFile = (settings: Settings) => join(settings.stateDir, 'compose.env');
 
 /** Passwords of this stack, apart from those of a native stack in the same state folder. */
 export const credentialsDir = (settings: Settings) => join(settings.stateDir, 'compose');
+
+/** The cluster that everything here says it is from. */
+export const cluster = 'compose';
 
 export const hasEnvironment = (settings: Settings) => existsSync(envFile(settings));
 
@@ -24,8 +28,8 @@ export function composeVariables(
   return {
     S3_ACCESS_KEY: credentials.s3AccessKey,
     S3_SECRET_KEY: credentials.s3SecretKey,
-    COLLECTOR_PASSWORD: credentials.collectorPassword,
-    COLLECTOR_PASSWORD_HASH: credentials.collectorPasswordHash,
+    COLLECTOR_PASSWORD: collectorOf(credentials, cluster).password,
+    WRITERS_DIR: join(credentialsDir(settings), writersFolder),
     READER_PASSWORD: credentials.readerPassword,
     READER_PASSWORD_HASH: credentials.readerPasswordHash,
     GRAFANA_ADMIN_PASSWORD: grafanaPassword,
@@ -39,10 +43,13 @@ export function composeVariables(
   };
 }
 
-/** Text of an env file. Single quotes: compose must not look for variables in a bcrypt hash, which is full of `$`. */
+/** Single quotes: compose must not look for variables in a bcrypt hash, which is full of `$`. They cannot hold themselves: a path may. */
+const quoted = (value: string) => (value.includes("'") ? `"${value.replace(/[\\"$]/g, '\\$&')}"` : `'${value}'`);
+
+/** Text of an env file. */
 export function envText(variables: Record<string, string>): string {
   return Object.entries(variables)
-    .map(([name, value]) => `${name}='${value}'\n`)
+    .map(([name, value]) => `${name}=${quoted(value)}\n`)
     .join('');
 }
 

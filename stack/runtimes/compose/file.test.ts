@@ -18,7 +18,7 @@ interface Service {
   image: string;
   command?: string[];
   environment?: Record<string, string>;
-  volumes?: string[];
+  volumes?: Array<string | { source: string; target: string }>;
   networks?: string[];
   ports?: string[];
   mem_limit?: string;
@@ -38,9 +38,8 @@ const parts = composeParts(settings);
 const credentials = {
   s3AccessKey: 'a',
   s3SecretKey: 'b',
-  collectorUser: 'collector',
-  collectorPassword: 'c',
-  collectorPasswordHash: 'd',
+  // the parts are those of the native runtime, the file is compose's
+  writers: { native: { user: 'native', password: 'c' }, compose: { user: 'compose', password: 'd' } },
   readerUser: 'reader',
   readerPassword: 'e',
   readerPasswordHash: 'f',
@@ -136,8 +135,9 @@ test('each part gets variables of the same names as natively', () => {
 });
 
 /** Addresses, folders, ports and secrets differ by their nature; what is left must not. */
-const differs = /PORT|ADDR|_DIR|PATHS|LISTEN|JOIN|ENDPOINT|KEY|PASSWORD|RESOURCE|ENVIRONMENT|CLUSTER|RATE$|_URL|OTLP$/;
-const addresses = ['LOKI', 'LOKI_WRITE', 'MIMIR', 'MIMIR_WRITE', 'TEMPO', 'SERVICE', 'POD_LOGS'];
+const differs =
+  /PORT|ADDR|_DIR|_FILE|PATHS|LISTEN|JOIN|ENDPOINT|KEY|PASSWORD|RESOURCE|ENVIRONMENT|CLUSTER|HUB_USER|RATE$|_URL|OTLP$/;
+const addresses = ['LOKI', 'LOKI_WRITE', 'MIMIR', 'MIMIR_WRITE', 'TEMPO', 'INGEST', 'SERVICE', 'POD_LOGS'];
 
 test('limits, intervals and names have the same values as natively', () => {
   for (const name of Object.keys(file.services).filter((service) => !(service in oneShots))) {
@@ -217,7 +217,7 @@ test('every part has a limit on its memory', () => {
 
 function bindMounts(service: Service): string[] {
   return (service.volumes ?? [])
-    .map((volume) => volume.split(':')[0])
+    .flatMap((volume) => (typeof volume === 'string' ? volume.split(':')[0] : []))
     .filter((source) => source.startsWith('./'))
     .map((source) => source.slice(2));
 }

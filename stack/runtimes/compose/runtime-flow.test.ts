@@ -54,7 +54,19 @@ after(async () => {
   await rm(folder, { recursive: true });
 });
 
-const services = ['s3', 'loki', 'mimir', 'tempo', 'gateway', 'alloy', 'service', 'edge', 'load-generator', 'page'];
+const services = [
+  's3',
+  'loki',
+  'mimir',
+  'tempo',
+  'ingest',
+  'gateway',
+  'alloy',
+  'service',
+  'edge',
+  'load-generator',
+  'page',
+];
 const running = (state = 'running') =>
   services.map((name) => ({ ID: `${name}-id`, Service: name, State: state, Health: '', ExitCode: 0 }));
 
@@ -74,7 +86,9 @@ const runtime = () => compose(settings());
 beforeEach(async () => {
   await mkdir(join(folder, 'state/compose'), { recursive: true });
   await writeFile(join(folder, 'state/compose.env'), "RATE='10'\n");
-  await writeFile(join(folder, 'state/compose/credentials.json'), '{"readerUser":"reader","readerPassword":"x"}');
+  const names = ['s3AccessKey', 's3SecretKey', 'readerUser', 'readerPassword', 'readerPasswordHash'];
+  const known = JSON.stringify(Object.fromEntries(names.map((name) => [name, 'x'])));
+  await writeFile(join(folder, 'state/compose/credentials.json'), known);
 });
 
 test('cut takes Alloy off the road once; heal puts it back once', async () => {

@@ -60,7 +60,11 @@ for (const [what, given, state] of [
 
 test('a hash full of dollars comes out of the env file as it went in', () => {
   const hash = '$2a$14$abc.DEF/xyz';
-  const text = envText({ COLLECTOR_PASSWORD_HASH: hash });
-  assert.equal(text, `COLLECTOR_PASSWORD_HASH='${hash}'\n`);
-  assert.equal(parseEnv(text).COLLECTOR_PASSWORD_HASH, hash);
+  const text = envText({ READER_PASSWORD_HASH: hash });
+  assert.equal(text, `READER_PASSWORD_HASH='${hash}'\n`);
+  assert.equal(parseEnv(text).READER_PASSWORD_HASH, hash);
+});
+
+test('a path may hold any quote', () => {
+  assert.equal(envText({ WRITERS_DIR: `/it's "$here"\\` }), `WRITERS_DIR="/it's \\"\\$here\\"\\\\"\n`);
 });

@@ -23,6 +23,7 @@ import { startWorkload, stopWorkload } from './part.ts';
 import { buildImage, imageId } from './ownImages.ts';
 import { apply, cutRoad, status, stop, waitReady } from './platform.ts';
 import { restart, usersOf } from './rollout.ts';
+import { kubernetesWriters } from './writers.ts';
 
 /** Which image ids the cluster runs: what did not change is not loaded again. */
 const loadedFile = (settings: Settings) => join(settings.stateDir, 'kind.images.json');
@@ -147,6 +148,10 @@ export function kind(settings: Settings): Runtime {
     async heal() {
       await pointAtCluster(settings);
       await apply(overlayInUse(settings));
+    },
+    async writers() {
+      await pointAtCluster(settings);
+      return kubernetesWriters();
     },
   };
 }

@@ -45,12 +45,8 @@ before(async () => {
     env: {
       LISTEN_ADDR: localhost,
       GATEWAY_PORT: String(port),
-      ...Object.fromEntries(
-        ['LOKI', 'LOKI_WRITE', 'MIMIR', 'MIMIR_WRITE', 'TEMPO', 'TEMPO_OTLP'].map((name) => [name, address])
-      ),
+      ...Object.fromEntries(['LOKI', 'MIMIR', 'TEMPO', 'INGEST'].map((name) => [name, address])),
       HUB_TENANT: 'restaurant',
-      COLLECTOR_USER: 'collector',
-      COLLECTOR_PASSWORD_HASH: hash,
       READER_USER: 'reader',
       READER_PASSWORD_HASH: hash,
       GUEST_PATIENCE: '1s',

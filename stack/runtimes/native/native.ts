@@ -9,7 +9,7 @@ import { needs } from '../../preflight.ts';
 import type { Settings } from '../../settings.ts';
 import type { PartStatus, Runtime } from '../runtime.ts';
 import { checkDisk, checkGrafana, checkPorts } from './checks.ts';
-import { ensureCredentials, readCredentials } from '../credentials.ts';
+import { ensureCredentials, folderWriters, readCredentials } from '../credentials.ts';
 import { buildGoPrograms } from './goPrograms.ts';
 import { lagOf } from '../lag.ts';
 import { type Context, type Part, statePaths } from '../part.ts';
@@ -57,7 +57,8 @@ export async function prepare(
   const programs = await ensureEngines(settings, wanted.engines);
   await prepareFolders(settings);
   await noteStarted(settings);
-  const credentials = await ensureCredentials(settings.stateDir, programs.caddy);
+  const clusters = clustersOf(settings).map(({ name }) => name);
+  const credentials = await ensureCredentials(settings.stateDir, programs.caddy, clusters);
   await buildGoPrograms(settings);
   if (wanted.page) {
     await buildPlugin(settings);
@@ -176,6 +177,10 @@ export function native(settings: Settings): Runtime {
     async heal(cluster) {
       const context = await existingContext(settings);
       await Promise.all(roadsOf(context, cluster).map((road) => startPart(context, road)));
+    },
+    async writers() {
+      const { programs } = await existingContext(settings);
+      return folderWriters(settings.stateDir, programs.caddy);
     },
   };
 }

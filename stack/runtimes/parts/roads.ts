@@ -1,9 +1,34 @@
 import { partIn, titleIn, type WorkloadCluster } from '../../clusters.ts';
 import { fileOf } from '../configuration.ts';
 import { collectorOf } from '../credentials.ts';
-import { at, localhost, type Part } from '../part.ts';
+import { ingestProgram } from '../native/goPrograms.ts';
+import { at, localhost, type Part, statePaths } from '../part.ts';
 
 const caddyArgs = (file: string) => ['run', '--adapter', 'caddyfile', '--config', file];
+
+export const ingest: Part = {
+  name: 'ingest',
+  title: 'Ingest (lets collectors write)',
+  ports: ['ingest', 'ingestMetrics'],
+  command: (context) => ({
+    file: ingestProgram(context.settings),
+    args: [],
+    env: {
+      INGEST_ADDR: at(context, 'ingest'),
+      METRICS_ADDR: at(context, 'ingestMetrics'),
+      USERS_DIR: statePaths.writers,
+      LIMITS_FILE: fileOf(context.settings, 'limits'),
+      HUB_TENANT: context.settings.tenant,
+      LOKI_WRITE: at(context, 'loki'),
+      MIMIR_WRITE: at(context, 'mimir'),
+      TEMPO_OTLP: at(context, 'tempoOtlp'),
+      GOMEMLIMIT: '230MiB',
+    },
+  }),
+  readyUrl: (context) => `http://${at(context, 'ingestMetrics')}/ready`,
+  readyStatus: [200],
+  stopSeconds: 25,
+};
 
 export const gateway: Part = {
   name: 'gateway',
@@ -16,14 +41,10 @@ export const gateway: Part = {
       LISTEN_ADDR: localhost,
       GATEWAY_PORT: String(context.settings.ports.gateway),
       LOKI: at(context, 'loki'),
-      LOKI_WRITE: at(context, 'loki'),
       MIMIR: at(context, 'mimir'),
-      MIMIR_WRITE: at(context, 'mimir'),
       TEMPO: at(context, 'tempo'),
-      TEMPO_OTLP: at(context, 'tempoOtlp'),
+      INGEST: at(context, 'ingest'),
       HUB_TENANT: context.settings.tenant,
-      COLLECTOR_USER: context.credentials.collectorUser,
-      COLLECTOR_PASSWORD_HASH: context.credentials.collectorPasswordHash,
       READER_USER: context.credentials.readerUser,
       READER_PASSWORD_HASH: context.credentials.readerPasswordHash,
     },

@@ -9,7 +9,11 @@ import { partsOf } from './index.ts';
 
 test('no part is told the path of the state folder: it may hold what a pattern, a list or YAML reads otherwise', () => {
   const settings = loadSettings({ STATE_DIR: '/odd [2]', CLUSTERS: '2' });
-  const context = { settings, credentials: {} as Credentials, programs: {} as Programs };
+  const context = {
+    settings,
+    credentials: { writers: { native: {}, second: {} } } as unknown as Credentials,
+    programs: {} as Programs,
+  };
   for (const part of partsOf(settings)) {
     const { args, env } = part.command(context);
     // what Go builds for this stack lies there, and is started as it is
