@@ -4,6 +4,7 @@ import { bench } from './bench/bench.ts';
 import { checksPage } from './checks/document.ts';
 import { images } from './commands/images.ts';
 import { test } from './commands/test.ts';
+import { addUser, listUsers, removeUser } from './commands/user.ts';
 import { page } from './commands/previewCluster.ts';
 import { start, stop } from './commands/part.ts';
 import { clean, cut, down, heal, status, up } from './commands/platform.ts';
@@ -32,6 +33,29 @@ program
   .action(heal);
 program.command('stop').description('stop one part, to see how the others cope').argument('<part>').action(stop);
 program.command('start').description('start a stopped part').argument('<part>').action(start);
+const user = program.command('user').description('who may write at the hub; nothing is restarted');
+const context = [
+  '--context <name>',
+  'the context of KUBECONFIG whose cluster has the hub, instead of what "make up" started',
+] as const;
+user
+  .command('add')
+  .description('let a cluster write, and print what its collectors need')
+  .argument('<cluster>')
+  .option('--name <user>', 'name of the user, if not that of the cluster')
+  .option(...context)
+  .action(addUser);
+user
+  .command('remove')
+  .description('take a user away')
+  .argument('<user>')
+  .option(...context)
+  .action(removeUser);
+user
+  .command('list')
+  .description('print the users')
+  .option(...context)
+  .action(listUsers);
 program
   .command('page')
   .description('show the data of the cluster of KUBECONFIG in the preview page, for a cluster without Grafana')
