@@ -1,3 +1,4 @@
+import { firstCluster } from '../stack/clusters.ts';
 import { collectorOf } from '../stack/runtimes/credentials.ts';
 import { hasWriter, removeWriter, writeWriter } from '../stack/runtimes/writers.ts';
 import { loadedFixture } from './fixture/loadedFixture.ts';
@@ -5,7 +6,7 @@ import { gatewayTests } from './gatewayTests.ts';
 
 const { context, hub, fixture } = await loadedFixture();
 const { stateDir } = context.settings;
-const cluster = 'native';
+const { name: cluster } = firstCluster;
 const { readerUser, readerPassword } = context.credentials;
 
 gatewayTests(() => ({

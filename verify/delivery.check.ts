@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { firstCluster } from '../stack/clusters.ts';
 import { collectorOf } from '../stack/runtimes/credentials.ts';
 import type { Report } from '../images/load-generator/tally.ts';
 import { countStored, countWritten, printCounts, sumByAnswer, type Stored } from './counts.ts';
@@ -140,7 +141,7 @@ test('sent = stored: the road is cut, the collector is killed, the road is heale
 test('a batch of lines that is sent again is stored once, though the lines of some seconds lie between', async () => {
   const service = 'sent-twice';
   const now = Date.now();
-  const { user, password } = collectorOf(stack.context.credentials, 'native');
+  const { user, password } = collectorOf(stack.context.credentials, firstCluster.name);
   const send = async (first: number, count: number) => {
     const logRecords = Array.from({ length: count }, (_, index) => ({
       timeUnixNano: `${now}${String(first + index).padStart(6, '0')}`,
@@ -148,7 +149,7 @@ test('a batch of lines that is sent again is stored once, though the lines of so
     }));
     const attributes = [
       { key: 'service.name', value: { stringValue: service } },
-      { key: 'k8s.cluster.name', value: { stringValue: 'native' } },
+      { key: 'k8s.cluster.name', value: { stringValue: firstCluster.name } },
     ];
     const { status } = await fetch(`${stack.hub.url}/otlp/v1/logs`, {
       method: 'POST',

@@ -8,6 +8,7 @@ import { endOnSignal, startTestStack, testSettings } from '../suites/testStack.t
 import { delays } from './delays.ts';
 import { drain } from './drain.ts';
 import { engineVersions, type Figure, page } from './figures.ts';
+import { hop } from './hop.ts';
 import { memory, memoryOfSecond } from './memory.ts';
 import { sizes } from './sizes.ts';
 import { startup } from './startup.ts';
@@ -45,6 +46,7 @@ export async function bench({ minutes, out }: { minutes: string; out?: string })
   try {
     await take(delays(stack));
     await take(throughput(stack));
+    await take(hop(stack));
     await take(sustained(stack));
     await take(drain(stack));
     await take(memory(stack, long));

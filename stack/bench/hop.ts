@@ -1,16 +1,19 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { firstCluster } from '../clusters.ts';
 import { collectorOf } from '../runtimes/credentials.ts';
 import { startPart, stopPart } from '../runtimes/native/native.ts';
 import { start, stop } from '../runtimes/native/process.ts';
 import { at, localhost } from '../runtimes/part.ts';
-import { road } from '../runtimes/parts/roads.ts';
+import { roadOf } from '../runtimes/parts/roads.ts';
 import { writersFolder } from '../runtimes/writers.ts';
 import type { TestStack } from '../suites/testStack.ts';
 import { writePodLog } from '../../verify/podLogs.ts';
 import { until } from '../../verify/until.ts';
 import type { Figure } from './figures.ts';
 import { backlog, cpuOf } from './throughput.ts';
+
+const road = roadOf(firstCluster);
 
 const lines = 100_000;
 const rounds = 3;
@@ -23,7 +26,7 @@ const directPort = ({ context }: TestStack) => Math.max(...Object.values(context
 
 async function startDirect(stack: TestStack): Promise<void> {
   const { settings, credentials, programs } = stack.context;
-  const { user } = collectorOf(credentials, 'native');
+  const { user } = collectorOf(credentials, firstCluster.name);
   const entry = JSON.parse(await readFile(join(settings.stateDir, writersFolder, user), 'utf8')) as {
     passwordHashes: string[];
   };
@@ -82,7 +85,7 @@ async function carry(stack: TestStack, container: string, parts: string[]): Prom
     (await Promise.all(names.map((name) => cpuOf(stack, name)))).reduce((sum, one) => sum + one, 0);
   const before = [await cpu(parts), await cpu(['loki'])];
   const began = performance.now();
-  await writePodLog(stack.context.settings, container, backlog(lines), BigInt(Date.now() - 60_000) * 1_000_000n);
+  await writePodLog(stack.context.settings, { container }, backlog(lines), BigInt(Date.now() - 60_000) * 1_000_000n);
   await until(
     'the whole backlog is in Loki',
     async () =>

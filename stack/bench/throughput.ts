@@ -11,7 +11,7 @@ const lines = 200_000;
 const container = 'bench-backlog';
 
 /** Lines as the service writes them; every tenth a failure. */
-function backlog(): PodLine[] {
+export function backlog(lines: number): PodLine[] {
   return Array.from({ length: lines }, (_, index) => {
     const failed = index % 10 === 0;
     return {
@@ -30,7 +30,8 @@ function backlog(): PodLine[] {
   });
 }
 
-async function cpuOf({ context }: TestStack, part: string): Promise<number> {
+/** CPU seconds that a part has used. */
+export async function cpuOf({ context }: TestStack, part: string): Promise<number> {
   const pid = await runningPid(context.settings.stateDir, part);
   return typeof pid === 'number' ? ((await cpuSecondsOf(pid)) ?? 0) : 0;
 }
@@ -66,7 +67,7 @@ export async function throughput(stack: TestStack): Promise<Figure[]> {
     await cpuOf(stack, 'loki'),
     await chunkBytes(stack),
   ];
-  const text = backlog();
+  const text = backlog(lines);
   const started = performance.now();
   await writePodLog(context.settings, { container }, text, BigInt(Date.now() - 60_000) * 1_000_000n);
   const arrived = async () =>

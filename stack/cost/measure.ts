@@ -68,7 +68,7 @@ async function counted(stack: TestStack): Promise<Counted> {
     },
     cpu: {
       alloy: await cpu('alloy'),
-      gateway: await cpu('gateway'),
+      gateway: (await cpu('gateway')) + (await cpu('ingest')),
       loki: await cpu('loki'),
       mimir: await cpu('mimir'),
       tempo: await cpu('tempo'),

@@ -52,7 +52,8 @@ test('the collector reads the log files of every pod, in every runtime', () => {
     `${configuration.alloy}/daemon-set.yaml`
   );
   const compose = yaml<{ services: { alloy: { environment: Record<string, string> } } }>('docker-compose.yaml');
-  const native = alloyOf(firstCluster).command({ settings, programs: {}, credentials: {} } as Context);
+  const credentials = { writers: { native: { user: 'x', password: 'x' } } };
+  const native = alloyOf(firstCluster).command({ settings, programs: {}, credentials } as unknown as Context);
   for (const pattern of [
     spec.template.spec.containers[0].env.find(({ name }) => name === 'POD_LOGS')?.value,
     compose.services.alloy.environment.POD_LOGS,

@@ -8,7 +8,10 @@ import type { Part } from '../part.ts';
 import { partsOf } from './index.ts';
 
 const settings = loadSettings({ CLUSTERS: '2' });
-const context = { settings, credentials: {} as Credentials, programs: {} as Programs };
+const writers = Object.fromEntries(
+  clustersOf(settings).map(({ name }) => [name, { user: name, password: `of ${name}` }])
+);
+const context = { settings, credentials: { writers } as Credentials, programs: {} as Programs };
 const parts = partsOf(settings);
 
 const unique = <T>(values: T[]) => new Set(values).size === values.length;
@@ -35,7 +38,7 @@ test('parts differ in name, title and ports, and every port of the settings belo
   assert.deepEqual(ports.sort(), Object.keys(settings.ports).sort());
 });
 
-test('a part of one cluster is told no port, folder or pod of the other', () => {
+test('a part of one cluster is told no port, folder, pod or password of the other', () => {
   const [first, second] = clustersOf(settings);
   for (const [own, other] of [
     [first, second],
@@ -45,6 +48,7 @@ test('a part of one cluster is told no port, folder or pod of the other', () => 
       ...Object.values(other.ports).map((port) => String(settings.ports[port])),
       ...Object.values(other.paths),
       `mock-service-${other.name}`,
+      writers[other.name].password,
     ];
     const mine = parts.filter((part) => part.ports.some((port) => Object.values(own.ports).includes(port)));
     assert.equal(mine.length, 4);
