@@ -46,8 +46,8 @@ async function arrived(service: string, lines: number): Promise<number> {
     if (stored < lines || count < lines) {
       throw new Error(`${stored} in Loki, ${count} in the counter`);
     }
-    return { count };
-  }).then(({ count }) => count);
+    return count;
+  });
 }
 
 /** What the platform has written, read and counted. */
