@@ -28,6 +28,9 @@ export function requestColumns({ counter, matchers, by }: Requests) {
   ];
 }
 
+/** Dark enough for Grafana's light text in both themes; its own orange is not. */
+const AGES = thresholds('transparent', [60, '#A84300'], [300, 'dark-red']);
+
 /** How far back a newest line is looked for. */
 const LONGEST_SILENCE = '1d';
 
@@ -40,6 +43,6 @@ export function newestLineColumn(lines: string, by: readonly string[]) {
   return {
     head: 'Newest line',
     expr: `time() - ${promql.max(`${read} or max_over_time(${read}[${LONGEST_SILENCE}:1m])`, by)}`,
-    properties: [unit('s'), ...onColorsOf(thresholds('transparent', [60, 'dark-orange'], [300, 'red']))],
+    properties: [unit('s'), ...onColorsOf(AGES)],
   };
 }
