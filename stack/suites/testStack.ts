@@ -43,10 +43,10 @@ export function testSettings(more: NodeJS.ProcessEnv = {}): Settings {
   return loadSettings({ XDG_CACHE_HOME: process.env.XDG_CACHE_HOME, ...testEnv, RATE: '0', ...more });
 }
 
-/** Parts of the test stack that ended without being stopped, with their logs; undefined when there is none. */
-export async function endedParts(settings: Settings): Promise<string | undefined> {
+/** Parts of the test stack, or these of them, that ended without being stopped, with their logs; undefined when there is none. */
+export async function endedParts(settings: Settings, parts = partsOf(settings)): Promise<string | undefined> {
   const dead: string[] = [];
-  for (const part of partsOf(settings)) {
+  for (const part of parts) {
     if ((await runningPid(settings.stateDir, part.name)) === 'dead') {
       dead.push(`${part.title} exited: ${logFile(settings.stateDir, part.name)}`);
     }
