@@ -18,9 +18,6 @@ interface Table {
   highestFirst: string;
 }
 
-/** In a cell without a number; the panel's own sentence is for a table without rows. */
-const noNumber = { id: 'noValue', value: '–' };
-
 type TablePart = Pick<PanelDefinition, 'pluginId' | 'queries' | 'transformations' | 'options' | 'fieldConfig'>;
 
 /** A table of counters: one row per combination of labels, a column per query. */
@@ -47,7 +44,7 @@ export function table({ rows, columns, highestFirst }: Table): TablePart {
       defaults: { decimals: 0 },
       overrides: [
         ...Object.entries(rows).map(([label, head]) => byName(label, headed(head))),
-        ...columns.map(({ head, properties = [] }) => byName(head, noNumber, ...properties)),
+        ...columns.flatMap(({ head, properties }) => (properties ? [byName(head, ...properties)] : [])),
       ],
     },
   };

@@ -1,4 +1,5 @@
-import { toTarget } from './targets';
+import { catalogue } from './index';
+import { fieldConfigOf, toTarget } from './targets';
 import type { Query } from './types';
 
 const cases: Array<[Query, object]> = [
@@ -65,3 +66,15 @@ const cases: Array<[Query, object]> = [
 test.each(cases)('%j becomes the object its data source takes', (query, target) => {
   expect(toTarget(query, 'A')).toEqual({ refId: 'A', ...target });
 });
+
+test.each(catalogue.filter(({ pluginId }) => pluginId === 'table').map((panel) => [panel.id, panel] as const))(
+  '%s says its sentence for a table without rows, and not in a cell without a value',
+  (_, panel) => {
+    const { defaults, overrides } = fieldConfigOf(panel);
+    expect(defaults.noValue).toBe(panel.empty);
+    expect(overrides[0]).toEqual({
+      matcher: { id: 'byRegexp', options: '/.*/' },
+      properties: [{ id: 'noValue', value: '–' }],
+    });
+  }
+);

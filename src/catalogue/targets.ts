@@ -1,3 +1,4 @@
+import { byPattern } from './fields';
 import type { LokiQuery, MimirQuery, PanelDefinition, PanelFieldConfig, Query, Store, TempoQuery } from './types';
 
 export const STORES: readonly Store[] = ['loki', 'mimir', 'tempo'];
@@ -72,10 +73,13 @@ export function toTarget(query: Query, refId: string): Target {
   return { refId, datasource: { type: STORE_PLUGINS[query.store], uid: `\${${query.store}}` }, ...fieldsOf(query) };
 }
 
+/** A cell of a table that has nothing to show; the panel's own sentence is for a table without rows. */
+const emptyCell = byPattern('/.*/', { id: 'noValue', value: '–' });
+
 /** Field config as panel and dashboard take it: unit and empty sentence are part of it. */
 export function fieldConfigOf(panel: PanelDefinition): PanelFieldConfig {
   return {
     defaults: { unit: panel.unit, noValue: panel.empty, ...panel.fieldConfig?.defaults },
-    overrides: panel.fieldConfig?.overrides ?? [],
+    overrides: [...(panel.pluginId === 'table' ? [emptyCell] : []), ...(panel.fieldConfig?.overrides ?? [])],
   };
 }
