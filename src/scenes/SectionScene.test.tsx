@@ -12,7 +12,7 @@ import { pageVariables } from './variables';
 
 installPanelPlugin();
 
-const section = technical.sections.find(({ when }) => when === 'pods')!;
+const section = technical.sections.find(({ when }) => when !== undefined)!;
 
 function show() {
   const scene = new EmbeddedScene({

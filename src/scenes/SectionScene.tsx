@@ -4,7 +4,6 @@ import { LazyLoader, SceneObjectBase, type SceneComponentProps, type SceneObject
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { panelById } from '../catalogue';
-import { podsKnown } from '../catalogue/nodes';
 import { testIds } from '../testIds';
 import type { Cell, Section } from '../views/types';
 import { StoreData } from './data/StoreData';
@@ -23,7 +22,7 @@ export class SectionScene extends SceneObjectBase<SectionSceneState> {
     super({
       section,
       panels: section.cells.map(({ panel }) => new PanelScene(panelById(panel), { slug })),
-      $data: section.when === 'pods' ? new StoreData(podsKnown) : undefined,
+      $data: section.when && new StoreData(section.when),
     });
   }
 

@@ -1,3 +1,4 @@
+import { podsKnown } from '../catalogue/nodes';
 import type { ViewDefinition } from './types';
 
 export const technical: ViewDefinition = {
@@ -37,7 +38,7 @@ export const technical: ViewDefinition = {
     },
     {
       title: 'Pods and nodes',
-      when: 'pods',
+      when: podsKnown,
       cells: [
         { panel: 'technical.pods', w: 24, h: 8 },
         { panel: 'technical.memory-of-limit', w: 12, h: 8 },

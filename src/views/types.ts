@@ -10,8 +10,8 @@ export interface Cell {
 
 export interface Section {
   title: string;
-  /** Only where a cluster knows pods of the service: elsewhere the section is not there at all. */
-  when?: 'pods';
+  /** What the section lives on: where it finds nothing, the section is not there at all. */
+  when?: PanelDefinition;
   cells: readonly Cell[];
 }
 
