@@ -32,6 +32,10 @@ export function needWriterName(name: string): void {
   }
 }
 
+/** Why a user that the gateway does not know cannot be taken away. */
+export const noSuchWriter = (user: string): Failure =>
+  new Failure(`User ${user} was not removed`, 'the gateway has no user of that name', 'check the name');
+
 export const hasWriter = (stateDir: string, user: string): boolean => existsSync(fileOf(stateDir, user));
 
 /** Names of all users. */
@@ -51,7 +55,7 @@ export async function writeWriter(stateDir: string, user: string, entry: string)
 /** @throws Failure when there is no such user. */
 export async function removeWriter(stateDir: string, user: string): Promise<void> {
   if (!hasWriter(stateDir, user)) {
-    throw new Failure(`User ${user} was not removed`, 'the gateway has no user of that name', 'check the name');
+    throw noSuchWriter(user);
   }
   await rm(fileOf(stateDir, user));
 }

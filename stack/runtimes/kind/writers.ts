@@ -1,7 +1,6 @@
-import { Failure } from '../../failure.ts';
 import { hashOf, newPassword } from '../credentials.ts';
 import type { Writers } from '../runtime.ts';
-import { writerEntry } from '../writers.ts';
+import { noSuchWriter, writerEntry } from '../writers.ts';
 import { kubectl } from './kubectl.ts';
 
 const hub = ['--namespace', 'central-observability'];
@@ -47,7 +46,7 @@ export function kubernetesWriters(to: string[] = []): Writers {
     async remove(user) {
       const there = await found();
       if (!(user in (there.data ?? {}))) {
-        throw new Failure(`User ${user} was not removed`, 'the gateway has no user of that name', 'check the name');
+        throw noSuchWriter(user);
       }
       if (broughtByOperator(there)) {
         return `Remove the property ${user} from the secret the-pass/writers of your secret store.`;
