@@ -1,16 +1,16 @@
-import { labelOf, ORIGIN, ORIGIN_MATCHERS, SERVICE } from './variables';
+import { originMatchers, SERVICE } from './variables';
 
 /** LogQL as strings. Grafana fills in the service; ranges are `$__auto` (steps) or `$__range` (totals). */
 
 type LogRange = '$__auto' | '$__range';
 
-/** Streams of the clusters and environments that a person chose; of these matchers, if there are any. */
-export function streams(...matchers: readonly string[]): string {
-  return `{${[...matchers, ...ORIGIN_MATCHERS].join(', ')}}`;
+/** Streams of the service that is being watched, from the clusters and environments that a person chose; `exact` as in `originMatchers`. */
+function streamOf(exact?: ReadonlyMap<string, string>): string {
+  return `{${[`service_name="${SERVICE}"`, ...originMatchers(exact)].join(', ')}}`;
 }
 
-/** Streams of the service that is being watched. */
-export const serviceStream = streams(`service_name="${SERVICE}"`);
+/** Stream of the service that is being watched. */
+export const serviceStream = streamOf();
 
 /** A string literal: backticks where possible, so that JSON quotes stay readable. */
 export function quote(text: string): string {
@@ -83,12 +83,9 @@ interface RequestOfSpan {
 
 /** Lines that match the request of a span and come from where it came from, shown with its trace. Values come from the span. */
 export function linesOfMoment({ method, path, status, origin }: RequestOfSpan): string {
-  const from = Object.entries(ORIGIN).map(([attribute, chosen]) => {
-    const value = origin.get(attribute);
-    return `${labelOf(attribute)}${value === undefined ? `=~\`${chosen}\`` : `=${foreign(value)}`}`;
-  });
+  const exact = new Map([...origin].map(([attribute, value]) => [attribute, `=${foreign(value)}`]));
   return [
-    `{${[`service_name="${SERVICE}"`, ...from].join(', ')}} | json method, path, status_code`,
+    `${streamOf(exact)} | json method, path, status_code`,
     `method=${foreign(method)}`,
     `path=${foreign(path)}`,
     `status_code=${foreign(status)}`,

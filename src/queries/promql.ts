@@ -1,4 +1,4 @@
-import { ORIGIN_LABELS, ORIGIN_MATCHERS, SERVICE } from './variables';
+import { ORIGIN_LABELS, originMatchers, SERVICE } from './variables';
 
 /** PromQL as strings. Counters are deltas: only `sum_over_time` reads them, and it gives exact integers. */
 
@@ -15,7 +15,7 @@ export function series(name: string, matchers: Matchers = {}): string {
     const literal = JSON.stringify(value.slice(operator.length));
     return `${label}${operator || '='}${literal}`;
   });
-  return `${name}{${[...text, ...ORIGIN_MATCHERS].join(', ')}}`;
+  return `${name}{${[...text, ...originMatchers()].join(', ')}}`;
 }
 
 /** … of the service that is being watched. */

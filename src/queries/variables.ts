@@ -38,10 +38,12 @@ export function labelOf(attribute: string): string {
 /** Labels that tell signals of one origin from those of another. */
 export const ORIGIN_LABELS: readonly string[] = Object.keys(ORIGIN).map(labelOf);
 
-/** `ORIGIN` as matchers of Loki and Mimir. */
-export const ORIGIN_MATCHERS: readonly string[] = Object.entries(ORIGIN).map(
-  ([attribute, values]) => `${labelOf(attribute)}=~\`${values}\``
-);
+/** `ORIGIN` as matchers of Loki and Mimir; where `exact` has a matcher of an attribute, by its name, that one instead. */
+export function originMatchers(exact: ReadonlyMap<string, string> = new Map()): string[] {
+  return Object.entries(ORIGIN).map(
+    ([attribute, values]) => labelOf(attribute) + (exact.get(attribute) ?? `=~\`${values}\``)
+  );
+}
 
 /** Length of the time range in seconds, as Grafana computes it. */
 export const RANGE_SECONDS = '$__range_s';
