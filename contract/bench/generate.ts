@@ -1,5 +1,6 @@
 import { menuPayload } from '../../images/load-generator/menu.ts';
 import { at, type Context } from '../../stack/runtimes/part.ts';
+import { attribute } from '../fixture/oddSpans.ts';
 
 /** Half an hour of a menu service in a cluster, as a collector would have sent it, written into the stores at once. */
 
@@ -9,10 +10,7 @@ export const environment = 'bench';
 export const rate = 10;
 
 const attributes = (values: Record<string, string | number>) =>
-  Object.entries(values).map(([key, value]) => ({
-    key,
-    value: typeof value === 'number' ? { intValue: String(value) } : { stringValue: value },
-  }));
+  Object.entries(values).map(([key, value]) => attribute(key, value));
 
 const resourceOf = (cluster: string) => ({
   attributes: attributes({
@@ -45,7 +43,7 @@ async function post(url: string, tenant: string, body: unknown): Promise<void> {
   const response = await fetch(url, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json', 'X-Scope-OrgID': tenant },
-    body: typeof body === 'string' ? body : JSON.stringify(body),
+    body: JSON.stringify(body),
   });
   if (!response.ok) {
     throw new Error(`${url} answered ${response.status}: ${await response.text()}`);
@@ -53,47 +51,40 @@ async function post(url: string, tenant: string, body: unknown): Promise<void> {
 }
 
 const linesOf = (cluster: string, second: number, numbers: number[]) => ({
-  resourceLogs: [
+  resource: resourceOf(cluster),
+  scopeLogs: [
     {
-      resource: resourceOf(cluster),
-      scopeLogs: [
-        {
-          logRecords: numbers.map((number) => {
-            const { path, status, message, ...asked } = request(number);
-            const event = { duration_ms: 0.3, level: 'INFO', message, method: 'GET', path, status_code: status };
-            return {
-              timeUnixNano: nano(second, number),
-              body: { stringValue: JSON.stringify(event) },
-              attributes: [...attributes({ 'log.kind': 'request' }), ...http({ path, status, message, ...asked })],
-            };
-          }),
-        },
-      ],
+      logRecords: numbers.map((number) => {
+        const asked = request(number);
+        const { path, status, message } = asked;
+        const event = { duration_ms: 0.3, level: 'INFO', message, method: 'GET', path, status_code: status };
+        return {
+          timeUnixNano: nano(second, number),
+          body: { stringValue: JSON.stringify(event) },
+          attributes: [attribute('log.kind', 'request'), ...http(asked)],
+        };
+      }),
     },
   ],
 });
 
 const spansOf = (cluster: string, index: number, second: number, numbers: number[]) => ({
-  resourceSpans: [
+  resource: resourceOf(cluster),
+  scopeSpans: [
     {
-      resource: resourceOf(cluster),
-      scopeSpans: [
-        {
-          spans: numbers.map((number) => {
-            const asked = request(number);
-            const id = `${index.toString(16).padStart(4, '0')}${number.toString(16).padStart(12, '0')}`;
-            return {
-              traceId: `be9c0000be9c0000${id}`,
-              spanId: id,
-              name: `GET ${asked.route}`,
-              kind: 2,
-              startTimeUnixNano: nano(second, number),
-              endTimeUnixNano: nano(second, number + 5_000_000),
-              attributes: http(asked),
-            };
-          }),
-        },
-      ],
+      spans: numbers.map((number) => {
+        const asked = request(number);
+        const id = `${index.toString(16).padStart(4, '0')}${number.toString(16).padStart(12, '0')}`;
+        return {
+          traceId: `be9c0000be9c0000${id}`,
+          spanId: id,
+          name: `GET ${asked.route}`,
+          kind: 2,
+          startTimeUnixNano: nano(second, number),
+          endTimeUnixNano: nano(second, number + 5_000_000),
+          attributes: http(asked),
+        };
+      }),
     },
   ],
 });
@@ -154,28 +145,21 @@ export async function generate(
   { from, to }: { from: number; to: number }
 ): Promise<void> {
   const { tenant } = context.settings;
+  const numbersOf = (second: number) => Array.from({ length: rate }, (_, more) => (second - from) * rate + more);
   const url = (port: Parameters<typeof at>[1], path: string) => `http://${at(context, port)}${path}`;
   for (let second = from; second < to; second += BATCH) {
     const seconds = Array.from({ length: Math.min(BATCH, to - second) }, (_, more) => second + more);
-    const each = seconds.flatMap((moment) =>
-      Array.from({ length: rate }, (_, more) => ({ moment, number: (moment - from) * rate + more }))
-    );
-    const merged = <T>(make: (moment: number, numbers: number[]) => T) =>
-      seconds.map((moment) =>
-        make(
-          moment,
-          each.filter((one) => one.moment === moment).map(({ number }) => number)
-        )
-      );
-    const lines = merged((moment, numbers) => linesOf(cluster, moment, numbers).resourceLogs).flat();
-    const spans = merged((moment, numbers) => spansOf(cluster, index, moment, numbers).resourceSpans).flat();
-    await post(url('loki', '/otlp/v1/logs'), tenant, { resourceLogs: lines });
+    const resourceLogs = seconds.map((moment) => linesOf(cluster, moment, numbersOf(moment)));
+    const resourceSpans = seconds.map((moment) => spansOf(cluster, index, moment, numbersOf(moment)));
+    await post(url('loki', '/otlp/v1/logs'), tenant, { resourceLogs });
     await post(url('mimir', '/otlp/v1/metrics'), tenant, countersOf(cluster, seconds));
-    await post(url('tempoOtlp', '/v1/traces'), tenant, { resourceSpans: spans });
+    await post(url('tempoOtlp', '/v1/traces'), tenant, { resourceSpans });
   }
   const dish = { id: '1', name: 'Margherita Pizza', price: 12.99, available: true };
   const menu = [{ ...dish, restaurant: "Tony's Pizza", category: 'Pizza' }];
-  const payload = menuPayload(menu, environment, (to - 1) * 1000);
-  const here = JSON.stringify(attributes({ 'k8s.cluster.name': cluster })[0]);
-  await post(url('mimir', '/otlp/v1/metrics'), tenant, payload.replace('"attributes":[', `"attributes":[${here},`));
+  const payload = JSON.parse(menuPayload(menu, environment, (to - 1) * 1000)) as {
+    resourceMetrics: Array<{ resource: { attributes: unknown[] } }>;
+  };
+  payload.resourceMetrics[0].resource.attributes.push(attribute('k8s.cluster.name', cluster));
+  await post(url('mimir', '/otlp/v1/metrics'), tenant, payload);
 }
