@@ -1,11 +1,9 @@
 import { catalogue, type PanelId } from '../../src/catalogue/index.ts';
-import { hasReadings, queriesOf } from '../../src/catalogue/reading.ts';
+import { queriesOf } from '../../src/catalogue/reading.ts';
 import { type Answer, nothing, one } from '../answer.ts';
 
-/** An answer for each query of a panel; a panel with two readings has both, written out for each. */
-export type PanelAnswers = Answer[] | { logs: Answer[]; recorded: Answer[] };
-
-export type Answers = Record<PanelId, PanelAnswers>;
+/** An answer for each query of a panel; the two readings of a number have the same. */
+export type Answers = Record<PanelId, Answer[]>;
 
 /** Where a fixture was sent. */
 export interface Place {
@@ -30,11 +28,5 @@ export const asRange = (value: number): Answer[] => [one(value * 0.025), one(val
 
 /** Where nothing is found by any query. */
 export const none = Object.fromEntries(
-  catalogue.map((panel) => {
-    const nothings = (reading: 'logs' | 'recorded') => queriesOf(panel, reading).map(() => nothing);
-    return [
-      panel.id,
-      hasReadings(panel.queries) ? { logs: nothings('logs'), recorded: nothings('recorded') } : nothings('logs'),
-    ];
-  })
+  catalogue.map((panel) => [panel.id, queriesOf(panel).map(() => nothing)])
 ) as Answers;
