@@ -9,7 +9,7 @@ import { changeTests, removalTests } from './changeTests.ts';
 import { flowTests } from './flowTests.ts';
 import { clusterFixtureHost, setFailureRate } from './host.ts';
 import { killTests } from './killTests.ts';
-import { kubectl, secretValue } from '../../stack/runtimes/kind/kubectl.ts';
+import { getJson, kubectl, type Secret, secretValue, setSecretKey } from '../../stack/runtimes/kind/kubectl.ts';
 import { readerOfCluster } from '../../stack/runtimes/kind/reader.ts';
 import { linesTests } from './linesTests.ts';
 import { rate } from './load.ts';
@@ -26,25 +26,14 @@ import { workloadsTests } from './workloadsTests.ts';
 
 const port = 8080;
 
-const changeWriters = (type: string, patch: unknown) =>
-  kubectl(
-    [
-      '--namespace',
-      'central-observability',
-      'patch',
-      'secret',
-      'gateway-writers',
-      `--type=${type}`,
-      '--patch-file=/dev/stdin',
-    ],
-    JSON.stringify(patch)
-  );
+const hub = ['--namespace', 'central-observability'];
 
-/** Entries of the gateway's Secret; one that is null is removed. */
-const writersOfCluster: Gate['writers'] = {
-  put: async (user, entry) => void (await changeWriters('merge', { stringData: { [user]: JSON.stringify(entry) } })),
-  remove: async (user) => void (await changeWriters('merge', { data: { [user]: null } })),
-};
+async function setWriter(user: string, entry: object | undefined): Promise<void> {
+  const secret = await getJson<Secret>(...hub, 'secret', 'gateway-writers');
+  await setSecretKey(hub, secret, user, entry && JSON.stringify(entry));
+}
+
+const writersOfCluster: Gate['writers'] = { put: setWriter, remove: (user) => setWriter(user, undefined) };
 
 describe('the platform on a cluster', () => {
   const platform = new Platform();

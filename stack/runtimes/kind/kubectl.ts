@@ -38,3 +38,19 @@ export async function secretValue(namespace: string, name: string, key: string):
   const { data } = await getJson<{ data: Record<string, string> }>('--namespace', namespace, 'secret', name);
   return Buffer.from(data[key], 'base64').toString();
 }
+
+export interface Secret {
+  metadata: { ownerReferences?: Array<{ kind: string }> };
+  data?: Record<string, string>;
+}
+
+/**
+ * Sets a key of a Secret as it was read, or takes it away (`undefined`). `to` are options of kubectl that say which Secrets.
+ * @throws Failure when somebody else has changed the Secret meanwhile.
+ */
+export async function setSecretKey(to: string[], { data, ...rest }: Secret, key: string, value: string | undefined) {
+  const { [key]: _, ...others } = data ?? {};
+  const set = value === undefined ? {} : { [key]: Buffer.from(value).toString('base64') };
+  // not "patch": it reads no file that is a socket, and an argument would be seen in the list of processes
+  await kubectl([...to, 'replace', '--filename=-'], JSON.stringify({ ...rest, data: { ...others, ...set } }));
+}

@@ -18,11 +18,10 @@ const secret = JSON.parse(fs.readFileSync(file, 'utf8'));
 const asked = args.slice(to.length);
 if (asked === 'get secret gateway-writers --output=json') process.stdout.write(JSON.stringify(secret));
 else if (asked === 'exec --stdin deployment/gateway --container=gateway -- caddy hash-password --algorithm bcrypt') process.stdout.write('hash of ' + fs.readFileSync(0, 'utf8'));
-else if (asked === 'patch secret gateway-writers --type=merge --patch-file=/dev/stdin') {
-  const { stringData = {}, data = {} } = JSON.parse(fs.readFileSync(0, 'utf8'));
-  for (const [key, value] of Object.entries(stringData)) secret.data[key] = Buffer.from(value).toString('base64');
-  for (const [key, value] of Object.entries(data)) if (value === null) delete secret.data[key];
-  fs.writeFileSync(file, JSON.stringify(secret));
+else if (asked === 'replace --filename=-') {
+  const replaced = JSON.parse(fs.readFileSync(0, 'utf8'));
+  if (replaced.metadata.resourceVersion !== secret.metadata.resourceVersion) { process.stderr.write('the object has been modified'); process.exit(1); }
+  fs.writeFileSync(file, JSON.stringify(replaced));
 } else { process.stderr.write('unknown: ' + args); process.exit(1); }
 `;
 
@@ -42,7 +41,10 @@ after(async () => {
 });
 
 const keep = (metadata: object = {}) =>
-  writeFile(join(folder, 'secret.json'), JSON.stringify({ metadata, data: { 'the-pass': 'e30=' } }));
+  writeFile(
+    join(folder, 'secret.json'),
+    JSON.stringify({ metadata: { resourceVersion: '7', ...metadata }, data: { 'the-pass': 'e30=' } })
+  );
 const kept = async () => (JSON.parse(await readFile(join(folder, 'secret.json'), 'utf8')) as { data: object }).data;
 
 beforeEach(() => keep());
