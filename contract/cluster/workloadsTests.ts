@@ -26,9 +26,9 @@ const linesOfEach = written.length + 1;
 
 const unread = [writer('secret', 'unread'), writer('guest', 'shy', { 'the-pass/logs': 'false' })];
 
-// Nobody owns them, so that their names count for nothing: one has a label, the other goes by its container's.
+// Nobody owns them, so their own names count for nothing: one has a label, the other goes by its container's name.
 const read = {
-  welcome: writer('guest', 'welcome', { 'app.kubernetes.io/name': 'welcome' }),
+  welcome: writer('guest', 'greeter', { 'app.kubernetes.io/name': 'welcome' }),
   script: writer('secret', 'read-all-the-same', { 'the-pass/logs': 'true' }),
 };
 
