@@ -1,4 +1,5 @@
-import { CLUSTER, CONVERSION, ENVIRONMENT, RANGE_SECONDS, SERVICE } from '../src/queries/variables.ts';
+import { DEFAULT_SETTINGS } from '../src/AppConfig/settings.ts';
+import { APDEX, CLUSTER, CONVERSION, ENVIRONMENT, RANGE_SECONDS, RETRIES, SERVICE } from '../src/queries/variables.ts';
 import type { Query } from '../src/catalogue/types.ts';
 import type { Hub, Labels, Series, Value } from '../verify/hub.ts';
 import { type Fixture, step } from './fixture/fixture.ts';
@@ -14,6 +15,10 @@ interface Variables {
   environment: string;
   /** Conversion rate. */
   conversion: number;
+  /** Attempts after a failed one; as a new installation has it by default. */
+  retries?: number;
+  /** T of Apdex in milliseconds; the same. */
+  apdex?: number;
 }
 
 /** Labels that say how a number was made, not what it is of. */
@@ -39,7 +44,7 @@ const ofSeries = (series: Series[]): Found => ({
 export function fill(
   expr: string,
   { from, to }: Fixture,
-  { service, cluster, environment, conversion }: Variables
+  { service, cluster, environment, conversion, retries, apdex }: Variables
 ): string {
   const filled = expr
     .replaceAll(RANGE_SECONDS, String(to - from))
@@ -48,7 +53,9 @@ export function fill(
     .replaceAll(SERVICE, service)
     .replaceAll(CLUSTER, cluster)
     .replaceAll(ENVIRONMENT, environment)
-    .replaceAll(CONVERSION, `0${conversion}`);
+    .replaceAll(CONVERSION, `0${conversion}`)
+    .replaceAll(RETRIES, `0${retries ?? DEFAULT_SETTINGS.retries}e0`)
+    .replaceAll(APDEX, `0${apdex ?? DEFAULT_SETTINGS.apdex}e0`);
   if (/\$\{?\w/.test(filled)) {
     throw new Error(`the test knows no value for a variable of: ${filled}`);
   }

@@ -123,7 +123,7 @@ const dataSourceVariable = (store: Store) => ({
   current: { text: STORE_NAMES[store], value: store },
 });
 
-const { service, conversion } = DEFAULT_SETTINGS;
+const { service } = DEFAULT_SETTINGS;
 
 type Labels = ReturnType<typeof labelValues>;
 
@@ -153,15 +153,20 @@ const serviceVariable = {
   current: { text: service, value: service },
 };
 
-const conversionVariable = {
-  ...VARIABLES.conversion,
-  type: 'textbox',
-  query: String(conversion),
-  current: { text: String(conversion), value: String(conversion) },
-};
+/** A box for each assumption that a panel uses. */
+function assumptionVariables(panels: ReturnType<typeof buildPanels>) {
+  const written = JSON.stringify(panels);
+  return (['conversion', 'retries', 'apdex'] as const)
+    .filter((name) => written.includes(`\${${name}:`))
+    .map((name) => {
+      const preset = String(DEFAULT_SETTINGS[name]);
+      return { ...VARIABLES[name], type: 'textbox', query: preset, current: { text: preset, value: preset } };
+    });
+}
 
 /** The whole dashboard as plain data; the same input gives the same output. */
 export function buildDashboard() {
+  const panels = buildPanels();
   return {
     uid: 'the-pass',
     title: 'The Pass',
@@ -179,11 +184,11 @@ export function buildDashboard() {
         originVariable(VARIABLES.cluster, CLUSTERS),
         originVariable(VARIABLES.environment, ENVIRONMENTS),
         serviceVariable,
-        conversionVariable,
+        ...assumptionVariables(panels),
       ],
     },
     annotations: { list: [] },
     links: [],
-    panels: buildPanels(),
+    panels,
   };
 }

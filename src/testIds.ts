@@ -35,8 +35,7 @@ export const testIds = {
   },
   config: {
     form: 'data-testid config form',
-    service: 'data-testid config service',
-    conversion: 'data-testid config conversion',
+    field: (setting: string) => `data-testid config ${setting}`,
     save: 'data-testid config save',
   },
 } as const;

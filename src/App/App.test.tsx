@@ -103,12 +103,15 @@ test('without an address every cluster and environment is shown', async () => {
   );
 });
 
-test('settings give service and assumption of a first visit', async () => {
+test('settings give service and assumptions of a first visit', async () => {
   installTransport();
-  open(viewUrl('business'), { service: 'menu', conversion: 0.07 });
+  open(viewUrl('business'), { service: 'menu', conversion: 0.07, retries: 2, apdex: 0.5 });
   await screen.findByTestId(testIds.view('business'));
   await waitFor(() =>
-    expect(locationService.getSearchObject()).toMatchObject({ 'var-service': 'menu', 'var-conversion': '0.07' })
+    expect(locationService.getSearchObject()).toMatchObject({
+      ...{ 'var-service': 'menu', 'var-conversion': '0.07' },
+      ...{ 'var-retries': '2', 'var-apdex': '0.5' },
+    })
   );
 });
 
@@ -139,6 +142,8 @@ describe('what an address may not hold', () => {
       'the configured 7%.',
       '0.07',
     ],
+    ['var-retries=9', 'retries', '“9” is not a valid number of retries', 'Using the configured 0.', '0'],
+    ['var-apdex=1s', 'apdex', '“1s” is not a valid Apdex threshold', 'Using the configured 1.', '1'],
     ['var-service=%22%7D%20or%20%7B', 'service', '“"} or {” is not a valid service name', 'Showing menu.', 'menu'],
     ['var-service=.*', 'service', '“.*” is not a valid service name', 'Showing menu.', 'menu'],
     [

@@ -7,7 +7,7 @@ import { throwError } from 'rxjs';
 import { PLUGIN_ID } from '../constants';
 import { testIds } from '../testIds';
 import AppConfig from './AppConfig';
-import type { Settings } from './settings';
+import { DEFAULT_SETTINGS, type Settings } from './settings';
 
 const logos = { large: '', small: '' };
 const info = { author: { name: '' }, description: '', links: [], logos, screenshots: [], updated: '', version: '' };
@@ -31,13 +31,13 @@ function refusingGrafana() {
 
 test('shows what is stored', () => {
   render(<AppConfig plugin={plugin} query={{}} />);
-  expect(screen.getByTestId(testIds.config.service)).toHaveValue('menu');
-  expect(screen.getByTestId(testIds.config.conversion)).toHaveValue('0.1');
+  expect(screen.getByTestId(testIds.config.field('service'))).toHaveValue('menu');
+  expect(screen.getByTestId(testIds.config.field('conversion'))).toHaveValue('0.1');
 });
 
 test('does not save what makes no sense, and says why', async () => {
   render(<AppConfig plugin={plugin} query={{}} />);
-  await userEvent.clear(screen.getByTestId(testIds.config.conversion));
+  await userEvent.clear(screen.getByTestId(testIds.config.field('conversion')));
   expect(screen.getByRole('alert')).toHaveTextContent('Enter a conversion rate: a number above 0 and up to 1');
   expect(screen.getByTestId(testIds.config.save)).toBeDisabled();
 });
@@ -45,14 +45,14 @@ test('does not save what makes no sense, and says why', async () => {
 test('sends the whole settings, and says so when Grafana refuses', async () => {
   const asked = refusingGrafana();
   render(<AppConfig plugin={plugin} query={{}} />);
-  await userEvent.clear(screen.getByTestId(testIds.config.service));
-  await userEvent.type(screen.getByTestId(testIds.config.service), 'kitchen{Enter}');
+  await userEvent.clear(screen.getByTestId(testIds.config.field('service')));
+  await userEvent.type(screen.getByTestId(testIds.config.field('service')), 'kitchen{Enter}');
   await waitFor(() => expect(screen.getByText(/Grafana did not save the settings/)).toBeInTheDocument());
   expect(asked).toEqual([
     {
       url: `/api/plugins/${PLUGIN_ID}/settings`,
       method: 'POST',
-      data: { enabled: true, pinned: true, jsonData: { service: 'kitchen', conversion: 0.1 } },
+      data: { enabled: true, pinned: true, jsonData: { ...DEFAULT_SETTINGS, service: 'kitchen', conversion: 0.1 } },
     },
   ]);
 });

@@ -4,7 +4,8 @@ import { getBackendSrv, locationService } from '@grafana/runtime';
 import { Alert, Button, Field, Input, Stack } from '@grafana/ui';
 import { lastValueFrom } from 'rxjs';
 import { testIds } from '../testIds';
-import { problemsOf, toSettings, type Settings } from './settings';
+import { fields } from './fields';
+import { problemsOf, SETTING_NAMES, toSettings, toTexts, type Settings } from './settings';
 
 type Props = PluginConfigPageProps<AppPluginMeta<Partial<Settings>>>;
 
@@ -16,51 +17,37 @@ async function save({ id, enabled, pinned }: Props['plugin']['meta'], jsonData: 
 }
 
 export default function AppConfig({ plugin: { meta } }: Props) {
-  const stored = toSettings(meta.jsonData);
-  const [service, setService] = useState(stored.service);
-  const [share, setShare] = useState(String(stored.conversion));
+  const [texts, setTexts] = useState(() => toTexts(meta.jsonData));
   const [failure, setFailure] = useState<string>();
-  const settings = { service: service.trim(), conversion: Number(share) };
-  const problems = problemsOf(settings);
+  const problems = problemsOf(texts);
 
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
-    save(meta, settings).catch(() =>
+    save(meta, toSettings(texts)).catch(() =>
       setFailure('Grafana did not save the settings. Are you still signed in as an administrator?')
     );
   };
 
   return (
     <form onSubmit={onSubmit} data-testid={testIds.config.form}>
-      <Field
-        label="Service"
-        description="service.name of the service shown by default"
-        invalid={Boolean(problems.service)}
-        error={problems.service}
-      >
-        <Input
-          id="service"
-          width={40}
-          value={service}
-          onChange={(event) => setService(event.currentTarget.value)}
-          data-testid={testIds.config.service}
-        />
-      </Field>
-      <Field
-        label="Conversion rate"
-        description="Assumed share of dish views that become an order, such as 0.05: this system does not see orders. Every money estimate uses it."
-        invalid={Boolean(problems.conversion)}
-        error={problems.conversion}
-      >
-        <Input
-          id="conversion"
-          width={40}
-          value={share}
-          inputMode="decimal"
-          onChange={(event) => setShare(event.currentTarget.value)}
-          data-testid={testIds.config.conversion}
-        />
-      </Field>
+      {SETTING_NAMES.map((name) => (
+        <Field
+          key={name}
+          label={fields[name].label}
+          description={fields[name].description}
+          invalid={Boolean(problems[name])}
+          error={problems[name]}
+        >
+          <Input
+            id={name}
+            width={40}
+            value={texts[name]}
+            inputMode={typeof fields[name].preset === 'number' ? 'decimal' : undefined}
+            onChange={({ currentTarget: { value } }) => setTexts({ ...texts, [name]: value })}
+            data-testid={testIds.config.field(name)}
+          />
+        </Field>
+      ))}
       {failure && <Alert severity="error" title={failure} />}
       <Stack direction="column" gap={1} alignItems="flex-start">
         <Button type="submit" disabled={Object.keys(problems).length > 0} data-testid={testIds.config.save}>

@@ -1,33 +1,51 @@
-import { held, SERVICE_RULE, SHARE_RULE } from '../address/held';
+import { fields } from './fields';
 
-/** Settings of an administrator. Provisioning must write all of them: it replaces the object at every start. */
-export interface Settings {
-  /** `service.name` of the service shown by default, in characters that need no escaping in a query. */
-  service: string;
-  /** Conversion rate: assumed share of dish views that become an order, above 0 and at most 1. */
-  conversion: number;
+/** Settings of an administrator, by the name of their field. Provisioning must write all of them: it replaces the object at every start. */
+export type Settings = { [Name in keyof typeof fields]: (typeof fields)[Name]['preset'] };
+
+export type SettingName = keyof Settings;
+
+export const SETTING_NAMES = Object.keys(fields) as SettingName[];
+
+/** An object with a value for each setting. */
+function each<Value>(valueOf: (name: SettingName) => Value): Record<SettingName, Value> {
+  return Object.fromEntries(SETTING_NAMES.map((name) => [name, valueOf(name)])) as Record<SettingName, Value>;
 }
 
-export const DEFAULT_SETTINGS: Settings = { service: 'mock-service', conversion: 0.05 };
+export const DEFAULT_SETTINGS = each((name) => fields[name].preset) as Settings;
 
-/** Reasons why a value cannot be saved, by field. */
-export function problemsOf({ service, conversion }: Settings): Partial<Record<keyof Settings, string>> {
-  return {
-    ...(!held.service.fits(service) && { service: `Enter a service name: ${SERVICE_RULE}.` }),
-    ...(!held.conversion.fits(String(conversion)) && { conversion: `Enter a conversion rate: ${SHARE_RULE}.` }),
-  };
+/** Values as a person types them. */
+export type Texts = Record<SettingName, string>;
+
+/** The stored values as text; the default where none is stored. What is not a word or a number becomes its JSON, which no rule accepts. */
+export function toTexts(stored: unknown): Texts {
+  const found: Partial<Record<string, unknown>> = typeof stored === 'object' && stored !== null ? { ...stored } : {};
+  return each((name) => {
+    const value = found[name] ?? fields[name].preset;
+    return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : JSON.stringify(value);
+  });
+}
+
+/** Reasons why a value cannot be saved, by setting, each with its remedy. */
+export function problemsOf(texts: Readonly<Texts>): Partial<Texts> {
+  const wrong = SETTING_NAMES.filter((name) => !fields[name].fits(texts[name]));
+  return Object.fromEntries(
+    wrong.map((name) => [
+      name,
+      `Enter ${/^[aeio]/i.test(fields[name].is) ? 'an' : 'a'} ${fields[name].is}: ${fields[name].may}.`,
+    ])
+  );
 }
 
 /** Settings from stored data; the default replaces an invalid value. */
 export function toSettings(stored: unknown): Settings {
-  const found: Partial<Record<keyof Settings, unknown>> = typeof stored === 'object' && stored !== null ? stored : {};
-  const candidate: Settings = {
-    service: typeof found.service === 'string' ? found.service.trim() : '',
-    conversion: Number(found.conversion),
-  };
-  const problems = problemsOf(candidate);
-  return {
-    service: problems.service ? DEFAULT_SETTINGS.service : candidate.service,
-    conversion: problems.conversion ? DEFAULT_SETTINGS.conversion : candidate.conversion,
-  };
+  const texts = toTexts(stored);
+  const problems = problemsOf(texts);
+  return each((name) => {
+    const { preset } = fields[name];
+    if (problems[name]) {
+      return preset;
+    }
+    return typeof preset === 'number' ? Number(texts[name]) : texts[name];
+  }) as Settings;
 }

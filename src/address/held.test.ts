@@ -7,6 +7,8 @@ test.each<[HeldVariable, string[]]>([
   ['environment', ['production', 'prod-eu']],
   ['service', ['mock-service', 'a', 'shop.cart_2~x', 'a'.repeat(128)]],
   ['conversion', ['0.05', '.05', '1', '1.0', '0.000001']],
+  ['retries', ['0', '1', '5']],
+  ['apdex', ['1', '0.5', '.25', '25']],
   ['reading', ['auto', 'logs', 'recorded']],
   ['trace', ['', '0af7651916cd43dd8448eb211c80319c', 'ABC']],
 ])('a %s may be any of %j', (name, values) => {
@@ -22,6 +24,8 @@ test.each<[HeldVariable, string[]]>([
     ['', 'abc', '0', '0.0', '-0.1', '1.01', '101', 'NaN', 'Infinity', '1e999', '1e-2', '0x1', ' 1', '5 %'],
   ],
   ['conversion', ['0.05) or vector(1', '1.', '.', '0.05,1', '٠.٥', '$__range']],
+  ['retries', ['', '-1', '6', '00', '1.5', '1e0', 'abc', '1) or vector(1']],
+  ['apdex', ['', '0', '-1', '25.1', '1e1', '0x1', 'NaN', ' 1', '1ms']],
   ['reading', ['', 'Logs', 'both', 'auto ', '__proto__']],
   ['trace', ['xyz', '{ true }', 'a'.repeat(33), ' ', 'ab\n']],
 ])('a %s is none of %j', (name, values) => {

@@ -11,19 +11,23 @@ export interface Held {
 const SERVICE_NAME = /^[A-Za-z0-9][A-Za-z0-9._~-]{0,127}$/;
 
 /** Digits with at most one dot and no exponent. */
-const SHARE = /^\d{0,4}\.?\d{1,12}$/;
+export const DECIMAL = /^\d{0,4}\.?\d{1,12}$/;
 
 const TRACE_ID = /^[0-9a-f]{1,32}$/i;
 
 export const SERVICE_RULE = 'up to 128 letters, digits, ".", "_", "~" or "-", starting with a letter or digit';
 export const SHARE_RULE = 'a number above 0 and up to 1, such as 0.05';
 
+/** 4T is then 100 ms: where the collector's histogram of handler time ends, and with it what the recorded reading can tell. */
+const LONGEST_APDEX = 25;
+
 /** Names of clusters and environments: clouds have theirs with colons and slashes. */
 const ORIGIN_NAME = /^[A-Za-z0-9][A-Za-z0-9._:/@~-]{0,127}$/;
 
 const ORIGIN_RULE = 'up to 128 letters, digits, ".", "_", ":", "/", "@", "~" or "-", starting with a letter or digit';
 
-export type HeldVariable = 'cluster' | 'environment' | 'service' | 'conversion' | 'reading' | 'trace';
+export type HeldVariable =
+  'cluster' | 'environment' | 'service' | 'conversion' | 'retries' | 'apdex' | 'reading' | 'trace';
 
 export const held: Readonly<Record<HeldVariable, Held>> = {
   cluster: { is: 'cluster name', may: ORIGIN_RULE, fits: (value) => ORIGIN_NAME.test(value) },
@@ -32,7 +36,13 @@ export const held: Readonly<Record<HeldVariable, Held>> = {
   conversion: {
     is: 'conversion rate',
     may: SHARE_RULE,
-    fits: (value) => SHARE.test(value) && Number(value) > 0 && Number(value) <= 1,
+    fits: (value) => DECIMAL.test(value) && Number(value) > 0 && Number(value) <= 1,
+  },
+  retries: { is: 'number of retries', may: 'a whole number from 0 to 5', fits: (value) => /^[0-5]$/.test(value) },
+  apdex: {
+    is: 'Apdex threshold',
+    may: `milliseconds above 0 and up to ${LONGEST_APDEX}, such as 1`,
+    fits: (value) => DECIMAL.test(value) && Number(value) > 0 && Number(value) <= LONGEST_APDEX,
   },
   reading: {
     is: 'reading',

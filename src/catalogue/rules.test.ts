@@ -6,6 +6,7 @@ import { parser as traceqlParser } from '@grafana/lezer-traceql';
 import { parser as promqlParser } from '@prometheus-io/lezer-promql';
 import * as logql from '../queries/logql';
 import {
+  APDEX,
   CLUSTER,
   CONVERSION,
   ENVIRONMENT,
@@ -13,6 +14,7 @@ import {
   ORIGIN_LABELS,
   RANGE_SECONDS,
   RANGES,
+  RETRIES,
   SERVICE,
 } from '../queries/variables';
 import { linesPanel, tracePanel } from '../scenes/trace/panels';
@@ -94,6 +96,8 @@ function looseVariables(expr: string): string[] {
     ` =~ \`${ENVIRONMENT}\``,
     `=~\`${ENVIRONMENT}\``,
     ` * ${CONVERSION}`,
+    `(1 + ${RETRIES})`,
+    ...[' <= ', ' > ', '(0, ', ' * '].map((before) => before + APDEX),
     ` / ${RANGE_SECONDS}`,
     ...RANGES.map((range) => `[${range}]`),
   ];
@@ -150,7 +154,11 @@ test.each(of('mimir'))('%s reads deltas only by sum_over_time, and when they cam
 
 /** Matchers of each selector of a metric in a PromQL expression, as they are written. */
 function matchersOf(metric: string, expr: string): string[][] {
-  const text = expr.replaceAll(/\[\$__\w+\]/g, '[5m]').replaceAll(CONVERSION, '0.05');
+  const text = expr
+    .replaceAll(/\[\$__\w+\]/g, '[5m]')
+    .replaceAll(CONVERSION, '0.05')
+    .replaceAll(RETRIES, '02e0')
+    .replaceAll(APDEX, '01e0');
   const selectors: string[][] = [];
   promqlParser.parse(text).iterate({
     enter: ({ node }) => {
@@ -197,7 +205,9 @@ function unrestricted({ store, expr }: Query): string[] {
   const known = expr
     .replaceAll(RANGE_SECONDS, '1800')
     .replaceAll(/\[\$__\w+/g, '[5m')
-    .replaceAll(CONVERSION, '0.05');
+    .replaceAll(CONVERSION, '0.05')
+    .replaceAll(RETRIES, '02e0')
+    .replaceAll(APDEX, '01e0');
   const selectors: string[] = [];
   PARSERS[store].parse(known).iterate({
     enter: ({ name, from, to }) => {

@@ -1,7 +1,7 @@
 import { parser as logqlParser } from '@grafana/lezer-logql';
 import { parser as traceqlParser } from '@grafana/lezer-traceql';
 import { parser as promqlParser } from '@prometheus-io/lezer-promql';
-import { CLUSTER, CONVERSION, ENVIRONMENT, RANGE_SECONDS, SERVICE } from '../queries/variables';
+import { APDEX, CLUSTER, CONVERSION, ENVIRONMENT, RANGE_SECONDS, RETRIES, SERVICE } from '../queries/variables';
 import { catalogue } from './index';
 import { allQueriesOf } from './reading';
 import type { Query } from './types';
@@ -16,7 +16,9 @@ function finished({ store, expr }: Query): string {
     .replaceAll(ENVIRONMENT, '.*')
     .replaceAll(SERVICE, 'mock-service')
     .replaceAll(RANGE_SECONDS, '1800')
-    .replaceAll(CONVERSION, '00.05');
+    .replaceAll(CONVERSION, '00.05')
+    .replaceAll(RETRIES, '02e0')
+    .replaceAll(APDEX, '01e0');
   // The TraceQL grammar is older than hints.
   return store === 'tempo' ? filled.replace(/ with\(.*\)$/, '') : filled;
 }

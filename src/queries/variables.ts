@@ -9,6 +9,8 @@ export const VARIABLES = {
   environment: { name: 'environment', label: 'Environment' },
   service: { name: 'service', label: 'Service' },
   conversion: { name: 'conversion', label: 'Conversion rate (assumed)' },
+  retries: { name: 'retries', label: 'Retries (assumed)' },
+  apdex: { name: 'apdex', label: 'Apdex threshold T (ms)' },
 } as const;
 
 /** Between double quotes: every byte that could end them is percent-encoded. */
@@ -16,6 +18,13 @@ export const SERVICE = '${service:percentencode}';
 
 /** A number: with the leading zero and escaped operators, anything else is an error from the store, never an empty answer. */
 export const CONVERSION = '0${conversion:lucene}';
+
+/**
+ * Attempts that a client adds after a failed one, and T of Apdex in milliseconds of handler time. Held as `CONVERSION` is; the exponent keeps a whole
+ * number decimal, because PromQL reads one with a leading zero as octal. LogQL cannot multiply in a filter: 4T is T against a quarter of the field.
+ */
+export const RETRIES = '0${retries:lucene}e0';
+export const APDEX = '0${apdex:lucene}e0';
 
 /**
  * One value, several or all as a regular expression between backticks. A value with a backtick could at most add a matcher to its selector: what

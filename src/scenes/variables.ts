@@ -33,6 +33,14 @@ function conversionVariable(conversion: number) {
   );
 }
 
+/** Assumed attempts after a failed one, and T of Apdex: set by panels that use them. */
+function hiddenVariable(name: 'retries' | 'apdex', preset: number) {
+  return new CheckedText(
+    { hide: VariableHide.hideVariable },
+    { name, value: String(preset), instead: `Using the configured ${preset}` }
+  );
+}
+
 function readingVariable() {
   const query = 'Auto (by time range) : auto, Log lines : logs, Recorded counters : recorded';
   return new CheckedChoice(
@@ -49,7 +57,7 @@ function traceVariable() {
 }
 
 /** Variables of the container page: they apply to every tab and appear in the URL as `var-<name>`. */
-export function pageVariables({ service, conversion }: Settings) {
+export function pageVariables({ service, conversion, retries, apdex }: Settings) {
   return new SceneVariableSet({
     variables: [
       ...STORES.map((store) => new StoreVariable(store)),
@@ -57,6 +65,8 @@ export function pageVariables({ service, conversion }: Settings) {
       new OriginVariable('environment'),
       new ServiceVariable(service, views[0]),
       conversionVariable(conversion),
+      hiddenVariable('retries', retries),
+      hiddenVariable('apdex', apdex),
       readingVariable(),
       traceVariable(),
     ],
