@@ -8,6 +8,7 @@ import { endOnSignal, startTestStack, testSettings } from '../suites/testStack.t
 import { delays } from './delays.ts';
 import { drain } from './drain.ts';
 import { engineVersions, type Figure, page } from './figures.ts';
+import { flood } from './flood.ts';
 import { hop } from './hop.ts';
 import { memory, memoryOfSecond } from './memory.ts';
 import { sizes } from './sizes.ts';
@@ -47,6 +48,7 @@ export async function bench({ minutes, out }: { minutes: string; out?: string })
     await take(delays(stack));
     await take(throughput(stack));
     await take(hop(stack));
+    await take(flood(stack));
     await take(sustained(stack));
     await take(drain(stack));
     await take(memory(stack, long));
