@@ -15,7 +15,7 @@ import { linesTests } from './linesTests.ts';
 import { rate } from './load.ts';
 import { writePage } from './figures.ts';
 import { namesTests } from './namesTests.ts';
-import { partsTests } from './partsTests.ts';
+import { noRoomForParts, partsTests } from './partsTests.ts';
 import { needEmptyCluster, Platform, root } from './platform.ts';
 import { podTests } from './podTests.ts';
 import { roadTests } from './roadTests.ts';
@@ -34,6 +34,8 @@ async function setWriter(user: string, entry: object | undefined): Promise<void>
 }
 
 const writersOfCluster: Gate['writers'] = { put: setWriter, remove: (user) => setWriter(user, undefined) };
+
+const noRoom = await noRoomForParts();
 
 describe('the platform on a cluster', () => {
   const platform = new Platform();
@@ -102,7 +104,7 @@ describe('the platform on a cluster', () => {
 
     killTests(platform);
     changeTests(platform);
-    partsTests(platform, () => asked, shown);
+    partsTests(platform, () => asked, shown, noRoom);
   });
 
   removalTests();
