@@ -32,6 +32,8 @@ export const testIds = {
     noDataSource: 'data-testid no data source',
     someDataSources: 'data-testid some data sources missing',
     crashed: 'data-testid app crashed',
+    /** Says which stored settings are not valid. */
+    settings: 'data-testid app settings',
   },
   config: {
     form: 'data-testid config form',

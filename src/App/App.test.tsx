@@ -1,5 +1,5 @@
 import { PluginType, type AppPluginMeta } from '@grafana/data';
-import { locationService, LocationServiceProvider } from '@grafana/runtime';
+import { config, locationService, LocationServiceProvider } from '@grafana/runtime';
 import { act, render, screen, waitFor, within } from '@testing-library/react';
 import React, { useLayoutEffect, useState } from 'react';
 import { Route, Router, Routes } from 'react-router-dom';
@@ -113,6 +113,49 @@ test('settings give service and assumptions of a first visit', async () => {
       ...{ 'var-retries': '2', 'var-apdex': '0.5' },
     })
   );
+});
+
+describe('the data source of a first visit', () => {
+  test.each([
+    [undefined, 'loki'],
+    [{ loki: 'loki' }, 'loki'],
+  ])('settings %j give %s', async (settings, uid) => {
+    installTransport();
+    open(viewUrl('business'), settings);
+    await screen.findByTestId(testIds.view('business'));
+    await waitFor(() => expect(locationService.getSearchObject()).toMatchObject({ 'var-loki': uid }));
+  });
+
+  test('one that is set and does not exist is said', async () => {
+    installTransport();
+    open(viewUrl('business'), { loki: 'nowhere' });
+    expect(await screen.findByTestId(testIds.address.dataSource('loki'))).toHaveTextContent(
+      'There is no Loki data source “nowhere”'
+    );
+  });
+});
+
+describe('a stored setting that is not valid', () => {
+  const { orgRole } = config.bootData.user;
+  afterEach(() => void Object.assign(config.bootData.user, { orgRole }));
+
+  test('is named to an administrator, with the remedy, and the default is used', async () => {
+    Object.assign(config.bootData.user, { orgRole: 'Admin' });
+    installTransport();
+    open(viewUrl('business'), { conversion: 7 });
+    const said = await screen.findByTestId(testIds.app.settings);
+    expect(said).toHaveTextContent('Conversion rate: “7” is not valid. 0.05 is used instead.');
+    expect(within(said).getByRole('link')).toHaveAttribute('href', `/plugins/${PLUGIN_ID}?page=configuration`);
+    await waitFor(() => expect(locationService.getSearchObject()).toMatchObject({ 'var-conversion': '0.05' }));
+  });
+
+  test('is nothing that a reader could mend', async () => {
+    Object.assign(config.bootData.user, { orgRole: 'Viewer' });
+    installTransport();
+    open(viewUrl('business'), { conversion: 7 });
+    await screen.findByTestId(testIds.view('business'));
+    expect(screen.queryByTestId(testIds.app.settings)).not.toBeInTheDocument();
+  });
 });
 
 test('an address that is no tab leads to the first one', async () => {

@@ -5,6 +5,7 @@ import { useLocation } from 'react-router-dom';
 import { toSettings, type Settings } from '../AppConfig/settings';
 import { buildPassApp } from '../scenes/passApp';
 import { AppErrorBoundary } from './AppErrorBoundary';
+import { SettingsNote } from './SettingsNote';
 import { NoDataSource, SomeDataSourcesMissing } from './DataSourceMissing';
 import { missingStores } from '../scenes/address/dataSources';
 
@@ -34,6 +35,7 @@ export default function App({ meta }: Readonly<Pick<AppRootProps, 'meta'>>) {
   return (
     <AppErrorBoundary resetKey={pathname}>
       {missing.length > 0 && <SomeDataSourcesMissing missing={missing} />}
+      <SettingsNote stored={meta.jsonData} />
       <Tabs settings={settings} />
     </AppErrorBoundary>
   );

@@ -1,13 +1,21 @@
-import { PluginType, type AppPluginMeta } from '@grafana/data';
-import { setBackendSrv, type BackendSrv, type BackendSrvRequest } from '@grafana/runtime';
+import { AppEvents, EventBusSrv, PluginType, type AppPluginMeta } from '@grafana/data';
+import {
+  locationService,
+  setAppEvents,
+  setBackendSrv,
+  type BackendSrv,
+  type BackendSrvRequest,
+} from '@grafana/runtime';
 import { render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import React, { type ComponentProps } from 'react';
-import { throwError } from 'rxjs';
+import { of, throwError, type Observable } from 'rxjs';
 import { PLUGIN_ID } from '../constants';
 import { testIds } from '../testIds';
+import { installTransport } from '../test/transport';
 import AppConfig from './AppConfig';
-import { DEFAULT_SETTINGS, type Settings } from './settings';
+import { fields, SECTIONS } from './fields';
+import { DEFAULT_SETTINGS, SETTING_NAMES, type Settings } from './settings';
 
 const logos = { large: '', small: '' };
 const info = { author: { name: '' }, description: '', links: [], logos, screenshots: [], updated: '', version: '' };
@@ -18,16 +26,32 @@ const meta: AppPluginMeta<Partial<Settings>> = {
 // Of a plugin the form reads its meta only.
 const plugin = { meta } as ComponentProps<typeof AppConfig>['plugin'];
 
-/** Grafana that refuses, and what it was asked. */
-function refusingGrafana() {
+/** Grafana that answers so, what it was asked, and what it told the user. */
+function grafana(answer: () => Observable<never>) {
   const asked: BackendSrvRequest[] = [];
+  const told: unknown[] = [];
   const fetch: BackendSrv['fetch'] = (request) => {
     asked.push(request);
-    return throwError(() => new Error('forbidden'));
+    return answer();
   };
   setBackendSrv({ fetch } as BackendSrv);
-  return asked;
+  const events = new EventBusSrv();
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- Grafana's own alerts are of the old kind.
+  events.on(AppEvents.alertSuccess, (payload) => told.push(payload));
+  setAppEvents(events);
+  return { asked, told };
 }
+
+const refuses = () => throwError(() => new Error('forbidden'));
+// The form waits for an answer and does not read it.
+const takes = () => of<never>({ data: {} } as never);
+
+beforeEach(() => {
+  installTransport();
+  // jsdom does not draw: the width of a list is measured by its letters.
+  const measureText = (text: string) => ({ width: 8 * text.length });
+  jest.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue({ measureText } as never);
+});
 
 test('shows what is stored', () => {
   render(<AppConfig plugin={plugin} query={{}} />);
@@ -43,7 +67,7 @@ test('does not save what makes no sense, and says why', async () => {
 });
 
 test('sends the whole settings, and says so when Grafana refuses', async () => {
-  const asked = refusingGrafana();
+  const { asked, told } = grafana(refuses);
   render(<AppConfig plugin={plugin} query={{}} />);
   await userEvent.clear(screen.getByTestId(testIds.config.field('service')));
   await userEvent.type(screen.getByTestId(testIds.config.field('service')), 'kitchen{Enter}');
@@ -55,4 +79,34 @@ test('sends the whole settings, and says so when Grafana refuses', async () => {
       data: { enabled: true, pinned: true, jsonData: { ...DEFAULT_SETTINGS, service: 'kitchen', conversion: 0.1 } },
     },
   ]);
+  expect(told).toEqual([]);
+});
+
+test('says that it saved, after the page was loaded anew', async () => {
+  const { told } = grafana(takes);
+  const before = locationService.getLocation();
+  render(<AppConfig plugin={plugin} query={{}} />);
+  await userEvent.type(screen.getByTestId(testIds.config.field('currency')), 'EUR{Enter}');
+  await waitFor(() => expect(locationService.getLocation()).not.toBe(before));
+  expect(told).toEqual([['The settings of The Pass are saved']]);
+});
+
+test('every setting is a field, once, with its name and what it is for', () => {
+  render(<AppConfig plugin={plugin} query={{}} />);
+  expect(SECTIONS.flatMap(({ names }) => names).sort()).toEqual([...SETTING_NAMES].sort());
+  for (const name of SETTING_NAMES) {
+    expect(screen.getByLabelText(new RegExp(`^${fields[name].label.replaceAll(/[()]/g, '\\$&')}`))).toBe(
+      screen.getByTestId(testIds.config.field(name))
+    );
+    expect(screen.getByText(fields[name].description)).toBeInTheDocument();
+  }
+});
+
+test('a data source that does not exist is named, and cannot be saved', () => {
+  const jsonData = { ...DEFAULT_SETTINGS, loki: 'mimir', tempo: 'tempo' };
+  render(<AppConfig plugin={{ meta: { ...meta, jsonData } } as typeof plugin} query={{}} />);
+  expect(screen.getByRole('alert')).toHaveTextContent(
+    'There is no Loki data source with the uid “mimir”. Choose one, or none.'
+  );
+  expect(screen.getByTestId(testIds.config.save)).toBeDisabled();
 });

@@ -1,28 +1,48 @@
 import React, { useState, type FormEvent } from 'react';
-import type { AppPluginMeta, PluginConfigPageProps } from '@grafana/data';
-import { getBackendSrv, locationService } from '@grafana/runtime';
-import { Alert, Button, Field, Input, Stack } from '@grafana/ui';
+import { AppEvents, type AppPluginMeta, type PluginConfigPageProps } from '@grafana/data';
+import { getAppEvents, getBackendSrv, locationService } from '@grafana/runtime';
+import { Alert, Button, FieldSet, Stack } from '@grafana/ui';
 import { lastValueFrom } from 'rxjs';
+import { dataSourcesOf } from '../scenes/address/dataSources';
+import { shown } from '../address/held';
+import { STORE_NAMES } from '../catalogue/targets';
 import { testIds } from '../testIds';
-import { fields } from './fields';
-import { problemsOf, SETTING_NAMES, toSettings, toTexts, type Settings } from './settings';
+import { fields, SECTIONS } from './fields';
+import { SettingInput } from './SettingInput';
+import { problemsOf, SETTING_NAMES, toSettings, toTexts, type Settings, type Texts } from './settings';
 
 type Props = PluginConfigPageProps<AppPluginMeta<Partial<Settings>>>;
 
 async function save({ id, enabled, pinned }: Props['plugin']['meta'], jsonData: Settings) {
   const data = { enabled, pinned, jsonData };
   await lastValueFrom(getBackendSrv().fetch({ url: `/api/plugins/${id}/settings`, method: 'POST', data }));
+  // Grafana mounts the page anew and keeps its notifications.
+  getAppEvents().publish({ type: AppEvents.alertSuccess.name, payload: ['The settings of The Pass are saved'] });
   // An app receives its settings only when Grafana loads it.
   locationService.reload();
+}
+
+/** Data sources that are set and do not exist: only the running Grafana knows. */
+function unknownDataSources(texts: Texts): Partial<Texts> {
+  const problems = SETTING_NAMES.flatMap((name) => {
+    const { store } = fields[name];
+    const uid = texts[name];
+    const known = store === undefined || uid === '' || dataSourcesOf(store).some((one) => one.uid === uid);
+    return known
+      ? []
+      : [[name, `There is no ${STORE_NAMES[store]} data source with the uid ${shown(uid)}. Choose one, or none.`]];
+  });
+  return Object.fromEntries(problems);
 }
 
 export default function AppConfig({ plugin: { meta } }: Props) {
   const [texts, setTexts] = useState(() => toTexts(meta.jsonData));
   const [failure, setFailure] = useState<string>();
-  const problems = problemsOf(texts);
+  const problems = { ...unknownDataSources(texts), ...problemsOf(texts) };
 
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
+    setFailure(undefined);
     save(meta, toSettings(texts)).catch(() =>
       setFailure('Grafana did not save the settings. Are you still signed in as an administrator?')
     );
@@ -30,23 +50,18 @@ export default function AppConfig({ plugin: { meta } }: Props) {
 
   return (
     <form onSubmit={onSubmit} data-testid={testIds.config.form}>
-      {SETTING_NAMES.map((name) => (
-        <Field
-          key={name}
-          label={fields[name].label}
-          description={fields[name].description}
-          invalid={Boolean(problems[name])}
-          error={problems[name]}
-        >
-          <Input
-            id={name}
-            width={40}
-            value={texts[name]}
-            inputMode={typeof fields[name].preset === 'number' ? 'decimal' : undefined}
-            onChange={({ currentTarget: { value } }) => setTexts({ ...texts, [name]: value })}
-            data-testid={testIds.config.field(name)}
-          />
-        </Field>
+      {SECTIONS.map(({ title, names }) => (
+        <FieldSet key={title} label={title}>
+          {names.map((name) => (
+            <SettingInput
+              key={name}
+              name={name}
+              value={texts[name]}
+              problem={problems[name]}
+              onChange={(value) => setTexts((before) => ({ ...before, [name]: value.trim() }))}
+            />
+          ))}
+        </FieldSet>
       ))}
       {failure && <Alert severity="error" title={failure} />}
       <Stack direction="column" gap={1} alignItems="flex-start">

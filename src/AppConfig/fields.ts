@@ -1,4 +1,6 @@
-import { held, type Held } from '../address/held';
+import { DECIMAL, held, type Held } from '../address/held';
+import { STORE_CONTENT, STORE_NAMES } from '../catalogue/targets';
+import type { Store } from '../catalogue/types';
 
 /** One setting as plain data: the form, the checks and the stored object are made of these. */
 export interface SettingField<Value extends string | number = string | number> extends Held {
@@ -6,17 +8,55 @@ export interface SettingField<Value extends string | number = string | number> e
   description: string;
   /** Value of a setting that is not stored, or not valid. */
   preset: Value;
+  /** The value is the uid of a data source of this store. */
+  store?: Store;
 }
 
 const text = (field: SettingField<string>) => field;
 const number = (field: SettingField<number>) => field;
 
+/** Grafana's own rule for a uid. */
+const UID = /^[A-Za-z0-9_-]{0,40}$/;
+
+const dataSource = (store: Store) =>
+  text({
+    label: `${STORE_NAMES[store]} data source`,
+    description: `uid of the data source that ${STORE_CONTENT[store]} are read from when the URL names none. Empty: Grafana’s default, or else the first.`,
+    is: 'data source uid',
+    may: 'up to 40 letters, digits, "-" or "_", or nothing',
+    fits: (value) => UID.test(value),
+    preset: '',
+    store,
+  });
+
+/** The fastest burn alert fires at this many times the error budget. With a lower target, even a total failure could not spend so fast: 1 / (1 − target). */
+const FASTEST_BURN = 14.4;
+const LOWEST_OBJECTIVE = 0.9306;
+
 export const fields = {
+  loki: dataSource('loki'),
+  mimir: dataSource('mimir'),
+  tempo: dataSource('tempo'),
   service: text({
     ...held.service,
     label: 'Service',
-    description: 'service.name of the service shown by default',
+    description: 'service.name of the service shown when the URL names none',
     preset: 'mock-service',
+  }),
+  objective: number({
+    label: 'Objective for menu loads',
+    description: `Share of menu loads that should work, such as 0.99. It must be above ${LOWEST_OBJECTIVE}: below that, an alert at ${FASTEST_BURN} times the error budget could never fire.`,
+    is: 'objective',
+    may: `a share above ${LOWEST_OBJECTIVE} and below 1, such as 0.99`,
+    fits: (value) => DECIMAL.test(value) && Number(value) > LOWEST_OBJECTIVE && Number(value) < 1,
+    preset: 0.99,
+  }),
+  apdex: number({
+    ...held.apdex,
+    label: 'Apdex threshold T (ms)',
+    description:
+      'Handler time up to which a request is satisfying. Up to four times as long (4T) it is tolerable; a longer or failed one is frustrating.',
+    preset: 1,
   }),
   conversion: number({
     ...held.conversion,
@@ -29,14 +69,28 @@ export const fields = {
     ...held.retries,
     label: 'Retries',
     description:
-      'Assumed number of attempts a customer’s client adds after a failed one, 0 to 5: the log does not say which requests belong together. Estimates of blocked customers use it.',
+      'Assumed number of times a client tries again after a failure: the log does not say which requests belong together. Estimates of blocked customers use it.',
     preset: 0,
   }),
-  apdex: number({
-    ...held.apdex,
-    label: 'Apdex threshold T (ms)',
+  currency: text({
+    label: 'Currency',
     description:
-      'Handler time up to which a request satisfies. Up to four times as long is tolerable; longer, or failed, is frustrating.',
-    preset: 1,
+      'ISO 4217 code of the currency of menu prices, such as EUR. Empty: amounts have no currency, because the service specifies none.',
+    is: 'currency',
+    may: 'an ISO 4217 code in capitals, such as EUR, or nothing',
+    fits: (value) => value === '' || Intl.supportedValuesOf('currency').includes(value),
+    preset: '',
   }),
 };
+
+interface FieldSection {
+  title: string;
+  names: ReadonlyArray<keyof typeof fields>;
+}
+
+/** The form's parts, top to bottom. */
+export const SECTIONS: readonly FieldSection[] = [
+  { title: 'Shown first', names: ['loki', 'mimir', 'tempo', 'service'] },
+  { title: 'Objectives', names: ['objective', 'apdex'] },
+  { title: 'Assumptions', names: ['conversion', 'retries', 'currency'] },
+];

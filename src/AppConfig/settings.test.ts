@@ -1,4 +1,4 @@
-import { DEFAULT_SETTINGS, problemsOf, SETTING_NAMES, toSettings, toTexts } from './settings';
+import { DEFAULT_SETTINGS, problemsOf, SETTING_NAMES, storedProblems, toSettings, toTexts } from './settings';
 
 test.each([
   [undefined, {}],
@@ -30,6 +30,9 @@ test.each([
   ['service', ['', ' ', '"} or {', '.*'], 'Enter a service name: up to 128 letters'],
   ['retries', ['', '6', '-1', '0.5', 'none'], 'Enter a number of retries: a whole number from 0 to 5.'],
   ['apdex', ['', '0', '26', '500'], 'Enter an Apdex threshold: milliseconds above 0 and up to 25'],
+  ['objective', ['', '0', '1', '99', '0.93', '0.9306', '1e0'], 'Enter an objective: a share above 0.9306 and below 1'],
+  ['currency', ['eur', 'EUZ', '€', 'US', '{}'], 'Enter a currency: an ISO 4217 code in capitals, such as EUR'],
+  ['loki', ['a b', '${loki}', 'a'.repeat(41)], 'Enter a data source uid: up to 40 letters'],
 ] as const)('%s is none of %j, and the field says what to enter', (name, values, sentence) => {
   for (const value of values) {
     expect(problemsOf({ ...toTexts({}), [name]: value })).toEqual({ [name]: expect.stringContaining(sentence) });
@@ -38,4 +41,33 @@ test.each([
 
 test.each(SETTING_NAMES)('%s says what it is', (name) => {
   expect(problemsOf({ ...toTexts({}), [name]: '{}' })).toEqual({ [name]: expect.stringMatching(/^Enter an? \S.*\.$/) });
+});
+
+test.each([
+  ['objective', ['0.931', '0.99', '.9999']],
+  ['currency', ['', 'EUR', 'USD', 'CHF']],
+  ['tempo', ['', 'tempo', 'P8E80F9AEF21F6940', 'a_b-c']],
+] as const)('%s may be any of %j', (name, values) => {
+  values.forEach((value) => expect(problemsOf({ ...toTexts({}), [name]: value })).toEqual({}));
+});
+
+test.each([
+  [undefined, []],
+  [DEFAULT_SETTINGS, []],
+  [{ service: 'menu' }, []],
+  [
+    { conversion: 7 },
+    [
+      'Conversion rate: “7” is not valid. 0.05 is used instead. Enter a conversion rate: a number above 0 and up to 1, such as 0.05.',
+    ],
+  ],
+  [
+    { currency: 'euro', conversionRate: 0.1 },
+    [
+      'Currency: “euro” is not valid. Nothing is set instead. Enter a currency: an ISO 4217 code in capitals, such as EUR, or nothing.',
+      '“conversionRate” is not a setting. Remove it, or correct its name.',
+    ],
+  ],
+])('of %j an administrator reads %j', (stored, sentences) => {
+  expect(storedProblems(stored)).toEqual(sentences);
 });

@@ -1,3 +1,4 @@
+import { shown } from '../address/held';
 import { fields } from './fields';
 
 /** Settings of an administrator, by the name of their field. Provisioning must write all of them: it replaces the object at every start. */
@@ -26,15 +27,12 @@ export function toTexts(stored: unknown): Texts {
   });
 }
 
+const an = (noun: string) => `${/^[aeio]/i.test(noun) ? 'an' : 'a'} ${noun}`;
+
 /** Reasons why a value cannot be saved, by setting, each with its remedy. */
 export function problemsOf(texts: Readonly<Texts>): Partial<Texts> {
   const wrong = SETTING_NAMES.filter((name) => !fields[name].fits(texts[name]));
-  return Object.fromEntries(
-    wrong.map((name) => [
-      name,
-      `Enter ${/^[aeio]/i.test(fields[name].is) ? 'an' : 'a'} ${fields[name].is}: ${fields[name].may}.`,
-    ])
-  );
+  return Object.fromEntries(wrong.map((name) => [name, `Enter ${an(fields[name].is)}: ${fields[name].may}.`]));
 }
 
 /** Settings from stored data; the default replaces an invalid value. */
@@ -48,4 +46,23 @@ export function toSettings(stored: unknown): Settings {
     }
     return typeof preset === 'number' ? Number(texts[name]) : texts[name];
   }) as Settings;
+}
+
+const used = (value: string | number) => (value === '' ? 'Nothing is set instead.' : `${value} is used instead.`);
+
+/** What is wrong with stored data, a sentence or two for each setting: which value, what is used instead, and the remedy. */
+export function storedProblems(stored: unknown): string[] {
+  const texts = toTexts(stored);
+  const problems = problemsOf(texts);
+  const names: readonly string[] = SETTING_NAMES;
+  const unknown = Object.keys(typeof stored === 'object' && stored !== null ? stored : {}).filter(
+    (name) => !names.includes(name)
+  );
+  return [
+    ...SETTING_NAMES.filter((name) => problems[name]).map(
+      (name) =>
+        `${fields[name].label}: ${shown(texts[name])} is not valid. ${used(fields[name].preset)} ${problems[name]}`
+    ),
+    ...unknown.map((name) => `${shown(name)} is not a setting. Remove it, or correct its name.`),
+  ];
 }

@@ -1,23 +1,13 @@
 import * as logql from '../queries/logql';
 import { CONVERSION, ORIGIN_LABELS } from '../queries/variables';
-import {
-  barPerRow,
-  decimals,
-  legendBelow,
-  nameFrom,
-  named,
-  oneValueALine,
-  oneValueEach,
-  plainLines,
-  thresholds,
-} from './fields';
+import { barPerRow, legendBelow, nameFrom, named, oneValueALine, oneValueEach, plainLines, thresholds } from './fields';
 import * as menu from './menu';
+import { MONEY, money, MONEY_UNIT } from './money';
 import { definePanels } from './panels';
 import { counters, lines, orZero, twoReadings } from './sources';
 import { table } from './tables';
 import type { Query } from './types';
 
-const MONEY = 'Amounts are in menu price units: the service specifies no currency.';
 const ORDERS =
   'This system does not see orders: the conversion rate (share of dish views that become an order) is an assumption, set at the top of the page.';
 
@@ -42,7 +32,7 @@ export const business = definePanels([
       rows: { restaurant: 'Restaurant' },
       columns: [
         { head: 'Views', expr: menu.byRestaurant.views },
-        { head: 'Value viewed', expr: menu.byRestaurant.valueLookedAt, properties: [decimals(2)] },
+        { head: 'Value viewed', expr: menu.byRestaurant.valueLookedAt, properties: money },
         { head: 'Available dishes', expr: menu.byRestaurant.dishesToOrder },
       ],
       highestFirst: 'Views',
@@ -66,7 +56,7 @@ export const business = definePanels([
     id: 'business.value-looked-at',
     title: 'Value viewed (not revenue)',
     description: `Views of each dish times its menu price, added up. ${MONEY}`,
-    unit: 'locale',
+    unit: MONEY_UNIT,
     pluginId: 'stat',
     queries: [counters.instant(menu.atPrice(menu.views), 'value')],
     empty: 'No traffic, or the menu has not been read yet.',
@@ -108,7 +98,7 @@ export const business = definePanels([
     description:
       'Menu value of orders lost because a dish is unavailable. Formula: views of unavailable dishes × price × conversion rate, ' +
       `at half to twice that rate. ${ORDERS} ${MONEY}`,
-    unit: 'locale',
+    unit: MONEY_UNIT,
     pluginId: 'stat',
     queries: moneyRange(menu.atPrice(menu.viewsOfUnavailable)),
     empty: 'Nothing lost: no views of unavailable dishes, or the menu has not been read yet.',
@@ -121,7 +111,7 @@ export const business = definePanels([
     description:
       'Menu value of orders at risk because menu loads fail. Formula: failed / served menu loads × value viewed (available dishes) × conversion rate, ' +
       `at half to twice that rate. Assumes that a failed load would have led to as much interest as a served one: an upper bound, because some customers retry. ${ORDERS} ${MONEY}`,
-    unit: 'locale',
+    unit: MONEY_UNIT,
     pluginId: 'stat',
     queries: moneyRange(
       `(${orZero(counters.menuFailures('total'))} / ${counters.menusServed('total')}) * ${menu.atPrice(menu.viewsOfAvailable)}`

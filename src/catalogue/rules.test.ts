@@ -19,8 +19,10 @@ import {
 } from '../queries/variables';
 import { linesPanel, tracePanel } from '../scenes/trace/panels';
 import { catalogue, indexById, panelById, type PanelId } from './index';
+import { MONEY, MONEY_UNIT } from './money';
 import { menuRequests } from './needs';
 import { allQueriesOf } from './reading';
+import { fieldConfigOf } from './targets';
 import type { Query } from './types';
 
 const units = new Set(getValueFormats().flatMap((group) => group.submenu.map((format) => format.value)));
@@ -43,7 +45,12 @@ describe.each(everyPanel)('%s', (id, panel) => {
   });
 
   test('has a unit that Grafana knows', () => {
-    expect(units).toContain(panel.unit);
+    expect([...units, MONEY_UNIT]).toContain(panel.unit);
+  });
+
+  test('says what its money is worth', () => {
+    const hasMoney = JSON.stringify(fieldConfigOf(panel)).includes(MONEY_UNIT);
+    expect(panel.description.includes(MONEY)).toBe(hasMoney);
   });
 
   test('is called an estimate exactly when it is one', () => {

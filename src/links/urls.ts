@@ -1,4 +1,4 @@
-import { PLUGIN_BASE_URL } from '../constants';
+import { PLUGIN_BASE_URL, PLUGIN_ID } from '../constants';
 
 /** All URLs are built here. None includes a sub path: Grafana's router and link model add it. */
 
@@ -7,6 +7,9 @@ export const VIEWS_URL = `${PLUGIN_BASE_URL}/views`;
 export function viewUrl(slug: string): string {
   return `${VIEWS_URL}/${slug}`;
 }
+
+/** The page of the app's settings, for administrators. */
+export const CONFIGURATION_URL = `/plugins/${PLUGIN_ID}?page=configuration`;
 
 /** The page on which a user adds a missing data source of this plugin type. */
 export function addDataSourceUrl(pluginType: string): string {

@@ -19,6 +19,7 @@ import { views } from '../views/registry';
 import type { ViewDefinition } from '../views/types';
 import { AddressNotes } from './address/AddressNotes';
 import { CheckedTimeRange } from './address/CheckedTimeRange';
+import { PageSettings } from './PageSettings';
 import { pageVariables } from './variables';
 import { ViewScene } from './ViewScene';
 
@@ -46,6 +47,7 @@ function containerPage(settings: Settings): SceneAppPage {
     $variables: pageVariables(settings),
     $behaviors: [
       new AddressNotes(),
+      new PageSettings(settings),
       new behaviors.CursorSync({ key: 'pass-cursor', sync: DashboardCursorSync.Crosshair }),
     ],
     controls: [

@@ -57,10 +57,10 @@ function traceVariable() {
 }
 
 /** Variables of the container page: they apply to every tab and appear in the URL as `var-<name>`. */
-export function pageVariables({ service, conversion, retries, apdex }: Settings) {
+export function pageVariables({ service, conversion, retries, apdex, ...uids }: Settings) {
   return new SceneVariableSet({
     variables: [
-      ...STORES.map((store) => new StoreVariable(store)),
+      ...STORES.map((store) => new StoreVariable(store, uids[store])),
       new OriginVariable('cluster'),
       new OriginVariable('environment'),
       new ServiceVariable(service, views[0]),

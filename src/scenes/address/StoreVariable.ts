@@ -3,16 +3,22 @@ import { STORE_NAMES, STORE_PLUGINS } from '../../catalogue/targets';
 import type { Store } from '../../catalogue/types';
 import { notesOf } from './AddressNotes';
 import { valuesOf } from './checked';
-import { dataSourcesOf } from './dataSources';
+import { dataSourcesOf, preferredDataSource } from './dataSources';
 
 type StateUpdate = Partial<MultiValueVariable['state']>;
 
 /** The data source a store is read from. A selected one that does not exist stays selected: the page says so instead of reading another. */
 export class StoreVariable extends DataSourceVariable {
-  private asked = false;
+  private asked: boolean;
 
-  public constructor(public readonly store: Store) {
-    super({ name: store, label: STORE_NAMES[store], pluginId: STORE_PLUGINS[store], value: store });
+  /** `uid` of the data source that is read when the URL names none; empty for the one Grafana prefers. */
+  public constructor(
+    public readonly store: Store,
+    uid = ''
+  ) {
+    const value = uid === '' ? preferredDataSource(store) : uid;
+    super({ name: store, label: STORE_NAMES[store], pluginId: STORE_PLUGINS[store], value, text: value });
+    this.asked = uid !== '';
   }
 
   public override changeValueTo(value: VariableValue, text?: VariableValue, isUserAction?: boolean): void {

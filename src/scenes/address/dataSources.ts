@@ -5,6 +5,7 @@ import type { Store } from '../../catalogue/types';
 interface DataSource {
   uid: string;
   name: string;
+  isDefault?: boolean;
 }
 
 /** Data sources of a store's type that this user may read. */
@@ -12,6 +13,11 @@ export function dataSourcesOf(store: Store): DataSource[] {
   // Grafana 12.4 has no replacement for it yet.
   // eslint-disable-next-line @typescript-eslint/no-deprecated
   return getDataSourceSrv().getList({ pluginId: STORE_PLUGINS[store] });
+}
+
+/** uid of the data source to read a store from: Grafana's default if it is of its type, or else the one that is provisioned with the platform. */
+export function preferredDataSource(store: Store): string {
+  return dataSourcesOf(store).find(({ isDefault }) => isDefault)?.uid ?? store;
 }
 
 /** Resolves when the plugin of a data source is loaded; rejects when there is no such data source. */

@@ -7,6 +7,7 @@ import type { PanelDefinition } from '../../catalogue/types';
 import type { StoreData } from '../data/StoreData';
 import { ReadingNote } from './ReadingNote';
 import { fieldLinks } from './fieldLinks';
+import { inCurrency } from './inCurrency';
 
 function toFieldConfig(panel: PanelDefinition): FieldConfigSource {
   const { defaults, overrides } = fieldConfigOf(panel);
@@ -29,6 +30,7 @@ export function toVizPanel(panel: PanelDefinition, data: StoreData, slug: string
     description: panel.description,
     options: { ...panel.options },
     fieldConfig: toFieldConfig(panel),
+    $behaviors: [inCurrency],
     titleItems: hasReadings(panel.queries) ? <ReadingNote key="reading" data={data} /> : undefined,
     $data: new SceneDataTransformer({ transformations: [...(panel.transformations ?? []), ...fieldLinks(slug)] }),
   });
