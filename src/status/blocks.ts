@@ -1,0 +1,154 @@
+import type { Block, BlockState } from './types';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+const LENGTHS: readonly number[] = [
+  ...[1, 2, 5, 10, 15, 30].map((minutes) => minutes * MINUTE),
+  ...[1, 2, 4, 6, 12].map((hours) => hours * HOUR),
+  ...[1, 2].map((days) => days * DAY),
+];
+
+/** More blocks than this are too narrow to tell apart. */
+const MOST_BLOCKS = 200;
+
+/** Length of a block for a time range of this length, both in milliseconds: a minute up to a little more than three hours, four hours for a month. */
+export function blockLength(rangeMs: number): number {
+  return LENGTHS.find((length) => rangeMs <= length * MOST_BLOCKS) ?? LENGTHS[LENGTHS.length - 1];
+}
+
+/** What was counted in a block, which begins at `from` and ends at `to`, in milliseconds since the epoch. */
+export interface Counts {
+  from: number;
+  to: number;
+  /** Requests that count for the objective, and those of them that failed. */
+  total: number;
+  failed: number;
+  /** Log lines of any service: with none of them, nothing has arrived for this time. */
+  lines: number;
+}
+
+/** Fewer requests than this say nothing on their own. */
+const FEW = 5;
+
+/** Blocks on each side that a block with few requests is judged together with. */
+const NEIGHBOURS = 2;
+
+/** Share of failures that is never called failing, whatever is usual. */
+const HARMLESS = 0.2;
+
+/** However often a service failed before, no larger share than this counts as usual: more than half failing is always failing. */
+const MOST_USUAL = 0.25;
+
+/** Requests that a share is made of before it can say what is usual. */
+const ENOUGH = 50;
+
+/** Hours of the day before that make their median robust. */
+const ENOUGH_HOURS = 3;
+
+/** 1 - 0.9 is a little less than a tenth. */
+const ROUNDING = 1e-9;
+
+const shareOf = ({ failed, total }: Pick<Counts, 'failed' | 'total'>) => failed / total;
+
+function sum(counts: readonly Counts[]): Pick<Counts, 'total' | 'failed'> {
+  const add = (key: 'total' | 'failed') => counts.reduce((total, one) => total + one[key], 0);
+  return { total: add('total'), failed: add('failed') };
+}
+
+/** The value below which this part of the numbers lies: 0.5 is their median. */
+function quantile(numbers: readonly number[], part: number): number {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  const at = (sorted.length - 1) * part;
+  const [low, high] = [sorted[Math.floor(at)], sorted[Math.ceil(at)]];
+  return low + (high - low) * (at - Math.floor(at));
+}
+
+/** Neighbours put together until each group has enough requests. */
+function groups(counts: readonly Counts[]): Array<Pick<Counts, 'total' | 'failed'>> {
+  const found: Array<Pick<Counts, 'total' | 'failed'>> = [];
+  let open: Counts[] = [];
+  for (const one of counts) {
+    open.push(one);
+    const together = sum(open);
+    if (together.total >= ENOUGH) {
+      found.push(together);
+      open = [];
+    }
+  }
+  return found;
+}
+
+/**
+ * The share of requests that usually fails, 0 to 1. Median of the hours before the time range, which an incident in the range cannot move, and an
+ * earlier one of some hours can't either. Where too little is known of them, lower quartile of the time range itself: an incident may fill up to three
+ * quarters of it.
+ */
+export function usualShare(hoursBefore: readonly Counts[], range: readonly Counts[]): number {
+  const known = hoursBefore.filter(({ total }) => total >= ENOUGH);
+  if (known.length >= ENOUGH_HOURS) {
+    return quantile(known.map(shareOf), 0.5);
+  }
+  const own = groups(range);
+  return own.length > 0 ? quantile(own.map(shareOf), 0.25) : 0;
+}
+
+export interface Yardstick {
+  /** Share of requests that must not fail, such as 0.99. */
+  target: number;
+  /** Share that usually fails, 0 to 1. */
+  usual: number;
+}
+
+/** More failures than chance explains where this share fails: beyond three standard deviations, the upper limit of a p-chart. */
+function isMoreThanChance({ total, failed }: Pick<Counts, 'total' | 'failed'>, share: number): boolean {
+  return failed > total * share + 3 * Math.sqrt(total * share * (1 - share));
+}
+
+function judge(counts: Pick<Counts, 'total' | 'failed'>, { target, usual }: Yardstick): BlockState {
+  const share = shareOf(counts);
+  if (share <= 1 - target + ROUNDING) {
+    return 'fine';
+  }
+  const expected = Math.min(usual, MOST_USUAL);
+  const isFailing = share > Math.max(HARMLESS, 2 * expected);
+  return isFailing && isMoreThanChance(counts, Math.max(expected, 1 - target)) ? 'failing' : 'degraded';
+}
+
+/**
+ * Each block with its state.
+ *
+ * - `no-data`: nothing has arrived for this time, not even lines of other services. `no-traffic`: lines have, requests have not.
+ * - `fine`: the share that failed is within the objective.
+ * - `failing`: the share is above 20 %, above twice the usual one, and more than chance explains.
+ * - `degraded`: between the two.
+ *
+ * A block with fewer than five requests is judged together with the two blocks on each side: it is `fine` if none of its own requests failed, or only one
+ * of all of them; with fewer than five requests among them all it is `degraded` at most.
+ *
+ * Twice the usual share and 20 % tell an acute failure from a chronic one in the way of a second pair of burn-rate thresholds ("Alerting on SLOs",
+ * The Site Reliability Workbook, chapter 5). The limit of chance is that of a proportion's control chart (NIST/SEMATECH e-Handbook of Statistical
+ * Methods, 6.3.3.2): without it, one minute in fourteen of a service that fails 10 % of ten requests a minute would be called failing.
+ */
+export function toBlocks(counts: readonly Counts[], yardstick: Yardstick): Block[] {
+  return counts.map(({ from, to, total, failed, lines }, index) => {
+    const block = { from, to, total, failed };
+    if (total === 0) {
+      return { ...block, state: lines > 0 ? 'no-traffic' : 'no-data' };
+    }
+    if (total >= FEW) {
+      return { ...block, state: judge(block, yardstick) };
+    }
+    const around = sum(counts.slice(Math.max(0, index - NEIGHBOURS), index + NEIGHBOURS + 1));
+    if (failed === 0 || around.failed <= 1) {
+      return { ...block, state: 'fine' };
+    }
+    return { ...block, state: around.total >= FEW ? judge(around, yardstick) : 'degraded' };
+  });
+}
+
+/** Whether a block has enough requests to be judged on its own. */
+export function isJudged({ total }: Pick<Block, 'total'>): boolean {
+  return total >= FEW;
+}
