@@ -23,6 +23,7 @@ import { MONEY, MONEY_UNIT } from './money';
 import { menuRequests } from './needs';
 import { allQueriesOf } from './reading';
 import { fieldConfigOf } from './targets';
+import { timelineCounts } from './timeline';
 import type { Query } from './types';
 
 const units = new Set(getValueFormats().flatMap((group) => group.submenu.map((format) => format.value)));
@@ -113,7 +114,7 @@ function looseVariables(expr: string): string[] {
 }
 
 const moment = { from: 0, to: 1, method: 'GET', path: '/$service', status: '200', origin: new Map() };
-const besides = [tracePanel('0af7651916cd43dd'), linesPanel(moment), menuRequests].flatMap((panel) =>
+const besides = [tracePanel('0af7651916cd43dd'), linesPanel(moment), menuRequests, timelineCounts].flatMap((panel) =>
   allQueriesOf(panel).map((query) => [panel.id, query.expr, query] as const)
 );
 

@@ -1,25 +1,7 @@
-import { blockLength, toBlocks, usualShare, type Counts } from './blocks';
+import { toBlocks, usualShare, type Counts } from './blocks';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
-
-test.each([
-  [MINUTE, MINUTE],
-  [30 * MINUTE, MINUTE],
-  [3 * HOUR, MINUTE],
-  [6 * HOUR, 2 * MINUTE],
-  [12 * HOUR, 5 * MINUTE],
-  [DAY, 10 * MINUTE],
-  [2 * DAY, 15 * MINUTE],
-  [7 * DAY, HOUR],
-  [30 * DAY, 4 * HOUR],
-  [90 * DAY, 12 * HOUR],
-  [366 * DAY, 2 * DAY],
-])('a range of %d ms has blocks of %d ms, 200 at most', (range, length) => {
-  expect(blockLength(range)).toBe(length);
-  expect(range / length).toBeLessThanOrEqual(200);
-});
 
 /** Blocks of a minute: `[total, failed]`, and a line a request if nothing else is said. */
 const minutes = (...counted: ReadonlyArray<readonly [total: number, failed: number, lines?: number]>): Counts[] =>

@@ -1,27 +1,8 @@
+import type { Slot } from './grid';
 import type { Block, BlockState } from './types';
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
-
-const LENGTHS: readonly number[] = [
-  ...[1, 2, 5, 10, 15, 30].map((minutes) => minutes * MINUTE),
-  ...[1, 2, 4, 6, 12].map((hours) => hours * HOUR),
-  ...[1, 2].map((days) => days * DAY),
-];
-
-/** More blocks than this are too narrow to tell apart. */
-const MOST_BLOCKS = 200;
-
-/** Length of a block for a time range of this length, both in milliseconds: a minute up to a little more than three hours, four hours for a month. */
-export function blockLength(rangeMs: number): number {
-  return LENGTHS.find((length) => rangeMs <= length * MOST_BLOCKS) ?? LENGTHS[LENGTHS.length - 1];
-}
-
 /** What was counted in a block, which begins at `from` and ends at `to`, in milliseconds since the epoch. */
-export interface Counts {
-  from: number;
-  to: number;
+export interface Counts extends Slot {
   /** Requests that count for the objective, and those of them that failed. */
   total: number;
   failed: number;

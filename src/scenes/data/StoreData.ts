@@ -31,11 +31,18 @@ interface StoreDataState extends SceneDataState {
   runners: SceneQueryRunner[];
 }
 
+interface Steps {
+  /** Milliseconds of a step of Mimir's graphs, in place of Grafana's choice. */
+  stepMs?(): number;
+}
+
 interface Part {
   store: Store;
   runner: SceneQueryRunner;
   stop?: () => void;
 }
+
+const MANY_DATA_POINTS = 1000;
 
 /** Queries each store of a panel separately, so that one that is unavailable does not affect the others, and retries it. */
 export class StoreData extends SceneObjectBase<StoreDataState> implements SceneDataProvider<StoreDataState> {
@@ -50,7 +57,10 @@ export class StoreData extends SceneObjectBase<StoreDataState> implements SceneD
     onAnyVariableChanged: () => this.follow(),
   });
 
-  public constructor(panel: PanelDefinition) {
+  public constructor(
+    panel: PanelDefinition,
+    private readonly steps: Steps = {}
+  ) {
     super({ panel, status: 'loading', failures: [], runners: [] });
     this.addActivationHandler(() => this.onActivate());
   }
@@ -115,10 +125,25 @@ export class StoreData extends SceneObjectBase<StoreDataState> implements SceneD
     const byStore = new Map<Store, Target[]>();
     queries.forEach((query, index) => {
       const target = toTarget(query, refIdOf(index));
-      const stepped = query.store === 'tempo' && query.kind === 'range' ? { ...target, step } : target;
-      byStore.set(query.store, [...(byStore.get(query.store) ?? []), stepped]);
+      byStore.set(query.store, [...(byStore.get(query.store) ?? []), this.stepped(query, target, step)]);
     });
     return byStore;
+  }
+
+  private stepped({ store, kind }: Query, target: Target, step: string): Target {
+    if (kind === 'range' && store === 'tempo') {
+      return { ...target, step };
+    }
+    const stepMs = this.steps.stepMs?.();
+    return kind === 'range' && store === 'mimir' && stepMs ? { ...target, interval: `${stepMs / 1000}s` } : target;
+  }
+
+  /** Grafana takes the larger of a smallest step and what so many points make of the time range, rounded: enough points leave it the smallest step. */
+  private resolution() {
+    const minInterval = this.steps.stepMs?.();
+    return minInterval
+      ? { minInterval: `${minInterval / 1000}s`, maxDataPoints: MANY_DATA_POINTS }
+      : { maxDataPoints: MAX_DATA_POINTS };
   }
 
   private replace(targets: Map<Store, Target[]>, lacking: readonly Failure[], reading: Reading | undefined) {
@@ -128,7 +153,7 @@ export class StoreData extends SceneObjectBase<StoreDataState> implements SceneD
       .filter(([store]) => !this.failures.has(store))
       .map(([store, queries]) => ({
         store,
-        runner: new SceneQueryRunner({ datasource: queries[0].datasource, queries, maxDataPoints: MAX_DATA_POINTS }),
+        runner: new SceneQueryRunner({ datasource: queries[0].datasource, queries, ...this.resolution() }),
       }));
     this.setState({ reading, runners: this.parts.map(({ runner }) => runner) });
     if (this.isActive) {
