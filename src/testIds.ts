@@ -17,6 +17,12 @@ export const testIds = {
   need: 'data-testid need',
   /** Says where a number with two readings came from. */
   reading: 'data-testid reading',
+  timeline: {
+    root: 'data-testid timeline',
+    /** The moment that all pages are of. */
+    asOf: 'data-testid timeline as of',
+    incidents: 'data-testid timeline incidents',
+  },
   trace: {
     drawer: 'data-testid trace drawer',
   },

@@ -20,6 +20,7 @@ import type { ViewDefinition } from '../views/types';
 import { AddressNotes } from './address/AddressNotes';
 import { CheckedTimeRange } from './address/CheckedTimeRange';
 import { PageSettings } from './PageSettings';
+import { Timeline } from './timeline/Timeline';
 import { pageVariables } from './variables';
 import { ViewScene } from './ViewScene';
 
@@ -38,9 +39,10 @@ function viewPage(view: ViewDefinition, parent: () => SceneAppPage): SceneAppPag
 
 /** The page that owns what all tabs share: time range, refresh, variables. */
 function containerPage(settings: Settings): SceneAppPage {
+  const timeline = new Timeline();
   const page: SceneAppPage = new SceneAppPage({
     title: PLUGIN_NAME,
-    subTitle: 'One incident, read three ways.',
+    subTitle: <timeline.Component model={timeline} />,
     url: VIEWS_URL,
     routePath: 'views/*',
     $timeRange: new CheckedTimeRange({ from: 'now-30m', to: 'now' }, 'Showing the last 30 minutes'),
@@ -48,6 +50,7 @@ function containerPage(settings: Settings): SceneAppPage {
     $behaviors: [
       new AddressNotes(),
       new PageSettings(settings),
+      timeline,
       new behaviors.CursorSync({ key: 'pass-cursor', sync: DashboardCursorSync.Crosshair }),
     ],
     controls: [

@@ -2,6 +2,7 @@ import React from 'react';
 import { SceneObjectBase, type SceneComponentProps, type SceneObject, type SceneObjectState } from '@grafana/scenes';
 import { Alert } from '@grafana/ui';
 import { testIds } from '../../testIds';
+import { behaviorOf } from '../behaviorOf';
 
 interface AddressNotesState extends SceneObjectState {
   /** Sentences by subject. */
@@ -41,11 +42,5 @@ export class AddressNotes extends SceneObjectBase<AddressNotesState> {
 
 /** The notes of an object's page; undefined outside such a page. */
 export function notesOf(object: SceneObject): AddressNotes | undefined {
-  for (let one: SceneObject | undefined = object; one; one = one.parent) {
-    const found = one.state.$behaviors?.find((behavior) => behavior instanceof AddressNotes);
-    if (found) {
-      return found;
-    }
-  }
-  return undefined;
+  return behaviorOf(object, AddressNotes);
 }

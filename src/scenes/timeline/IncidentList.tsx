@@ -1,0 +1,56 @@
+import React from 'react';
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { Button, useStyles2 } from '@grafana/ui';
+import { testIds } from '../../testIds';
+import { Legend } from './Legend';
+import type { Timeline } from './Timeline';
+import { incidentWords, type Clock } from './words';
+
+interface Props {
+  timeline: Timeline;
+  id: string;
+  clock: Clock;
+}
+
+/** The incidents that are known, newest first; each sets the time range to itself and what lies around it. */
+export function IncidentList({ timeline, id, clock }: Readonly<Props>) {
+  const { chosen, costOf } = timeline.useState();
+  const styles = useStyles2(getStyles);
+  return (
+    <div id={id} className={styles.frame}>
+      <ul aria-label="Incidents" className={styles.list} data-testid={testIds.timeline.incidents}>
+        {[...timeline.known].reverse().map((incident) => {
+          const cost = costOf?.(incident);
+          return (
+            <li key={incident.from}>
+              <Button
+                size="sm"
+                fill="text"
+                className={styles.incident}
+                aria-current={incident.from === chosen || undefined}
+                onClick={() => timeline.showIncident(incident)}
+              >
+                {[incidentWords(incident, clock), cost].filter(Boolean).join(', ')}
+              </Button>
+            </li>
+          );
+        })}
+      </ul>
+      <Legend className={styles.legend} />
+    </div>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  frame: css({ padding: theme.spacing(0.5, 0), borderTop: `1px solid ${theme.colors.border.weak}` }),
+  list: css({ listStyle: 'none', maxHeight: 160, overflowY: 'auto' }),
+  incident: css({
+    height: 'auto',
+    whiteSpace: 'normal',
+    textAlign: 'left',
+    '&[aria-current]': { fontWeight: theme.typography.fontWeightBold },
+  }),
+  // where there is room for it, it stands beside the buttons
+  legend: css({ '@container (min-width: 800px)': { display: 'none' } }),
+});
