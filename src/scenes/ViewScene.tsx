@@ -6,6 +6,7 @@ import { Alert, useStyles2 } from '@grafana/ui';
 import { testIds } from '../testIds';
 import type { ViewDefinition } from '../views/types';
 import { notesOf } from './address/AddressNotes';
+import { CheckedTimeRange } from './address/CheckedTimeRange';
 import { DataSourceChoices } from './address/DataSourceChoice';
 import { problemOfRange } from './address/pageRange';
 import { NeedNote } from './NeedNote';
@@ -30,6 +31,10 @@ export class ViewScene extends SceneObjectBase<ViewSceneState> {
       need: view.need && new NeedNote(view.need),
     });
     this.addActivationHandler(() => {
+      const range = sceneGraph.getTimeRange(this);
+      if (range instanceof CheckedTimeRange) {
+        range.catchUp();
+      }
       const service = sceneGraph.lookupVariable('service', this);
       if (service instanceof ServiceVariable) {
         service.offerFor(view);

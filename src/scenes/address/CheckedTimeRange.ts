@@ -1,7 +1,11 @@
+import { rangeUtil } from '@grafana/data';
 import { SceneTimeRange, type SceneObjectUrlValues } from '@grafana/scenes';
 import { timeProblem } from '../../address/time';
 import { notesOf } from './AddressNotes';
 import { valuesOf } from './checked';
+
+/** Age at which "now" is no longer now. */
+const STALE_MS = 30_000;
 
 const ABOUT = 'time range';
 
@@ -12,7 +16,24 @@ export class CheckedTimeRange extends SceneTimeRange {
     /** What is shown in place of invalid times, as a sentence without its period. */
     private readonly instead: string
   ) {
-    super(preset);
+    super({ ...preset, refreshOnActivate: { afterMs: STALE_MS } });
+    this.addActivationHandler(() => {
+      const onVisible = () => document.visibilityState === 'visible' && this.catchUp();
+      document.addEventListener('visibilitychange', onVisible);
+      return () => document.removeEventListener('visibilitychange', onVisible);
+    });
+  }
+
+  /** Works a relative time range out again when that moves its end by more than half a minute: someone comes back and expects to see now. */
+  public catchUp(): void {
+    const { value } = this.state;
+    if (!rangeUtil.isRelativeTimeRange(value.raw)) {
+      return;
+    }
+    const { to } = rangeUtil.convertRawToRange(value.raw, this.getTimeZone());
+    if (to.diff(value.to) > STALE_MS) {
+      this.onRefresh();
+    }
   }
 
   public override updateFromUrl(values: SceneObjectUrlValues): void {
