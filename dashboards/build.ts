@@ -11,6 +11,7 @@ import {
   toTarget,
 } from '../src/catalogue/targets';
 import type { PanelDefinition, Store } from '../src/catalogue/types';
+import { explanationOf } from '../src/catalogue/words';
 import { ANY_VALUE, CLUSTERS, ENVIRONMENTS, labelValues, VARIABLES } from '../src/queries/variables';
 import { DEFAULT_SETTINGS } from '../src/AppConfig/settings';
 import { views } from '../src/views/registry';
@@ -60,7 +61,7 @@ export function toDashboardPanel(panel: PanelDefinition, gridPos: Place) {
     id: numberOf(panel.id),
     type: panel.pluginId,
     title: panel.title,
-    description: panel.description,
+    description: explanationOf(panel),
     gridPos,
     datasource: stores.size > 1 ? MIXED : targets[0].datasource,
     targets,

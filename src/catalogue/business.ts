@@ -3,13 +3,16 @@ import { CONVERSION, ORIGIN_LABELS } from '../queries/variables';
 import { barPerRow, legendBelow, nameFrom, named, oneValueALine, oneValueEach, plainLines, thresholds } from './fields';
 import * as menu from './menu';
 import { MONEY, money, MONEY_UNIT } from './money';
+import { MENU_IS_METRICS } from './oneReading';
 import { definePanels } from './panels';
 import { counters, lines, orZero, twoReadings } from './sources';
 import { table } from './tables';
 import type { Query } from './types';
 
-const ORDERS =
-  'This system does not see orders: the conversion rate (share of dish views that become an order) is an assumption, set at the top of the page.';
+const NO_ORDERS =
+  'This system does not see orders: the conversion rate (share of dish views that become an order) is a guess, set at the top of the page.';
+const AS_MUCH_INTEREST =
+  'A failed load would have led to as much interest as a served one: an upper bound, because some customers retry.';
 
 /** Money is a range: at half the assumed conversion rate, at the rate, at twice the rate. */
 function moneyRange(value: string): Query[] {
@@ -28,6 +31,9 @@ export const business = definePanels([
       `and the number of its dishes that are available now. ${MONEY}`,
     unit: 'locale',
     empty: 'No traffic, or the menu has not been read yet.',
+    kpis: ['B1', 'P8'],
+    oneReading: MENU_IS_METRICS,
+    remedy: 'Call the restaurant first that has many views and no available dish.',
     ...table({
       rows: { restaurant: 'Restaurant' },
       columns: [
@@ -46,6 +52,8 @@ export const business = definePanels([
     pluginId: 'bargauge',
     queries: twoReadings((from) => [from.table(from.dishViewsByName())]),
     empty: 'No traffic: nobody opened a dish in this time range.',
+    kpis: ['B1'],
+    remedy: 'Ask the restaurant of a popular dish whether it can serve that demand.',
     options: barPerRow,
     fieldConfig: {
       defaults: { ...nameFrom('item_name'), min: 0, decimals: 0, thresholds: thresholds('blue') },
@@ -60,6 +68,9 @@ export const business = definePanels([
     pluginId: 'stat',
     queries: [counters.instant(menu.atPrice(menu.views), 'value')],
     empty: 'No traffic, or the menu has not been read yet.',
+    kpis: ['B3'],
+    oneReading: MENU_IS_METRICS,
+    remedy: 'A fall against an ordinary day is demand that did not arrive: look whether the menu opens for customers.',
     options: { ...oneValueEach, textMode: 'value' },
     fieldConfig: { defaults: { decimals: 2, thresholds: thresholds('blue') }, overrides: [] },
   },
@@ -75,6 +86,8 @@ export const business = definePanels([
       from.instant(`${orZero(from.dishViews('total'))} / ${from.menusServed('total')}`, 'dish views per menu load'),
     ]),
     empty: 'No traffic: no menu was served in this time range.',
+    kpis: ['B6'],
+    remedy: 'If it falls, customers see the menu but open no dish: look at what changed on the menu.',
     options: { ...oneValueEach, textMode: 'value' },
     fieldConfig: { defaults: { decimals: 2, thresholds: thresholds('blue') }, overrides: [] },
   },
@@ -86,6 +99,9 @@ export const business = definePanels([
     pluginId: 'bargauge',
     queries: [counters.table(menu.byName(menu.viewsOfUnavailable))],
     empty: 'No views of unavailable dishes, or the menu has not been read yet.',
+    kpis: ['B5', 'C9'],
+    oneReading: MENU_IS_METRICS,
+    remedy: 'Call the restaurant of the dish at the top: customers want it and cannot order it.',
     options: barPerRow,
     fieldConfig: {
       defaults: { ...nameFrom('item_name'), min: 0, decimals: 0, thresholds: thresholds('dark-orange') },
@@ -97,11 +113,15 @@ export const business = definePanels([
     title: 'Unmet demand (estimate)',
     description:
       'Menu value of orders lost because a dish is unavailable. Formula: views of unavailable dishes × price × conversion rate, ' +
-      `at half to twice that rate. ${ORDERS} ${MONEY}`,
+      `at half to twice that rate. ${MONEY}`,
     unit: MONEY_UNIT,
     pluginId: 'stat',
     queries: moneyRange(menu.atPrice(menu.viewsOfUnavailable)),
     empty: 'Nothing lost: no views of unavailable dishes, or the menu has not been read yet.',
+    kpis: ['B5'],
+    oneReading: MENU_IS_METRICS,
+    assumptions: [NO_ORDERS],
+    remedy: 'Compare it with what it would take to make the dish available, and call its restaurant.',
     options: oneValueALine,
     fieldConfig: { defaults: { decimals: 2, thresholds: thresholds('dark-orange') }, overrides: moneyNames },
   },
@@ -110,13 +130,18 @@ export const business = definePanels([
     title: 'Value at risk (estimate)',
     description:
       'Menu value of orders at risk because menu loads fail. Formula: failed / served menu loads × value viewed (available dishes) × conversion rate, ' +
-      `at half to twice that rate. Assumes that a failed load would have led to as much interest as a served one: an upper bound, because some customers retry. ${ORDERS} ${MONEY}`,
+      `at half to twice that rate. ${MONEY}`,
     unit: MONEY_UNIT,
     pluginId: 'stat',
     queries: moneyRange(
       `(${orZero(counters.menuFailures('total'))} / ${counters.menusServed('total')}) * ${menu.atPrice(menu.viewsOfAvailable)}`
     ),
     empty: 'No traffic, or the menu has not been read yet.',
+    kpis: ['B4'],
+    oneReading: MENU_IS_METRICS,
+    assumptions: [AS_MUCH_INTEREST, NO_ORDERS],
+    remedy:
+      'Compare the range with the price of a repair or of a retry in the client; state the assumption whenever you quote it.',
     options: oneValueALine,
     fieldConfig: { defaults: { decimals: 2, thresholds: thresholds('dark-orange') }, overrides: moneyNames },
   },
@@ -139,6 +164,9 @@ export const business = definePanels([
       ),
     ],
     empty: 'No traffic: no menu was served in this time range.',
+    kpis: ['B8'],
+    oneReading: 'Only lines name the size of the menu that was served.',
+    remedy: 'A drop that nobody planned is lost business: ask who changed the menu.',
     options: legendBelow,
     fieldConfig: { defaults: { min: 0, decimals: 0, custom: plainLines }, overrides: [] },
   },

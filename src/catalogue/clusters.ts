@@ -1,7 +1,8 @@
 import * as promql from '../queries/promql';
+import { MANY_COUNTERS } from './oneReading';
 import { newestLineColumn, requestColumns } from './requests';
 import { table } from './tables';
-import type { PanelDefinition } from './types';
+import type { CataloguePanel } from './types';
 
 /** Field with a cluster's name: in a table it chooses that cluster. */
 export const CLUSTER_FIELD = 'k8s_cluster_name';
@@ -17,7 +18,7 @@ interface ByCluster<Id extends string> {
 }
 
 /** One row a cluster: which one fails, and which one is behind. */
-export function byClusterPanel<Id extends string>(of: ByCluster<Id>): PanelDefinition<Id> {
+export function byClusterPanel<Id extends string>(of: ByCluster<Id>): CataloguePanel<Id> {
   const by = [CLUSTER_FIELD];
   return {
     id: of.id,
@@ -27,6 +28,10 @@ export function byClusterPanel<Id extends string>(of: ByCluster<Id>): PanelDefin
       'log line that has arrived: a cluster that has been cut off grows old. A click on a cluster restricts the page to it.',
     unit: 'locale',
     empty: 'No cluster has sent anything in this time range.',
+    kpis: ['T4'],
+    oneReading: MANY_COUNTERS,
+    remedy:
+      'Restrict the page to the cluster that fails. One whose newest line grows old is cut off: its numbers arrive later, so do not take them for good news.',
     ...table({
       rows: { [CLUSTER_FIELD]: 'Cluster' },
       columns: [...requestColumns({ ...of, by }), newestLineColumn(promql.metric('log_lines_total'), by)],

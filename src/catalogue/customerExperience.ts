@@ -15,6 +15,7 @@ import {
 } from './fields';
 import { byClusterPanel } from './clusters';
 import * as menu from './menu';
+import { MENU_IS_METRICS } from './oneReading';
 import { definePanels } from './panels';
 import { counters, lines, orZero, twoReadings, zeroWhere } from './sources';
 
@@ -40,6 +41,8 @@ export const customerExperience = definePanels([
       from.instant(from.menuLoads('total'), 'menu loads'),
     ]),
     empty: 'No traffic: nobody loaded the menu in this time range.',
+    kpis: ['C1'],
+    remedy: 'Look at the failures by reason, then ask the on-call engineer to open Technical for the same time range.',
     options: oneValueEach,
     fieldConfig: {
       defaults: { thresholds: thresholds('red', [95, 'dark-orange'], [99, 'green']) },
@@ -59,6 +62,9 @@ export const customerExperience = definePanels([
       from.range(zeroWhere(from.menuFailures('step'), from.menuLoads('step')), 'failed'),
     ]),
     empty: 'No traffic: nobody loaded the menu in this time range.',
+    kpis: ['C2'],
+    remedy:
+      'A block of failures is an incident: drag over it to set the time range, and read the other tabs for that range.',
     options: legendBelow,
     fieldConfig: {
       defaults: { min: 0, decimals: 0, custom: stackedBars },
@@ -68,15 +74,16 @@ export const customerExperience = definePanels([
   {
     id: 'customer-experience.still-blocked',
     title: 'Failed twice (estimate)',
-    description:
-      'Share of customers whose menu load fails and whose retry fails as well. Formula: (failed / loads)². ' +
-      'Assumes independent failures, which holds for this service but would not for an outage.',
+    description: 'Share of customers whose menu load fails and whose retry fails as well. Formula: (failed / loads)².',
     unit: 'percent',
     pluginId: 'stat',
     queries: twoReadings((from) => [
       from.instant(`100 * (${orZero(from.menuFailures('total'))} / ${from.menuLoads('total')}) ^ 2`, 'failed twice'),
     ]),
     empty: 'No traffic: nobody loaded the menu in this time range.',
+    kpis: ['C5'],
+    assumptions: ['Failures are independent of each other: that holds for this service, but would not for an outage.'],
+    remedy: 'Ask the team of the client for a retry: it would cut the share of blocked customers to this.',
     options: { ...oneValueEach, textMode: 'value' },
     fieldConfig: {
       defaults: { decimals: 2, thresholds: thresholds('green', [1, 'dark-orange'], [5, 'red']) },
@@ -104,6 +111,9 @@ export const customerExperience = definePanels([
       ),
     ],
     empty: 'No failures in this time range.',
+    kpis: ['C3'],
+    oneReading: 'The counters have no label for the reason.',
+    remedy: 'Tell the team that owns the reason: a timeout of a restaurant is not repaired in the menu service.',
     options: barPerRow,
     fieldConfig: {
       defaults: { ...nameFrom('error'), min: 0, decimals: 0, thresholds: thresholds('red') },
@@ -136,6 +146,10 @@ export const customerExperience = definePanels([
       ),
     ],
     empty: 'No broken dish links in this time range.',
+    kpis: ['C8'],
+    oneReading: 'The counters have no label for the kind.',
+    remedy:
+      'Unknown dishes: correct the link that customers follow. Malformed links in large numbers are a scanner: tell the security team.',
     options: legendBelow,
     fieldConfig: { defaults: { min: 0, decimals: 0, custom: stackedBars }, overrides: [] },
   },
@@ -164,6 +178,10 @@ export const customerExperience = definePanels([
       ),
     ],
     empty: 'No requests for unknown dishes in this time range.',
+    kpis: ['C7'],
+    oneReading: 'The counters have no label for IDs that do not exist.',
+    remedy:
+      'Find where these IDs are still linked (campaign, search engine, app version) and correct or redirect the link.',
     options: barPerRow,
     fieldConfig: {
       defaults: { ...nameFrom('menu_item_id'), min: 0, decimals: 0, thresholds: thresholds('dark-orange') },
@@ -180,6 +198,9 @@ export const customerExperience = definePanels([
     pluginId: 'stat',
     queries: [counters.instant(promql.sum(menu.viewsOfUnavailable), 'views')],
     empty: 'No views of unavailable dishes, or the menu has not been read yet.',
+    kpis: ['C9'],
+    oneReading: MENU_IS_METRICS,
+    remedy: 'Hide the dish on the menu, or ask its restaurant when it can be ordered again.',
     options: { ...oneValueEach, textMode: 'value' },
     fieldConfig: {
       defaults: { decimals: 0, thresholds: thresholds('green', [1, 'dark-orange']) },

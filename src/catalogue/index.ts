@@ -2,16 +2,14 @@ import { business } from './business';
 import { customerExperience } from './customerExperience';
 import { nodes } from './nodes';
 import { technical } from './technical';
-import type { PanelDefinition } from './types';
+import type { CataloguePanel, PanelDefinition } from './types';
 import { workloads } from './workloads';
 
 export type * from './types';
 
 /** Panels by id; throws when two panels share one. */
-export function indexById<Id extends string>(
-  panels: ReadonlyArray<PanelDefinition<Id>>
-): ReadonlyMap<Id, PanelDefinition<Id>> {
-  const byId = new Map<Id, PanelDefinition<Id>>();
+export function indexById<Panel extends PanelDefinition>(panels: readonly Panel[]): ReadonlyMap<Panel['id'], Panel> {
+  const byId = new Map<Panel['id'], Panel>();
   for (const panel of panels) {
     if (byId.has(panel.id)) {
       throw new Error(`Two panels have the id "${panel.id}"`);
@@ -27,7 +25,7 @@ export type PanelId = (
 )[number]['id'];
 
 /** Every panel there is, in the order of the tabs. */
-export const catalogue: ReadonlyArray<PanelDefinition<PanelId>> = [
+export const catalogue: ReadonlyArray<CataloguePanel<PanelId>> = [
   ...customerExperience,
   ...business,
   ...technical,
@@ -38,7 +36,7 @@ export const catalogue: ReadonlyArray<PanelDefinition<PanelId>> = [
 const panels = indexById(catalogue);
 
 /** The panel with this id; throws when there is none. */
-export function panelById(id: PanelId): PanelDefinition<PanelId> {
+export function panelById(id: PanelId): CataloguePanel<PanelId> {
   const panel = panels.get(id);
   if (!panel) {
     throw new Error(`No panel has the id "${id}"`);

@@ -1,5 +1,6 @@
 import * as promql from '../queries/promql';
 import { byName, decimals, legendBelow, named, plainLines, thresholds, unit, width } from './fields';
+import { SCRAPED } from './oneReading';
 import { definePanels } from './panels';
 import { counters } from './sources';
 import type { PanelDefinition, PanelFieldConfig } from './types';
@@ -93,6 +94,10 @@ export const nodes = definePanels([
       ),
     ],
     empty: 'No pod of this service ran in this time range.',
+    kpis: ['T7'],
+    oneReading: SCRAPED,
+    remedy:
+      'OOM kills: raise the memory limit or find the leak. Restarts without one: read the notable lines of that moment.',
     transformations: [
       { id: 'merge', options: {} },
       {
@@ -143,6 +148,8 @@ export const nodes = definePanels([
       'Working set of each container behind the service as a share of its memory limit. A container that reaches 100 % is killed.',
     queries: [counters.range(shareOf(memory, limit), '{{pod}} {{container}}')],
     empty: 'No container of this service has a memory limit.',
+    oneReading: SCRAPED,
+    remedy: 'Raise the limit before it is reached, or find what grows.',
   },
   {
     ...sharesOverTime,
@@ -154,6 +161,8 @@ export const nodes = definePanels([
       counters.range(shareOf(`rate(${throttled}[${WINDOW}])`, `rate(${periods}[${WINDOW}])`), '{{pod}} {{container}}'),
     ],
     empty: 'No container of this service has a CPU limit, so none can be throttled.',
+    oneReading: SCRAPED,
+    remedy: 'Raise the CPU limit: a throttled container is slow although its node has time.',
   },
   {
     ...sharesOverTime,
@@ -163,6 +172,8 @@ export const nodes = definePanels([
       'Share of time in which processes waited for CPU, memory or a disk, in the container behind the service that waited most (PSI of the kernel).',
     queries: [pressure('cpu', 'CPU'), pressure('memory', 'memory'), pressure('io', 'disk')],
     empty: 'Nothing waited, or nothing measures it: that needs nodes with cgroup 2 and a kubelet of 1.34 or newer.',
+    oneReading: SCRAPED,
+    remedy: 'Move pods away from the node or give it more of what they wait for.',
     zeroIsEmpty: true,
     fieldConfig: {
       ...shares,
@@ -182,6 +193,9 @@ export const nodes = definePanels([
       ),
     ],
     empty: 'The collectors of these nodes report no disk.',
+    kpis: ['P10'],
+    oneReading: SCRAPED,
+    remedy: 'Free the disk before it is full: a full one loses lines.',
     fieldConfig: {
       defaults: {
         ...shares.defaults,

@@ -1,8 +1,8 @@
-import type { PanelDefinition } from './types';
+import type { CataloguePanel } from './types';
 
 /** Keeps the ids as they are written, so that they are a type: an id that no panel has does not compile. */
 export function definePanels<Id extends string>(
-  panels: ReadonlyArray<PanelDefinition<Id>>
-): ReadonlyArray<PanelDefinition<Id>> {
+  panels: ReadonlyArray<CataloguePanel<Id>>
+): ReadonlyArray<CataloguePanel<Id>> {
   return panels;
 }

@@ -21,7 +21,7 @@ import { linesPanel, tracePanel } from '../scenes/trace/panels';
 import { catalogue, indexById, panelById, type PanelId } from './index';
 import { MONEY, MONEY_UNIT } from './money';
 import { menuRequests } from './needs';
-import { allQueriesOf } from './reading';
+import { allQueriesOf, hasReadings } from './reading';
 import { fieldConfigOf } from './targets';
 import { timelineCounts } from './timeline';
 import type { Query } from './types';
@@ -55,12 +55,18 @@ describe.each(everyPanel)('%s', (id, panel) => {
   });
 
   test('is called an estimate exactly when it is one', () => {
-    const isEstimate = /formula/i.test(panel.description) || /assum/i.test(panel.description);
+    const isEstimate = (panel.assumptions ?? []).length > 0;
     expect(panel.title.endsWith('(estimate)')).toBe(isEstimate);
-    if (isEstimate) {
-      expect(panel.description).toMatch(/Formula: /);
-      expect(panel.description).toMatch(/assum/i);
-    }
+    expect(/ Formula: \S.*\./.test(panel.description)).toBe(isEstimate);
+    expect(panel.description).not.toMatch(/assum/i);
+  });
+
+  test('says what to do, and has two readings or says why not', () => {
+    expect(panel.remedy).toMatch(/^[A-Z].{20,}\.$/);
+    [...(panel.assumptions ?? []), panel.oneReading ?? 'No reason.'].forEach((sentence) =>
+      expect(sentence).toMatch(/^[A-Z].*\.$/)
+    );
+    expect(hasReadings(panel.queries)).toBe(panel.oneReading === undefined);
   });
 });
 

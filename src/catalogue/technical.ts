@@ -14,6 +14,7 @@ import {
   width,
 } from './fields';
 import { byClusterPanel } from './clusters';
+import { SPANS } from './oneReading';
 import { requestColumns } from './requests';
 import { table } from './tables';
 import { definePanels } from './panels';
@@ -42,6 +43,9 @@ export const technical = definePanels([
       'All requests of each route, the share that ended in a server error, and their 95th percentile, from spans. Health checks are excluded.',
     unit: 'locale',
     empty: 'No requests in this time range: no span of this service has arrived.',
+    kpis: ['P7'],
+    oneReading: SPANS,
+    remedy: 'Start with the route that fails most, then open one of its failed requests below.',
     ...table({
       rows: { http_route: 'Route' },
       columns: requestColumns({ counter: 'edge_requests_total', matchers: NO_HEALTH, by: ['http_route'] }),
@@ -62,6 +66,10 @@ export const technical = definePanels([
       ),
     ],
     empty: 'No requests in this time range: no span of this service has arrived.',
+    kpis: ['T1', 'Q2'],
+    oneReading: SPANS,
+    remedy:
+      'Server errors (500 and above) are the service’s: open a failed request below. 404 in large numbers are broken links or a scanner.',
     options: legendBelow,
     fieldConfig: {
       defaults: { min: 0, decimals: 0, custom: stackedBars },
@@ -96,6 +104,10 @@ export const technical = definePanels([
       },
     ],
     empty: 'No traffic: nothing to compare in this time range.',
+    kpis: ['P9'],
+    oneReading: 'It compares the readings.',
+    remedy:
+      'If the three stay apart, something is missing: look at the collectors’ queues and at what the stores refused before you trust a number.',
     zeroIsEmpty: true,
     // Tempo names its own series; only a transformation can rename them.
     transformations: [{ id: 'renameByRegex', options: { regex: '^count_over_time.*$', renamePattern: 'spans' } }],
@@ -129,6 +141,10 @@ export const technical = definePanels([
       },
     ],
     empty: 'No spans in this time range: no traffic passed the edge.',
+    kpis: ['Q3'],
+    oneReading: SPANS,
+    remedy:
+      'Open the slowest dot, and compare with the handler latency: what the handler does not explain is network or queueing.',
     transformations: [
       {
         id: 'renameByRegex',
@@ -156,6 +172,10 @@ export const technical = definePanels([
       ),
     ],
     empty: 'No line with a duration in this time range.',
+    kpis: ['T2'],
+    oneReading: 'A percentile of a histogram is an estimate, one of lines is exact: two readings would differ.',
+    remedy:
+      'If it rises with the request latency, the service itself is slow: look at its pods. If not, look in front of it.',
     options: legendBelow,
     fieldConfig: { defaults: { min: 0, custom: plainLines }, overrides: [] },
   },
@@ -175,6 +195,9 @@ export const technical = definePanels([
       },
     ],
     empty: 'No failed requests in this time range.',
+    kpis: ['Q1'],
+    oneReading: SPANS,
+    remedy: 'Open one: the trace says where the time went, the lines of that moment say why it failed.',
     options: { showHeader: true, cellHeight: 'sm' },
     fieldConfig: {
       defaults: {},
@@ -195,6 +218,9 @@ export const technical = definePanels([
       ),
     ],
     empty: 'Every line was JSON.',
+    kpis: ['T5'],
+    oneReading: 'The counters do not tell lines of the service that are not JSON from others that are no requests.',
+    remedy: 'Read them below: crash output names the cause of a restart.',
     options: legendBelow,
     fieldConfig: {
       defaults: { min: 0, decimals: 0, custom: stackedBars },
@@ -220,6 +246,9 @@ export const technical = definePanels([
       ),
     ],
     empty: 'Every line was complete and correctly dated.',
+    kpis: ['P10'],
+    oneReading: 'The collector marks these lines and counts them in one step.',
+    remedy: 'Repair the clock of the node, or make the service write shorter lines.',
     options: legendBelow,
     fieldConfig: { defaults: { min: 0, decimals: 0, custom: stackedBars }, overrides: [] },
   },
@@ -239,6 +268,8 @@ export const technical = definePanels([
       },
     ],
     empty: 'No errors, warnings, starts or stops in this time range.',
+    oneReading: 'Lines are what it shows.',
+    remedy: 'Read them from the first failure on: what comes just before it is often the cause.',
     options: {
       showTime: true,
       wrapLogMessage: true,

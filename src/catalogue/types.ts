@@ -1,4 +1,5 @@
 import type { DataTransformerConfig, FieldConfig, FieldConfigSource } from '@grafana/data';
+import type { KpiId } from './kpis';
 
 /** The three stores of the hub. A store's name is also the name of its data-source variable. */
 export type Store = 'loki' | 'mimir' | 'tempo';
@@ -71,9 +72,21 @@ export interface PanelDefinition<Id extends string = string> {
   queries: readonly Query[] | Readings;
   /** Sentence shown in place of an empty panel. */
   empty: string;
+  /** KPIs that it answers, wholly or in part. */
+  kpis?: readonly KpiId[];
+  /** Why only one store can answer; a panel with two readings has none. */
+  oneReading?: string;
+  /** What an estimate takes for granted, a sentence each. */
+  assumptions?: readonly string[];
   /** Zeros count as empty: Tempo answers 0 where the other stores answer nothing. */
   zeroIsEmpty?: boolean;
   options?: Readonly<Record<string, unknown>>;
   fieldConfig?: PanelFieldConfig;
   transformations?: readonly DataTransformerConfig[];
+}
+
+/** A panel of an audience: it also says what to do. */
+export interface CataloguePanel<Id extends string = string> extends PanelDefinition<Id> {
+  /** What to do when it is bad, or with what it shows: one or two sentences. */
+  remedy: string;
 }

@@ -27,6 +27,8 @@ export const workloads = definePanels([
       'a day at the rate of the time range, and the age of the newest line. A click on a service shows its lines.',
     unit: 'locale',
     empty: 'No workload has written a line in this time range.',
+    oneReading: 'Only counters know every workload.',
+    remedy: 'Open the workload with the most errors; one whose newest line grows old has stopped, or is cut off.',
     ...table({
       rows: { [CLUSTER_FIELD]: 'Cluster', service_namespace: 'Namespace', [SERVICE_FIELD]: 'Service' },
       columns: [

@@ -9,6 +9,7 @@ import {
 } from '@grafana/scenes';
 import { PanelChrome, useStyles2 } from '@grafana/ui';
 import type { PanelDefinition } from '../../catalogue/types';
+import { explanationOf } from '../../catalogue/words';
 import { testIds } from '../../testIds';
 import { StoreData } from '../data/StoreData';
 import { EmptyNotice, FailureNotices, LoadingNotice, PartialNotice } from './PanelNotice';
@@ -49,7 +50,7 @@ export class PanelScene extends SceneObjectBase<PanelSceneState> {
             </div>
           </>
         ) : (
-          <PanelChrome title={panel.title} description={panel.description}>
+          <PanelChrome title={panel.title} description={explanationOf(panel)}>
             {status === 'loading' && <LoadingNotice />}
             {status === 'empty' && <EmptyNotice sentence={panel.empty} />}
             {status === 'failed' && <FailureNotices failures={failures} />}

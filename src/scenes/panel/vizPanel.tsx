@@ -4,6 +4,7 @@ import { ThresholdsMode, type FieldConfigSource } from '@grafana/data';
 import { hasReadings } from '../../catalogue/reading';
 import { fieldConfigOf } from '../../catalogue/targets';
 import type { PanelDefinition } from '../../catalogue/types';
+import { explanationOf } from '../../catalogue/words';
 import type { StoreData } from '../data/StoreData';
 import { ReadingNote } from './ReadingNote';
 import { fieldLinks } from './fieldLinks';
@@ -27,7 +28,7 @@ export function toVizPanel(panel: PanelDefinition, data: StoreData, slug: string
     key: panel.id,
     pluginId: panel.pluginId,
     title: panel.title,
-    description: panel.description,
+    description: explanationOf(panel),
     options: { ...panel.options },
     fieldConfig: toFieldConfig(panel),
     $behaviors: [inCurrency],

@@ -1,0 +1,113 @@
+import { catalogue } from '../src/catalogue';
+import { type Kpi, KPIS } from '../src/catalogue/kpis';
+import { hasReadings, queriesOf } from '../src/catalogue/reading';
+import { fieldConfigOf, STORE_NAMES } from '../src/catalogue/targets';
+import type { CataloguePanel, Thresholds } from '../src/catalogue/types';
+import { panelsOf, views } from '../src/views/registry';
+
+/** docs/kpis.md: what the catalogue says of every panel, for people who read no code. */
+
+/** Text that ends no cell. */
+const cell = (text: string) => text.replaceAll('|', '\\|').replaceAll('\n', ' ') || '–';
+
+/** A table as Prettier would leave it: every column as wide as its widest cell. */
+function table(heads: readonly string[], rows: ReadonlyArray<readonly string[]>): string {
+  const all = [heads, ...rows].map((cells) => cells.map(cell));
+  const widths = heads.map((_, column) => Math.max(3, ...all.map((cells) => [...cells[column]].length)));
+  const line = (cells: readonly string[], fill = ' ') =>
+    `| ${cells.map((text, column) => text + fill.repeat(widths[column] - [...text].length)).join(' | ')} |`;
+  const [head, ...body] = all;
+  return [
+    line(head),
+    line(
+      head.map(() => ''),
+      '-'
+    ),
+    ...body.map((cells) => line(cells)),
+  ].join('\n');
+}
+
+/** An estimate's formula, and its description without it. */
+function formulaOf({ description }: CataloguePanel): { formula: string; says: string } {
+  const [whole = '', formula = ''] = / Formula: (.+?)\.(?= [A-Z]|$)/.exec(description) ?? [];
+  return { formula, says: description.replace(whole, '') };
+}
+
+const COLOR = /^dark-/;
+
+function stepsInWords({ steps }: Thresholds): string {
+  const [{ color }, ...more] = steps;
+  return [color, ...more.map((step) => `${step.color} from ${step.value}`)]
+    .map((text) => text.replace(COLOR, ''))
+    .join(', ');
+}
+
+function isThresholds(value: unknown): value is Thresholds {
+  return typeof value === 'object' && value !== null && 'steps' in value;
+}
+
+/** Where colors change; a panel of one color has nothing to say. */
+function thresholdsOf(panel: CataloguePanel): string {
+  const { defaults, overrides } = fieldConfigOf(panel);
+  const own = overrides.flatMap(({ matcher, properties }) =>
+    properties.flatMap(({ id, value }) =>
+      id === 'thresholds' && isThresholds(value) ? [`${String(matcher.options)}: ${stepsInWords(value)}`] : []
+    )
+  );
+  const all = defaults.thresholds && defaults.thresholds.steps.length > 1 ? [stepsInWords(defaults.thresholds)] : [];
+  return [...all, ...own].join('; ');
+}
+
+function readingsOf(panel: CataloguePanel): string {
+  if (hasReadings(panel.queries)) {
+    return 'lines in Loki, counters in Mimir';
+  }
+  const stores = [...new Set(queriesOf(panel).map(({ store }) => STORE_NAMES[store]))].join(', ');
+  return `${stores}. ${panel.oneReading ?? ''}`;
+}
+
+function panelRow(panel: CataloguePanel): string[] {
+  const { formula, says } = formulaOf(panel);
+  return [
+    `**${panel.title}** \`${panel.id}\``,
+    (panel.kpis ?? []).join(', '),
+    says,
+    formula,
+    panel.unit,
+    readingsOf(panel),
+    thresholdsOf(panel),
+    (panel.assumptions ?? []).join(' '),
+    panel.remedy,
+  ];
+}
+
+const HEADS = ['Panel', 'KPI', 'What it says', 'Formula', 'Unit', 'Read from', 'Colors', 'Assumptions', 'What to do'];
+
+const panels = new Map<string, CataloguePanel>(catalogue.map((panel) => [panel.id, panel]));
+
+function whereOf(id: string, { instead }: Kpi): string {
+  const titles = catalogue
+    .filter(({ kpis = [] }) => (kpis as readonly string[]).includes(id))
+    .map(({ title, id: panel }) => `${title} (${views.find(({ slug }) => panel.startsWith(`${slug}.`))?.title})`);
+  return instead ?? titles.join(', ');
+}
+
+/** The page as Markdown; the same catalogue gives the same page. */
+export function kpiPage(): string {
+  const sections = views.map((view) => {
+    const rows = panelsOf(view).flatMap((id) => panels.get(id) ?? []);
+    return `## ${view.title}\n\n_${view.question}_\n\n${table(HEADS, rows.map(panelRow))}`;
+  });
+  const index = table(
+    ['KPI', 'What it is', 'Where it is answered'],
+    Object.entries<Kpi>(KPIS).map(([id, kpi]) => [id, kpi.is, whereOf(id, kpi)])
+  );
+  return [
+    '# Every number on the page',
+    'Written from the [catalogue](../src/catalogue/index.ts) by `npm run kpis`: make changes there.',
+    'A number that both stores can answer has two readings: the log lines up to a day, the counters beyond ([decision 3](decisions/0003-two-readings.md)). One that only one store can answer says why. Customers’ requests are GET; synthetic checks (HEAD) and the menu reader (OPTIONS) are not among them.',
+    ...sections,
+    '## Which KPI stands where',
+    `${index}\n`,
+  ].join('\n\n');
+}
