@@ -61,6 +61,20 @@ export function measured(...names: string[]): Answer {
   };
 }
 
+/** A number within bounds, where durations decide. */
+export function between(low: number, high: number): Answer {
+  return (found) => {
+    const values = Object.values(numbersOf(found)).flat();
+    assert.ok(values.length === 1 && values[0] >= low && values[0] <= high, `${values} is from ${low} to ${high}`);
+  };
+}
+
+/** The same number times what depends on the length of the range. */
+export const scaled =
+  (value: number, by: (seconds: number) => number): Answer =>
+  (found, range) =>
+    one(value * by(range.to - range.from))(found, range);
+
 /** Ages nobody knows by hand, in seconds: each name has one, and it is of today's test. */
 export function fresh(...names: string[]): Answer {
   return (found) => {

@@ -2,7 +2,7 @@ import { DEFAULT_SETTINGS } from '../src/AppConfig/settings.ts';
 import { APDEX, CLUSTER, CONVERSION, ENVIRONMENT, RANGE_SECONDS, RETRIES, SERVICE } from '../src/queries/variables.ts';
 import type { Query } from '../src/catalogue/types.ts';
 import type { Hub, Labels, Series, Value } from '../verify/hub.ts';
-import { type Fixture, step } from './fixture/fixture.ts';
+import { type Range, step } from './fixture/fixture.ts';
 
 /** What a query found: numbers by the values of its labels (one a step), messages of lines, or names of traces. */
 export type Found = { numbers: Record<string, number[]> } | { lines: string[] } | { traces: string[] };
@@ -43,7 +43,7 @@ const ofSeries = (series: Series[]): Found => ({
 /** Fills in what Grafana would. @throws Error when a variable is left over. */
 export function fill(
   expr: string,
-  { from, to }: Fixture,
+  { from, to }: Range,
   { service, cluster, environment, conversion, retries, apdex }: Variables
 ): string {
   const filled = expr
@@ -63,30 +63,30 @@ export function fill(
 }
 
 /** Asks the store of a query what a panel of the page would ask. Throws when the store refuses. */
-export async function run(hub: Hub, query: Query, fixture: Fixture, variables: Variables): Promise<Found> {
-  const expr = fill(query.expr, fixture, variables);
+export async function run(hub: Hub, query: Query, range: Range, variables: Variables): Promise<Found> {
+  const expr = fill(query.expr, range, variables);
   switch (`${query.store} ${query.kind}`) {
     case 'loki instant':
-      return ofValues(await hub.logql(expr, fixture.to));
+      return ofValues(await hub.logql(expr, range.to));
     case 'loki range':
-      return ofSeries(await hub.logqlRange(expr, fixture, step));
+      return ofSeries(await hub.logqlRange(expr, range, step));
     case 'loki logs':
       return {
-        lines: (await hub.logLines(expr, fixture, 'maxLines' in query ? query.maxLines : undefined)).map(
+        lines: (await hub.logLines(expr, range, 'maxLines' in query ? query.maxLines : undefined)).map(
           ({ text }) => text
         ),
       };
     case 'mimir instant':
-      return ofValues(await hub.promql(expr, fixture.to));
+      return ofValues(await hub.promql(expr, range.to));
     case 'mimir range':
-      return ofSeries(await hub.promqlRange(expr, fixture, step));
+      return ofSeries(await hub.promqlRange(expr, range, step));
     case 'tempo instant':
-      return ofValues(await hub.traceql(expr, fixture));
+      return ofValues(await hub.traceql(expr, range));
     case 'tempo range':
-      return ofSeries(await hub.traceqlRange(expr, fixture, step));
+      return ofSeries(await hub.traceqlRange(expr, range, step));
     case 'tempo search':
       return {
-        traces: (await hub.traces(expr, fixture, ('limit' in query ? query.limit : undefined) ?? 20)).map(
+        traces: (await hub.traces(expr, range, ('limit' in query ? query.limit : undefined) ?? 20)).map(
           ({ name }) => name
         ),
       };

@@ -1,6 +1,6 @@
 import { catalogue, type PanelId } from '../../src/catalogue/index.ts';
 import { queriesOf } from '../../src/catalogue/reading.ts';
-import { type Answer, nothing, one } from '../answer.ts';
+import { type Answer, nothing, one, scaled } from '../answer.ts';
 
 /** An answer for each query of a panel; the two readings of a number have the same. */
 export type Answers = Record<PanelId, Answer[]>;
@@ -25,6 +25,10 @@ export const conversion = 0.05;
 
 /** At half the conversion rate, at the rate, at twice the rate. */
 export const asRange = (value: number): Answer[] => [one(value * 0.025), one(value * 0.05), one(value * 0.1)];
+
+/** … at the same rate for thirty days. */
+export const asMonth = (value: number): Answer[] =>
+  [0.025, 0.05, 0.1].map((factor) => scaled(value * factor, (seconds) => 2_592_000 / seconds));
 
 /** Where nothing is found by any query. */
 export const none = Object.fromEntries(

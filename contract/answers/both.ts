@@ -1,50 +1,44 @@
-import { fresh, measured, messages, nothing, one, steady, total, traces } from '../answer.ts';
-import { type Answers, asRange, originOf, type Place, price } from './answers.ts';
+import { between, fresh, measured, messages, nothing, one, steady, total, traces } from '../answer.ts';
+import { type Answers, asMonth, asRange, originOf, type Place, price } from './answers.ts';
 import { noPods } from './pods.ts';
-import { all, orderable } from './first.ts';
+import { orderable } from './first.ts';
 import { secondLost, secondOrderable } from './second.ts';
+import { league } from './league.ts';
+import { badMinutes, failedAt, minutes } from './moments.ts';
+import { anyDurations, errors } from './requests.ts';
 import { workloads } from './workloads.ts';
 
 /** Of both clusters together: every count is the sum, every share is that of the sums, every view is worth what its own cluster's menu says. */
 export const both = (native: Place, other: Place): Answers => ({
   'customer-experience.menu-loads-worked': [one(100 * (1 - 7 / 80)), one(80)],
-  'customer-experience.menu-loads-failed': [one(7)],
-  'customer-experience.still-blocked': [one(100 * (7 / 80) ** 2)],
+  'customer-experience.menu-loads-failed': [one(7), one(73)],
+  'customer-experience.still-blocked': [one(100 * (7 / 80)), one(100 * (7 / 80) ** 2), one(7)],
   'customer-experience.why-failed': [total({ 'restaurant service timeout': 7 })],
   'customer-experience.broken-visits': [total({ 'unknown dish': 11, 'malformed link': 10, 'no dish ID': 10 })],
   'customer-experience.stale-links': [total({ 999: 11 })],
   'customer-experience.dishes-not-orderable': [one(12)],
+  'customer-experience.apdex': [between(166 / 173 / 2, 166 / 173)],
+  'customer-experience.checks': [one(100 * (1 - 7 / 80)), one(100 * (1 - 2 / 12)), one(12)],
+  'customer-experience.bad-minutes': [badMinutes(native.cluster, other.cluster), minutes],
   'customer-experience.by-cluster': [
     total({ [native.cluster]: 60, [other.cluster]: 20 }),
     total({ [native.cluster]: (100 * 5) / 60, [other.cluster]: 10 }),
     measured(native.cluster, other.cluster),
     fresh(native.cluster, other.cluster),
   ],
-  'business.restaurants': [
-    total({ "Tony's Pizza": 10, 'Thai Palace': 9, 'Burger Joint': 14, 'Healthy Bites': 15, 'Sakura Sushi': 14 }),
-    total({
-      "Tony's Pizza": 117.94,
-      'Thai Palace': 149.94,
-      'Burger Joint': 132.91,
-      'Healthy Bites': 134.85,
-      'Sakura Sushi': 349.86,
-    }),
-    total({ "Tony's Pizza": 2, 'Thai Palace': 1, 'Burger Joint': 1, 'Healthy Bites': 2, 'Sakura Sushi': 2 }),
-  ],
-  'business.views-by-dish': [
-    total({
-      'Margherita Pizza': 10,
-      'Chicken Pad Thai': 9,
-      'Classic Burger': 14,
-      'Caesar Salad': 15,
-      'Sushi Platter': 14,
-    }),
-  ],
-  'business.value-looked-at': [one(all + 125)],
+  ...league({
+    views: { pizza: 10, padThai: 9, burger: 14, salad: 15, sushi: 14 },
+    value: { pizza: 117.94, padThai: 149.94, burger: 132.91, salad: 134.85, sushi: 349.86 },
+    available: { pizza: 2, padThai: 1, burger: 1, salad: 2, sushi: 2 },
+  }),
   'business.views-per-menu-load': [one(62 / 73)],
   'business.not-orderable-by-dish': [total({ 'Classic Burger': 9, 'Chicken Pad Thai': 3 })],
   'business.lost-on-unavailable': asRange(9 * price.burger + secondLost),
   'business.at-risk-by-failures': asRange((7 / 73) * (orderable + secondOrderable)),
+  'business.demand-change': [nothing, nothing],
+  'business.menu-changes': [one(3), one(2)],
+  'business.cost-so-far': asRange((7 / 73) * (orderable + secondOrderable) + 9 * price.burger + secondLost),
+  'business.break-even': asMonth((7 / 73) * (orderable + secondOrderable)),
   'business.menu-size': [steady({ [originOf(native)]: 5, [originOf(other)]: 5 })],
   'technical.by-cluster': [
     total({ [native.cluster]: 166, [other.cluster]: 35 }),
@@ -52,11 +46,32 @@ export const both = (native: Place, other: Place): Answers => ({
     measured(native.cluster, other.cluster),
     fresh(native.cluster, other.cluster),
   ],
+  'technical.heatmap': [anyDurations(201)],
+  'technical.errors': errors(
+    {
+      'GET 500 /api/menu': 7,
+      'HEAD 500 /api/menu': 2,
+      'GET 404 /api/menu/{id}': 21,
+      'HEAD 404 /api/menu/{id}': 2,
+      'GET 400 /api/menu/{id}': 10,
+      'GET 404 other': 4,
+    },
+    201
+  ),
+  'technical.first-and-last': [
+    failedAt('first', native.cluster, other.cluster),
+    failedAt('last', native.cluster, other.cluster),
+    failedAt('last', native.cluster, other.cluster),
+  ],
+  'technical.starts': [one(4)],
+  'technical.unknown-paths': [total({ '/favicon.ico': 4 })],
   'technical.answers-by-status': [total({ 200: 155, 400: 10, 404: 27, 500: 9 })],
   'technical.requests-three-ways': [one(197), one(197), one(197)],
   'technical.by-route': [
     total({ '/api/menu': 97, '/api/menu/{id}': 100, other: 4 }),
     total({ '/api/menu': (100 * 9) / 97, '/api/menu/{id}': 0, other: 0 }),
+    measured('/api/menu', '/api/menu/{id}', 'other'),
+    measured('/api/menu', '/api/menu/{id}', 'other'),
     measured('/api/menu', '/api/menu/{id}', 'other'),
   ],
   'technical.edge-latency-p95': [measured('/api/menu', '/api/menu/{id}', 'other')],

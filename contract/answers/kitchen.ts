@@ -1,6 +1,9 @@
 import { fresh, lines, nothing, one, steady, total, traces } from '../answer.ts';
 import { kitchenLines, kitchenRoutes } from '../fixture/kitchen.ts';
 import { type Answers, none, type Place } from './answers.ts';
+import { asServed, league } from './league.ts';
+import { inRange } from './moments.ts';
+import { durations, errors } from './requests.ts';
 import { workloads } from './workloads.ts';
 
 const byRoute = (of: (route: (typeof kitchenRoutes)[string]) => number) =>
@@ -11,11 +14,8 @@ export const ofKitchen = (place: Place): Answers => ({
   ...none,
   'customer-experience.by-cluster': [nothing, nothing, nothing, fresh(place.cluster)],
   // the menu that the cluster's menu reader has read, which nobody looked at through this service
-  'business.restaurants': [
-    nothing,
-    nothing,
-    total({ "Tony's Pizza": 1, 'Thai Palace': 1, 'Burger Joint': 0, 'Healthy Bites': 1, 'Sakura Sushi': 1 }),
-  ],
+  ...league({ views: {}, value: {}, available: asServed }),
+  'business.menu-changes': [one(0), one(0)],
   'technical.by-cluster': [
     total({ [place.cluster]: 33 }),
     total({ [place.cluster]: (100 * 2) / 33 }),
@@ -26,9 +26,22 @@ export const ofKitchen = (place: Place): Answers => ({
   'technical.by-route': [
     total(byRoute(({ requests }) => requests)),
     total(byRoute(({ requests, errors }) => (100 * errors) / requests)),
-    // each route lies in one bucket: 0.95 of the way through it
-    total({ '/orders/{id}': 0.01 + 0.95 * 0.015, '/orders': 0.1 + 0.95 * 0.15, _OTHER: 0.001 + 0.95 * 0.001 }),
+    // each route lies in one bucket: that share of the way through it
+    ...[0.5, 0.95, 0.99].map((share) =>
+      total({ '/orders/{id}': 0.01 + share * 0.015, '/orders': 0.1 + share * 0.15, _OTHER: 0.001 + share * 0.001 })
+    ),
   ],
+  'technical.heatmap': [
+    durations((bound) =>
+      Object.values(kitchenRoutes).reduce((sum, { requests, seconds }) => sum + (seconds <= bound ? requests : 0), 0)
+    ),
+  ],
+  'technical.errors': errors(
+    { 'GET 404 /orders/{id}': 3, 'POST 503 /orders': 2, '_OTHER 405 /orders': 1, 'GET 404 _OTHER': 4 },
+    33
+  ),
+  'technical.first-and-last': [inRange, inRange, inRange],
+  'technical.unknown-paths': [total({ '/wp-login.php': 4 })],
   'technical.answers-by-status': [total({ 200: 10, 201: 8, 204: 5, 404: 7, 405: 1, 503: 2 })],
   'technical.requests-three-ways': [nothing, one(29), one(29)],
   'technical.edge-latency-p95': [steady(byRoute(({ seconds }) => seconds))],

@@ -1,39 +1,46 @@
 import { fresh, lines, nothing, one, steady, total, traces } from '../answer.ts';
 import { notJson, notOrdinary } from '../fixture/oddLines.ts';
 import { oddSpanSeconds } from '../fixture/oddSpans.ts';
-import { type Answers, asRange, originOf, type Place } from './answers.ts';
+import { type Answers, asMonth, asRange, originOf, type Place } from './answers.ts';
 import { noPods } from './pods.ts';
+import { asServed, league } from './league.ts';
+import { badMinutes, inRange, minutes } from './moments.ts';
+import { durations } from './requests.ts';
 import { workloads } from './workloads.ts';
 
 /** All spans lie in one bucket, 0.25–0.5 s: 0.95 of the way through it. */
-const edgeP95 = 0.25 + 0.95 * 0.25;
+const edgePercentile = (share: number) => 0.25 + share * 0.25;
+const edgeP95 = edgePercentile(0.95);
+const edgePercentiles = [0.5, 0.95, 0.99].map((share) => total({ '/api/menu': edgePercentile(share) }));
 
 /** Of the container that writes odd lines: 22 menu loads, ten dishes, ten spans of one duration. */
 export const odd = (place: Place): Answers => ({
   'customer-experience.menu-loads-worked': [one(100), one(22)],
-  'customer-experience.menu-loads-failed': [one(0)],
-  'customer-experience.still-blocked': [one(0)],
+  'customer-experience.menu-loads-failed': [one(0), one(22)],
+  'customer-experience.still-blocked': [one(0), one(0), one(0)],
   'customer-experience.why-failed': [nothing],
   'customer-experience.broken-visits': [nothing],
   'customer-experience.stale-links': [nothing],
   'customer-experience.dishes-not-orderable': [nothing],
+  // 22 of 0.3 ms, ten of 2.5 ms
+  'customer-experience.apdex': [one((22 + 10 / 2) / 32)],
+  'customer-experience.checks': [one(100), nothing, nothing],
+  'customer-experience.bad-minutes': [badMinutes(), minutes],
   'customer-experience.by-cluster': [
     total({ [place.cluster]: 22 }),
     total({ [place.cluster]: 0 }),
     total({ [place.cluster]: edgeP95 }),
     fresh(place.cluster),
   ],
-  'business.restaurants': [
-    total({ 'Thai Palace': 10 }),
-    total({ 'Thai Palace': 149.9 }),
-    total({ "Tony's Pizza": 1, 'Thai Palace': 1, 'Burger Joint': 0, 'Healthy Bites': 1, 'Sakura Sushi': 1 }),
-  ],
-  'business.views-by-dish': [total({ 'Chicken Pad Thai': 10 })],
-  'business.value-looked-at': [one(149.9)],
+  ...league({ views: { padThai: 10 }, value: { padThai: 149.9 }, available: asServed }),
   'business.views-per-menu-load': [one(10 / 22)],
   'business.not-orderable-by-dish': [nothing],
   'business.lost-on-unavailable': [nothing, nothing, nothing],
   'business.at-risk-by-failures': asRange(0),
+  'business.demand-change': [nothing, nothing],
+  'business.menu-changes': [one(0), one(0)],
+  'business.cost-so-far': asRange(0),
+  'business.break-even': asMonth(0),
   'business.menu-size': [steady({ [originOf(place)]: 5 })],
   'technical.by-cluster': [
     total({ [place.cluster]: 10 }),
@@ -41,9 +48,14 @@ export const odd = (place: Place): Answers => ({
     total({ [place.cluster]: edgeP95 }),
     fresh(place.cluster),
   ],
+  'technical.heatmap': [durations((bound) => (bound >= 0.5 ? 10 : 0))],
+  'technical.errors': [nothing, nothing],
+  'technical.first-and-last': [nothing, nothing, inRange],
+  'technical.starts': [nothing],
+  'technical.unknown-paths': [nothing],
   'technical.answers-by-status': [total({ 200: 10 })],
   'technical.requests-three-ways': [one(32), one(10), one(10)],
-  'technical.by-route': [total({ '/api/menu': 10 }), total({ '/api/menu': 0 }), total({ '/api/menu': edgeP95 })],
+  'technical.by-route': [total({ '/api/menu': 10 }), total({ '/api/menu': 0 }), ...edgePercentiles],
   'technical.edge-latency-p95': [steady({ '/api/menu': oddSpanSeconds })],
   // All of a route lie in one bucket, 0.25–0.5 ms and 1–4 ms: 0.95 of the way through it.
   'technical.handler-time-p95': [steady({ '/api/menu': 0.25 + 0.95 * 0.25, '/api/menu/{id}': 1 + 0.95 * 3 })],

@@ -1,7 +1,10 @@
-import { fresh, measured, messages, nothing, one, steady, total, traces } from '../answer.ts';
+import { between, fresh, measured, messages, nothing, one, steady, total, traces } from '../answer.ts';
 import { secondPrice } from '../fixture/second.ts';
-import { type Answers, asRange, originOf, type Place } from './answers.ts';
+import { type Answers, asMonth, asRange, originOf, type Place } from './answers.ts';
 import { noPods } from './pods.ts';
+import { league } from './league.ts';
+import { badMinutes, failedAt, minutes } from './moments.ts';
+import { anyDurations, errors } from './requests.ts';
 import { workloads } from './workloads.ts';
 
 // Views by hand: 4, 3 and 5; the pad Thai cannot be ordered here, the burger can.
@@ -11,29 +14,36 @@ export const secondLost = 3 * secondPrice.padThai;
 /** Of the same service in the second cluster: 20 menu loads, 2 of them failed, 12 dishes, one broken dish link, one probe, one read of the menu. */
 export const second = (place: Place): Answers => ({
   'customer-experience.menu-loads-worked': [one(90), one(20)],
-  'customer-experience.menu-loads-failed': [one(2)],
-  'customer-experience.still-blocked': [one(1)],
+  'customer-experience.menu-loads-failed': [one(2), one(18)],
+  'customer-experience.still-blocked': [one(100 * (2 / 20)), one(100 * (2 / 20) ** 2), one(2)],
   'customer-experience.why-failed': [total({ 'restaurant service timeout': 2 })],
   'customer-experience.broken-visits': [total({ 'unknown dish': 1 })],
   'customer-experience.stale-links': [total({ 999: 1 })],
   'customer-experience.dishes-not-orderable': [one(3)],
+  // 33 requests, of which 2 failed
+  'customer-experience.apdex': [between(31 / 33 / 2, 31 / 33)],
+  'customer-experience.checks': [one(90), one(100), one(1)],
+  'customer-experience.bad-minutes': [badMinutes(place.cluster), minutes],
   'customer-experience.by-cluster': [
     total({ [place.cluster]: 20 }),
     total({ [place.cluster]: 10 }),
     measured(place.cluster),
     fresh(place.cluster),
   ],
-  'business.restaurants': [
-    total({ "Tony's Pizza": 4, 'Thai Palace': 3, 'Burger Joint': 5 }),
-    total({ "Tony's Pizza": 40, 'Thai Palace': 60, 'Burger Joint': 25 }),
-    total({ "Tony's Pizza": 1, 'Thai Palace': 0, 'Burger Joint': 1, 'Healthy Bites': 1, 'Sakura Sushi': 1 }),
-  ],
-  'business.views-by-dish': [total({ 'Margherita Pizza': 4, 'Chicken Pad Thai': 3, 'Classic Burger': 5 })],
-  'business.value-looked-at': [one(125)],
+  ...league({
+    views: { pizza: 4, padThai: 3, burger: 5 },
+    value: { pizza: 40, padThai: 60, burger: 25 },
+    available: { pizza: 1, padThai: 0, burger: 1, salad: 1, sushi: 1 },
+  }),
   'business.views-per-menu-load': [one(12 / 18)],
   'business.not-orderable-by-dish': [total({ 'Chicken Pad Thai': 3 })],
   'business.lost-on-unavailable': asRange(secondLost),
   'business.at-risk-by-failures': asRange((2 / 18) * secondOrderable),
+  'business.demand-change': [nothing, nothing],
+  // three prices; the pad Thai is gone, the burger has come
+  'business.menu-changes': [one(3), one(2)],
+  'business.cost-so-far': asRange((2 / 18) * secondOrderable + secondLost),
+  'business.break-even': asMonth((2 / 18) * secondOrderable),
   'business.menu-size': [steady({ [originOf(place)]: 5 })],
   'technical.by-cluster': [
     total({ [place.cluster]: 35 }),
@@ -41,11 +51,22 @@ export const second = (place: Place): Answers => ({
     measured(place.cluster),
     fresh(place.cluster),
   ],
+  'technical.heatmap': [anyDurations(35)],
+  'technical.errors': errors({ 'GET 500 /api/menu': 2, 'GET 404 /api/menu/{id}': 1 }, 35),
+  'technical.first-and-last': [
+    failedAt('first', place.cluster),
+    failedAt('last', place.cluster),
+    failedAt('last', place.cluster),
+  ],
+  'technical.starts': [one(2)],
+  'technical.unknown-paths': [nothing],
   'technical.answers-by-status': [total({ 200: 32, 404: 1, 500: 2 })],
   'technical.requests-three-ways': [one(35), one(35), one(35)],
   'technical.by-route': [
     total({ '/api/menu': 22, '/api/menu/{id}': 13 }),
     total({ '/api/menu': (100 * 2) / 22, '/api/menu/{id}': 0 }),
+    measured('/api/menu', '/api/menu/{id}'),
+    measured('/api/menu', '/api/menu/{id}'),
     measured('/api/menu', '/api/menu/{id}'),
   ],
   'technical.edge-latency-p95': [measured('/api/menu', '/api/menu/{id}')],

@@ -65,7 +65,7 @@ export function podTests(platform: Platform): void {
   describe('pods and nodes', () => {
     let from: number;
 
-    const untilNow = () => ({ from, to: Math.ceil(Date.now() / 1000 / step) * step });
+    const untilNow = () => ({ from, to: Math.ceil(Date.now() / 1000 / step) * step, failed: {} });
     const ask = async (panel: PanelDefinition, service: string): Promise<Found[]> => {
       const hub = await platform.hub();
       const chosen = { service, cluster: '.*', environment: '.*', conversion };

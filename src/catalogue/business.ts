@@ -1,34 +1,22 @@
 import * as logql from '../queries/logql';
-import { CONVERSION, ORIGIN_LABELS } from '../queries/variables';
-import { barPerRow, legendBelow, nameFrom, named, oneValueALine, oneValueEach, plainLines, thresholds } from './fields';
+import { ORIGIN_LABELS } from '../queries/variables';
+import { leagueColumns } from './demand';
+import { AS_MUCH_INTEREST, atRiskByFailures, lostOnUnavailable, moneyNames, moneyRange, NO_ORDERS } from './estimates';
+import { barPerRow, legendBelow, nameFrom, oneValueALine, oneValueEach, plainLines, thresholds } from './fields';
 import * as menu from './menu';
-import { MONEY, money, MONEY_UNIT } from './money';
+import { MONEY, MONEY_UNIT } from './money';
 import { MENU_IS_METRICS } from './oneReading';
 import { definePanels } from './panels';
 import { counters, lines, orZero, twoReadings } from './sources';
 import { table } from './tables';
-import type { Query } from './types';
-
-const NO_ORDERS =
-  'This system does not see orders: the conversion rate (share of dish views that become an order) is a guess, set at the top of the page.';
-const AS_MUCH_INTEREST =
-  'A failed load would have led to as much interest as a served one: an upper bound, because some customers retry.';
-
-/** Money is a range: at half the assumed conversion rate, at the rate, at twice the rate. */
-function moneyRange(value: string): Query[] {
-  const at = (factor: string, legend: string) => counters.instant(`${value} * ${CONVERSION}${factor}`, legend);
-  return [at(' / 2', 'low'), at('', 'as assumed'), at(' * 2', 'high')];
-}
-
-const moneyNames = [named('A', 'low'), named('B', 'as assumed'), named('C', 'high')];
 
 export const business = definePanels([
   {
     id: 'business.restaurants',
     title: 'Interest by restaurant',
     description:
-      'For each restaurant: views of its dishes, the total menu price of those views (not revenue), ' +
-      `and the number of its dishes that are available now. ${MONEY}`,
+      'For each restaurant: views of its dishes, their share of all views, the total menu price of those views (not revenue), the number of its dishes ' +
+      `that are available now, and how its views have changed since the same time a week ago. ${MONEY}`,
     unit: 'locale',
     empty: 'No traffic, or the menu has not been read yet.',
     kpis: ['B1', 'P8'],
@@ -36,11 +24,7 @@ export const business = definePanels([
     remedy: 'Call the restaurant first that has many views and no available dish.',
     ...table({
       rows: { restaurant: 'Restaurant' },
-      columns: [
-        { head: 'Views', expr: menu.byRestaurant.views },
-        { head: 'Value viewed', expr: menu.byRestaurant.valueLookedAt, properties: money },
-        { head: 'Available dishes', expr: menu.byRestaurant.dishesToOrder },
-      ],
+      columns: leagueColumns(['restaurant']),
       highestFirst: 'Views',
     }),
   },
@@ -66,7 +50,7 @@ export const business = definePanels([
     description: `Views of each dish times its menu price, added up. ${MONEY}`,
     unit: MONEY_UNIT,
     pluginId: 'stat',
-    queries: [counters.instant(menu.atPrice(menu.views), 'value')],
+    queries: [counters.instant(menu.atPrice(menu.views()), 'value')],
     empty: 'No traffic, or the menu has not been read yet.',
     kpis: ['B3'],
     oneReading: MENU_IS_METRICS,
@@ -97,7 +81,7 @@ export const business = definePanels([
     description: 'Views of each dish that the menu currently marks as unavailable: which restaurant to call first.',
     unit: 'locale',
     pluginId: 'bargauge',
-    queries: [counters.table(menu.byName(menu.viewsOfUnavailable))],
+    queries: [counters.table(menu.sumBy(['item_name'], menu.viewsOfUnavailable))],
     empty: 'No views of unavailable dishes, or the menu has not been read yet.',
     kpis: ['B5', 'C9'],
     oneReading: MENU_IS_METRICS,
@@ -116,7 +100,7 @@ export const business = definePanels([
       `at half to twice that rate. ${MONEY}`,
     unit: MONEY_UNIT,
     pluginId: 'stat',
-    queries: moneyRange(menu.atPrice(menu.viewsOfUnavailable)),
+    queries: moneyRange(lostOnUnavailable),
     empty: 'Nothing lost: no views of unavailable dishes, or the menu has not been read yet.',
     kpis: ['B5'],
     oneReading: MENU_IS_METRICS,
@@ -133,9 +117,7 @@ export const business = definePanels([
       `at half to twice that rate. ${MONEY}`,
     unit: MONEY_UNIT,
     pluginId: 'stat',
-    queries: moneyRange(
-      `(${orZero(counters.menuFailures('total'))} / ${counters.menusServed('total')}) * ${menu.atPrice(menu.viewsOfAvailable)}`
-    ),
+    queries: moneyRange(atRiskByFailures),
     empty: 'No traffic, or the menu has not been read yet.',
     kpis: ['B4'],
     oneReading: MENU_IS_METRICS,

@@ -1,5 +1,6 @@
 import * as logql from '../queries/logql';
 import * as promql from '../queries/promql';
+import { RETRIES } from '../queries/variables';
 import {
   barPerRow,
   byName,
@@ -8,6 +9,7 @@ import {
   legendBelow,
   nameFrom,
   named,
+  oneValueALine,
   oneValueEach,
   stackedBars,
   thresholds,
@@ -54,13 +56,14 @@ export const customerExperience = definePanels([
   },
   {
     id: 'customer-experience.menu-loads-failed',
-    title: 'Failed menu loads',
-    description: `Menu loads that ended in a server error, one bar per time step. ${WHO}`,
+    title: 'Worked and failed menu loads',
+    description: `Menu loads that ended in a server error, and those that did not, one bar per time step. ${WHO}`,
     unit: 'locale',
     pluginId: 'timeseries',
-    queries: twoReadings((from) => [
-      from.range(zeroWhere(from.menuFailures('step'), from.menuLoads('step')), 'failed'),
-    ]),
+    queries: twoReadings((from) => {
+      const failed = zeroWhere(from.menuFailures('step'), from.menuLoads('step'));
+      return [from.range(failed, 'failed'), from.range(`${from.menuLoads('step')} - (${failed})`, 'worked')];
+    }),
     empty: 'No traffic: nobody loaded the menu in this time range.',
     kpis: ['C2'],
     remedy:
@@ -68,26 +71,42 @@ export const customerExperience = definePanels([
     options: legendBelow,
     fieldConfig: {
       defaults: { min: 0, decimals: 0, custom: stackedBars },
-      overrides: [named('A', 'failed', fixedColor('red'))],
+      overrides: [named('A', 'failed', fixedColor('red')), named('B', 'worked', fixedColor('green'))],
     },
   },
   {
     id: 'customer-experience.still-blocked',
-    title: 'Failed twice (estimate)',
-    description: 'Share of customers whose menu load fails and whose retry fails as well. Formula: (failed / loads)².',
+    title: 'Still blocked (estimate)',
+    description:
+      'Chance that a customer does not see the menu even after the retries of the client, the chance with one retry more, and how many attempts were blocked. ' +
+      'Formula: (failed / loads)^(1 + retries), the same with one retry more, and failed / (1 + retries).',
     unit: 'percent',
     pluginId: 'stat',
-    queries: twoReadings((from) => [
-      from.instant(`100 * (${orZero(from.menuFailures('total'))} / ${from.menuLoads('total')}) ^ 2`, 'failed twice'),
-    ]),
+    queries: twoReadings((from) => {
+      const failed = `(${orZero(from.menuFailures('total'))} / ${from.menuLoads('total')})`;
+      return [
+        from.instant(`100 * ${failed} ^ (1 + ${RETRIES})`, 'still blocked'),
+        from.instant(`100 * ${failed} ^ (1 + ${RETRIES}) * ${failed}`, 'with one retry more'),
+        from.instant(`${failed} * ${from.menuLoads('total')} / (1 + ${RETRIES})`, 'attempts blocked'),
+      ];
+    }),
     empty: 'No traffic: nobody loaded the menu in this time range.',
-    kpis: ['C5'],
-    assumptions: ['Failures are independent of each other: that holds for this service, but would not for an outage.'],
-    remedy: 'Ask the team of the client for a retry: it would cut the share of blocked customers to this.',
-    options: { ...oneValueEach, textMode: 'value' },
+    kpis: ['C4', 'C5'],
+    assumptions: [
+      'Failures are independent of each other: that holds for this service, but would not for an outage.',
+      'Every client retries as often as the setting says: the log does not tell which requests belong together.',
+    ],
+    remedy:
+      'If one retry more would help that much, ask the team of the client for it: it is cheaper than most repairs.',
+    options: oneValueALine,
     fieldConfig: {
-      defaults: { decimals: 2, thresholds: thresholds('green', [1, 'dark-orange'], [5, 'red']) },
-      overrides: [],
+      // A what-if is judged by no objective.
+      defaults: { decimals: 2, thresholds: thresholds('text') },
+      overrides: [
+        named('A', 'still blocked'),
+        named('B', 'with one retry more'),
+        named('C', 'attempts blocked', unit('locale'), decimals(0)),
+      ],
     },
   },
   {

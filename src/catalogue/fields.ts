@@ -67,6 +67,12 @@ export const barPerRow = {
   showUnfilled: true,
 } as const;
 
+/** One bar per series, named by its store. */
+export const oneBarEach = {
+  ...barPerRow,
+  reduceOptions: { calcs: ['lastNotNull'], fields: '', values: false },
+} as const;
+
 /** Names each row after a column: a single bar would have no name otherwise. */
 export function nameFrom(column: string) {
   return { displayName: `\${__data.fields.${column}}` };

@@ -1,5 +1,10 @@
 import { business } from './business';
+import { costs } from './costs';
 import { customerExperience } from './customerExperience';
+import { customers } from './customers';
+import { demand } from './demand';
+import { failures } from './failures';
+import { latency } from './latency';
 import { nodes } from './nodes';
 import { technical } from './technical';
 import type { CataloguePanel, PanelDefinition } from './types';
@@ -19,19 +24,24 @@ export function indexById<Panel extends PanelDefinition>(panels: readonly Panel[
   return byId;
 }
 
-/** Id of a panel of the catalogue. */
-export type PanelId = (
-  typeof customerExperience | typeof business | typeof technical | typeof workloads | typeof nodes
-)[number]['id'];
-
-/** Every panel there is, in the order of the tabs. */
-export const catalogue: ReadonlyArray<CataloguePanel<PanelId>> = [
+const everyPanel = [
   ...customerExperience,
+  ...customers,
   ...business,
+  ...demand,
+  ...costs,
   ...technical,
+  ...latency,
+  ...failures,
   ...workloads,
   ...nodes,
 ];
+
+/** Id of a panel of the catalogue. */
+export type PanelId = (typeof everyPanel)[number]['id'];
+
+/** Every panel there is, in the order of the tabs. */
+export const catalogue: ReadonlyArray<CataloguePanel<PanelId>> = everyPanel;
 
 const panels = indexById(catalogue);
 

@@ -2,16 +2,18 @@ import * as promql from '../queries/promql';
 
 /** Dish views in the whole time range, joined with the most recently read menu. */
 
-/** Views of each dish. */
-export const views = promql.sum(promql.counted('menu_item_views_total', {}, '$__range'), promql.DISH);
+/** Views of each dish, or of the range as long that lies `before`. */
+export function views(before?: promql.Before): string {
+  return promql.sum(promql.counted('menu_item_views_total', {}, '$__range', before), promql.DISH);
+}
 
 const available = promql.menu('menu_item_available');
 
 /** Views of each dish that the menu marks as unavailable. */
-export const viewsOfUnavailable = `(${views} and on (${promql.DISH.join(', ')}) (${available} == 0))`;
+export const viewsOfUnavailable = `(${views()} and on (${promql.DISH.join(', ')}) (${available} == 0))`;
 
 /** Views of each available dish. */
-export const viewsOfAvailable = `(${views} and on (${promql.DISH.join(', ')}) (${available} == 1))`;
+export const viewsOfAvailable = `(${views()} and on (${promql.DISH.join(', ')}) (${available} == 1))`;
 
 /** 1 for every dish, with the labels that name it. */
 function names(...labels: readonly string[]): string {
@@ -23,18 +25,28 @@ export function atPrice(perDish: string): string {
   return promql.sum(promql.joinMenu(perDish, promql.menu('menu_item_price')));
 }
 
-/** A number per dish, by `item_name`. */
-export function byName(perDish: string): string {
-  return promql.sum(promql.joinMenu(perDish, names('item_name'), ['item_name']), ['item_name']);
+/** What the menu says of a dish. */
+type MenuLabel = 'item_name' | 'restaurant' | 'category';
+
+/** A number per dish, added up over the dishes that the menu gives the same labels. */
+export function sumBy(labels: readonly MenuLabel[], perDish: string): string {
+  return promql.sum(promql.joinMenu(perDish, names(...labels), labels), labels);
 }
 
-/** Sums over the dishes of each restaurant. */
-export const byRestaurant = {
-  views: sumByRestaurant(views, names('restaurant')),
-  valueLookedAt: sumByRestaurant(views, promql.menu('menu_item_price', ['restaurant'])),
-  dishesToOrder: sumByRestaurant(available, names('restaurant')),
-};
+/** … each times the dish's price. */
+export function valueBy(labels: readonly MenuLabel[], perDish: string): string {
+  return promql.sum(promql.joinMenu(perDish, promql.menu('menu_item_price', labels), labels), labels);
+}
 
-function sumByRestaurant(perDish: string, menu: string): string {
-  return promql.sum(promql.joinMenu(perDish, menu, ['restaurant']), ['restaurant']);
+/** Columns of a table of what is in demand, for rows that the menu gives the same labels. */
+export function league(labels: readonly MenuLabel[]) {
+  const viewed = sumBy(labels, views());
+  return {
+    views: viewed,
+    share: `100 * ${viewed} / scalar(${promql.sum(views())})`,
+    value: valueBy(labels, views()),
+    toOrder: sumBy(labels, available),
+    /** Percent more or fewer views than in the range as long a week before; nothing where there was none then. */
+    change: `100 * (${viewed} / ${sumBy(labels, views('1w'))} - 1)`,
+  };
 }

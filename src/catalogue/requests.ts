@@ -9,10 +9,11 @@ interface Requests {
   matchers: promql.Matchers;
   /** Labels of a row. */
   by: readonly string[];
+  percentiles?: readonly number[];
 }
 
 /** How many requests, how many of them ended in a server error, how long they took at the edge. */
-export function requestColumns({ counter, matchers, by }: Requests) {
+export function requestColumns({ counter, matchers, by, percentiles = [95] }: Requests) {
   const counted = (more: promql.Matchers = {}) =>
     promql.sum(promql.counted(counter, { ...matchers, ...more }, '$__range'), by);
   const failed = `(${counted({ http_response_status_code: '=~5..' })} or 0 * ${counted()})`;
@@ -20,11 +21,11 @@ export function requestColumns({ counter, matchers, by }: Requests) {
   return [
     { head: 'Requests', expr: counted() },
     { head: 'Failed', expr: `100 * ${failed} / ${counted()}`, properties: [unit('percent'), decimals(2)] },
-    {
-      head: 'p95',
-      expr: `histogram_quantile(0.95, ${promql.sum(durations, ['le', ...by])})`,
+    ...percentiles.map((percentile) => ({
+      head: `p${percentile}`,
+      expr: `histogram_quantile(${percentile / 100}, ${promql.sum(durations, ['le', ...by])})`,
       properties: [unit('s'), decimals(1)],
-    },
+    })),
   ];
 }
 

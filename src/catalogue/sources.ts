@@ -7,17 +7,23 @@ import type { Query, Readings } from './types';
 type Over = 'total' | 'step';
 
 /** The counts every KPI is made of, in one store's query language. They exclude synthetic checks and the menu reader. */
-interface Source {
-  /** Customers' requests for the menu. */
-  menuLoads(over: Over): string;
+export interface Source {
+  /** Customers' requests for the menu; those of the range as long that lies `before`. */
+  menuLoads(over: Over, before?: promql.Before): string;
   /** … that were answered with 500 or above. */
   menuFailures(over: Over): string;
   /** … that were answered with 200. */
   menusServed(over: Over): string;
+  /** Synthetic checks of the menu. */
+  checks(over: Over): string;
+  /** … that were answered with 500 or above. */
+  checksFailed(over: Over): string;
   /** Dishes that customers opened. */
   dishViews(over: Over): string;
   /** … by `item_name`, most first. */
   dishViewsByName(): string;
+  /** … by `restaurant`. */
+  dishViewsByRestaurant(): string;
   instant(expr: string, legend?: string): Query;
   range(expr: string, legend?: string): Query;
   /** One value per label, with the label in its own column. */
@@ -27,8 +33,8 @@ interface Source {
 const lineRange = (over: Over) => (over === 'total' ? '$__range' : '$__auto');
 const counterRange = (over: Over) => (over === 'total' ? '$__range' : '$__interval');
 
-function countLines(lines: logql.RequestLines, over: Over, by?: readonly string[]): string {
-  return logql.sum(logql.count(logql.requestLines(lines), lineRange(over)), by);
+function countLines(lines: logql.RequestLines, over: Over, by?: readonly string[], before?: promql.Before): string {
+  return logql.sum(logql.count(logql.requestLines(lines), lineRange(over), before), by);
 }
 
 const dishesServed = { route: '/api/menu/{id}', status: '="200"' } as const;
@@ -41,10 +47,13 @@ const nameOfDish = {
 
 /** Lines of the service, in Loki. */
 export const lines: Source = {
-  menuLoads: (over) => countLines({ route: '/api/menu' }, over),
+  menuLoads: (over, before) => countLines({ route: '/api/menu' }, over, [], before),
   menuFailures: (over) => countLines({ route: '/api/menu', status: '=~"5.."' }, over),
   menusServed: (over) => countLines({ route: '/api/menu', status: '="200"' }, over),
+  checks: (over) => countLines({ route: '/api/menu', methods: 'HEAD' }, over),
+  checksFailed: (over) => countLines({ route: '/api/menu', methods: 'HEAD', status: '=~"5.."' }, over),
   dishViews: (over) => countLines(dishesServed, over),
+  dishViewsByRestaurant: () => countLines({ ...dishesServed, ...nameOfDish }, 'total', ['restaurant']),
   dishViewsByName: () => `sort_desc(${countLines({ ...dishesServed, ...nameOfDish }, 'total', ['item_name'])})`,
   instant: (expr, legend) => ({ store: 'loki', kind: 'instant', expr, legend }),
   range: (expr, legend) => ({ store: 'loki', kind: 'range', expr, legend }),
@@ -52,19 +61,24 @@ export const lines: Source = {
 };
 
 const CUSTOMERS = { http_request_method: 'GET' } as const;
+const CHECKS = { http_request_method: 'HEAD' } as const;
+const SERVER_ERROR = { http_response_status_code: '=~5..' } as const;
 
-function countMenu(status: promql.Matchers, over: Over): string {
-  const matchers = { http_route: '/api/menu', ...CUSTOMERS, ...status };
-  return promql.sum(promql.counted('menu_requests_total', matchers, counterRange(over)));
+function countMenu(more: promql.Matchers, over: Over, before?: promql.Before): string {
+  const matchers = { http_route: '/api/menu', ...CUSTOMERS, ...more };
+  return promql.sum(promql.counted('menu_requests_total', matchers, counterRange(over), before));
 }
 
 /** Counters that the collector derives from these lines, in Mimir. */
 export const counters: Source = {
-  menuLoads: (over) => countMenu({}, over),
-  menuFailures: (over) => countMenu({ http_response_status_code: '=~5..' }, over),
+  menuLoads: (over, before) => countMenu({}, over, before),
+  menuFailures: (over) => countMenu(SERVER_ERROR, over),
   menusServed: (over) => countMenu({ http_response_status_code: '200' }, over),
+  checks: (over) => countMenu(CHECKS, over),
+  checksFailed: (over) => countMenu({ ...CHECKS, ...SERVER_ERROR }, over),
   dishViews: (over) => promql.sum(promql.counted('menu_item_views_total', {}, counterRange(over))),
-  dishViewsByName: () => `sort_desc(${menu.byName(menu.views)})`,
+  dishViewsByRestaurant: () => menu.sumBy(['restaurant'], menu.views()),
+  dishViewsByName: () => `sort_desc(${menu.sumBy(['item_name'], menu.views())})`,
   instant: (expr, legend) => ({ store: 'mimir', kind: 'instant', expr, legend }),
   range: (expr, legend) => ({ store: 'mimir', kind: 'range', expr, legend }),
   table: (expr) => ({ store: 'mimir', kind: 'instant', expr, format: 'table' }),

@@ -11,7 +11,7 @@ const PARSERS = { loki: logqlParser, mimir: promqlParser, tempo: traceqlParser }
 /** What Grafana puts in place of its variables; the grammars know only finished queries. */
 function finished({ store, expr }: Query): string {
   const filled = expr
-    .replaceAll(/\[\$__\w+\]/g, '[5m]')
+    .replaceAll(/\[\$__\w+/g, '[5m')
     .replaceAll(CLUSTER, '(native|eu\\.prod)')
     .replaceAll(ENVIRONMENT, '.*')
     .replaceAll(SERVICE, 'mock-service')

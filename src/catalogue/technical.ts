@@ -14,6 +14,7 @@ import {
   width,
 } from './fields';
 import { byClusterPanel } from './clusters';
+import { NO_HEALTH } from './latency';
 import { SPANS } from './oneReading';
 import { requestColumns } from './requests';
 import { table } from './tables';
@@ -22,8 +23,6 @@ import { counters, lines } from './sources';
 
 /** A complete line about a successful request; keys are sorted. Excluded as a whole, because Grafana highlights what a filter searches for. */
 const ORDINARY_REQUEST = '^\\{.*"level":"INFO".*"path":"/.*\\}\\s*$';
-
-const NO_HEALTH = { http_route: '!=/health' } as const;
 
 /** Routes that lead nowhere: the service logs no line for them. */
 const NO_ROUTE = '/health|other|_OTHER';
@@ -40,7 +39,7 @@ export const technical = definePanels([
     id: 'technical.by-route',
     title: 'Requests by route',
     description:
-      'All requests of each route, the share that ended in a server error, and their 95th percentile, from spans. Health checks are excluded.',
+      'All requests of each route, the share that ended in a server error, and their 50th, 95th and 99th percentile, from spans. Health checks are excluded.',
     unit: 'locale',
     empty: 'No requests in this time range: no span of this service has arrived.',
     kpis: ['P7'],
@@ -48,7 +47,12 @@ export const technical = definePanels([
     remedy: 'Start with the route that fails most, then open one of its failed requests below.',
     ...table({
       rows: { http_route: 'Route' },
-      columns: requestColumns({ counter: 'edge_requests_total', matchers: NO_HEALTH, by: ['http_route'] }),
+      columns: requestColumns({
+        counter: 'edge_requests_total',
+        matchers: NO_HEALTH,
+        by: ['http_route'],
+        percentiles: [50, 95, 99],
+      }),
       highestFirst: 'Requests',
     }),
   },

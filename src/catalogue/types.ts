@@ -20,8 +20,8 @@ export interface MimirQuery {
   expr: string;
   legend?: string;
   exemplars?: boolean;
-  /** `table`: one frame with a column per label, for joins and bars by label. */
-  format?: 'time_series' | 'table';
+  /** `table`: one frame with a column per label, for joins and bars by label. `heatmap`: counts between two bounds of a histogram. */
+  format?: 'time_series' | 'table' | 'heatmap';
 }
 
 export interface TempoQuery {
@@ -45,7 +45,7 @@ export interface Readings {
   recorded: readonly Query[];
 }
 
-export type PanelPlugin = 'stat' | 'timeseries' | 'bargauge' | 'table' | 'logs' | 'traces';
+export type PanelPlugin = 'stat' | 'timeseries' | 'heatmap' | 'bargauge' | 'table' | 'logs' | 'traces';
 
 /** Color steps as in JSON: Grafana's own type needs an enum, which plain data does not have. */
 export interface Thresholds {

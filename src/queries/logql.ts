@@ -1,3 +1,4 @@
+import type { Before } from './promql';
 import { originMatchers, SERVICE } from './variables';
 
 /** LogQL as strings. Grafana fills in the service; ranges are `$__auto` (steps) or `$__range` (totals). */
@@ -37,7 +38,7 @@ export interface RequestLines {
   /** Further stages, such as `line_format "{{.message}}"`. */
   stages?: readonly string[];
   /** Customers send GET, synthetic checks HEAD, the menu reader OPTIONS. */
-  methods?: 'GET' | 'any';
+  methods?: 'GET' | 'HEAD' | 'any';
 }
 
 /**
@@ -48,16 +49,16 @@ export function requestLines({ route, status, fields = [], where = [], stages = 
   const marks = [
     'log_kind="request"',
     route ? `http_route="${route}"` : 'http_route=~"/api/menu.*"',
-    ...(methods === 'GET' ? ['http_request_method="GET"'] : []),
+    ...(methods === 'any' ? [] : [`http_request_method="${methods}"`]),
     ...(status ? [`http_response_status_code${status}`] : []),
   ];
   const read = fields.length > 0 ? [`json ${fields.join(', ')}`, ...where, ...stages, '__error__=""'] : [];
   return `${serviceStream} | ${[...marks, ...read].join(' | ')}`;
 }
 
-/** Number of lines of a pipeline per range. */
-export function count(pipeline: string, range: LogRange): string {
-  return `count_over_time(${pipeline} [${range}])`;
+/** Number of lines of a pipeline per range, or in the range as long that lies `before` it. */
+export function count(pipeline: string, range: LogRange, before?: Before): string {
+  return `count_over_time(${pipeline} [${range}]${before ? ` offset ${before}` : ''})`;
 }
 
 /** Sum of an expression, optionally by labels. */

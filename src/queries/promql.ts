@@ -2,7 +2,13 @@ import { ORIGIN_LABELS, originMatchers, SERVICE } from './variables';
 
 /** PromQL as strings. Counters are deltas: only `sum_over_time` reads them, and it gives exact integers. */
 
-type MetricRange = '$__interval' | '$__range';
+/** A length of time as PromQL writes it. */
+export type Duration = `${number}${'s' | 'm' | 'h' | 'd'}`;
+
+type MetricRange = '$__interval' | '$__range' | Duration;
+
+/** How far back the range lies that a number is compared with. */
+export type Before = '1d' | '1w';
 
 export type Matchers = Readonly<Record<string, string>>;
 
@@ -23,14 +29,23 @@ export function metric(name: string, matchers: Matchers = {}): string {
   return series(name, { service_name: SERVICE, ...matchers });
 }
 
-/** What a delta counter counted in the range. */
-export function counted(name: string, matchers: Matchers, range: MetricRange): string {
-  return `sum_over_time(${metric(name, matchers)}[${range}])`;
+/** What a delta counter counted in the range, or in the range as long that lies `before` it. */
+export function counted(name: string, matchers: Matchers, range: MetricRange, before?: Before): string {
+  return `sum_over_time(${metric(name, matchers)}[${range}]${before ? ` offset ${before}` : ''})`;
 }
 
 /** Sum of an expression, optionally by labels. */
 export function sum(expr: string, by: readonly string[] = []): string {
   return by.length > 0 ? `sum by (${by.join(', ')}) (${expr})` : `sum(${expr})`;
+}
+
+/** Counts that came to an end in the last minute, by the time of the sample in seconds. */
+const lastMinute = (series: string) => `(timestamp(${series}) > time() - 60)`;
+
+/** When the first or last sample of a delta counter came in the time range, in seconds since the epoch and to the minute. */
+export function moment(which: 'min' | 'max', series: string): string {
+  const sample = lastMinute(series);
+  return `${which}(${which}_over_time(${sample}[$__range:1m]) or ${sample})`;
 }
 
 /** Largest of an expression by labels. */

@@ -20,10 +20,17 @@ export function requests(...conditions: readonly string[]): string {
 }
 
 /** A metric over a set of spans, such as `count_over_time()`. */
-export function measure(set: string, fn: string, { by, exemplars }: { by?: string; exemplars?: boolean } = {}): string {
+export function measure(
+  set: string,
+  fn: string,
+  { by, largest, exemplars }: { by?: string; largest?: number; exemplars?: boolean } = {}
+): string {
   const parts = [`${set} | ${fn}`];
   if (by) {
     parts.push(`by (${by})`);
+  }
+  if (largest) {
+    parts.push(`| topk(${largest})`);
   }
   if (exemplars) {
     parts.push('with(exemplars=true)');

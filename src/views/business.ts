@@ -17,6 +17,16 @@ export const business: ViewDefinition = {
         { panel: 'business.menu-size', w: 10, h: 6 },
         { panel: 'business.restaurants', w: 14, h: 9 },
         { panel: 'business.views-by-dish', w: 10, h: 9 },
+        { panel: 'business.dishes', w: 14, h: 9 },
+        { panel: 'business.categories', w: 10, h: 9 },
+      ],
+    },
+    {
+      title: 'What has changed?',
+      cells: [
+        { panel: 'business.demand-change', w: 8, h: 6 },
+        { panel: 'business.menu-changes', w: 8, h: 6 },
+        { panel: 'business.concentration', w: 8, h: 6 },
       ],
     },
     {
@@ -25,6 +35,8 @@ export const business: ViewDefinition = {
         { panel: 'business.at-risk-by-failures', w: 8, h: 8 },
         { panel: 'business.lost-on-unavailable', w: 8, h: 8 },
         { panel: 'business.not-orderable-by-dish', w: 8, h: 8 },
+        { panel: 'business.cost-so-far', w: 12, h: 8 },
+        { panel: 'business.break-even', w: 12, h: 8 },
       ],
     },
   ],

@@ -18,6 +18,14 @@ export const customerExperience: ViewDefinition = {
       ],
     },
     {
+      title: 'How bad is it?',
+      cells: [
+        { panel: 'customer-experience.bad-minutes', w: 8, h: 6 },
+        { panel: 'customer-experience.checks', w: 10, h: 6 },
+        { panel: 'customer-experience.apdex', w: 6, h: 6 },
+      ],
+    },
+    {
       title: 'Which cluster is affected?',
       cells: [{ panel: 'customer-experience.by-cluster', w: 24, h: 6 }],
     },

@@ -11,8 +11,9 @@ export const technical: ViewDefinition = {
     {
       title: 'Is it responding?',
       cells: [
+        { panel: 'technical.heatmap', w: 24, h: 9 },
         { panel: 'technical.answers-by-status', w: 14, h: 8 },
-        { panel: 'technical.requests-three-ways', w: 10, h: 8 },
+        { panel: 'technical.first-and-last', w: 10, h: 8 },
       ],
     },
     {
@@ -30,10 +31,19 @@ export const technical: ViewDefinition = {
     {
       title: 'What failed?',
       cells: [
+        { panel: 'technical.errors', w: 14, h: 8 },
+        { panel: 'technical.unknown-paths', w: 10, h: 8 },
         { panel: 'technical.failing-traces', w: 14, h: 10 },
         { panel: 'technical.not-json', w: 5, h: 10 },
         { panel: 'technical.lines-in-doubt', w: 5, h: 10 },
         { panel: 'technical.notable-lines', w: 24, h: 12 },
+      ],
+    },
+    {
+      title: 'Can I trust these numbers?',
+      cells: [
+        { panel: 'technical.requests-three-ways', w: 16, h: 6 },
+        { panel: 'technical.starts', w: 8, h: 6 },
       ],
     },
     {

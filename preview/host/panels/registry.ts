@@ -9,6 +9,7 @@ import {
 import { type ComponentType } from 'react';
 import { customProperties } from '../field-config';
 import { BarGaugePanel } from './bar-gauge';
+import { HeatmapPanel } from './heatmap';
 import { LogsPanel } from './logs';
 import { StatPanel } from './stat';
 import { TablePanel } from './table';
@@ -107,6 +108,10 @@ const PANELS: Record<string, Panel> = {
       hideFrom: VISIBLE,
       footer: { reducers: [] },
     },
+  },
+  heatmap: {
+    component: HeatmapPanel,
+    options: { calculate: false, cellGap: 1, yAxis: { axisPlacement: 'left', unit: 'short' } },
   },
   logs: {
     component: LogsPanel,

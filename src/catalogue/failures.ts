@@ -1,0 +1,115 @@
+import * as logql from '../queries/logql';
+import * as promql from '../queries/promql';
+import * as traceql from '../queries/traceql';
+import { decimals, named, oneBarEach, oneValueALine, oneValueEach, thresholds, unit } from './fields';
+import { NO_HEALTH } from './latency';
+import { SPANS } from './oneReading';
+import { definePanels } from './panels';
+import { counters, lines } from './sources';
+import { table } from './tables';
+
+const BY = ['http_route', 'http_request_method', 'http_response_status_code'];
+
+const all = promql.sum(promql.counted('edge_requests_total', NO_HEALTH, '$__range'));
+const errors = promql.sum(
+  promql.counted('edge_requests_total', { ...NO_HEALTH, http_response_status_code: '=~[45]..' }, '$__range'),
+  BY
+);
+
+const requests = promql.metric('edge_requests_total', NO_HEALTH);
+const failed = promql.metric('edge_requests_total', { ...NO_HEALTH, http_response_status_code: '=~5..' });
+
+const inMilliseconds = (seconds: string) => `1000 * ${seconds}`;
+
+/** What fails, since when, and what nobody else counts. */
+export const failures = definePanels([
+  {
+    id: 'technical.errors',
+    title: 'Errors by route and status',
+    description:
+      'Requests that ended with status 400 or above, by route, method and status, and their share of all requests, from spans. Health checks are excluded.',
+    unit: 'locale',
+    empty: 'No request ended in an error in this time range.',
+    kpis: ['T8', 'Q2'],
+    oneReading: SPANS,
+    remedy:
+      'Begin with server errors (500 and above): open a failed request below. The others are what clients ask for in vain.',
+    ...table({
+      rows: { http_route: 'Route', http_request_method: 'Method', http_response_status_code: 'Status' },
+      columns: [
+        { head: 'Requests', expr: errors },
+        { head: 'Share', expr: `100 * ${errors} / scalar(${all})`, properties: [unit('percent'), decimals(2)] },
+      ],
+      highestFirst: 'Requests',
+    }),
+  },
+  {
+    id: 'technical.first-and-last',
+    title: 'First and last failure',
+    description:
+      'When the first and the last request of the time range ended in a server error, to the minute, and when the last request of any kind came, from spans. Health checks are excluded.',
+    unit: 'dateTimeAsLocalNoDateIfToday',
+    pluginId: 'stat',
+    queries: [
+      counters.instant(inMilliseconds(promql.moment('min', failed)), 'first failure'),
+      counters.instant(inMilliseconds(promql.moment('max', failed)), 'last failure'),
+      counters.instant(inMilliseconds(promql.moment('max', requests)), 'last request'),
+    ],
+    empty: 'No requests in this time range: no span of this service has arrived.',
+    kpis: ['T3', 'T4'],
+    oneReading: SPANS,
+    remedy: 'Look for what changed just before the first failure: a start, a change of the menu, a pod that was moved.',
+    options: oneValueALine,
+    fieldConfig: {
+      defaults: { thresholds: thresholds('text') },
+      overrides: [named('A', 'first failure'), named('B', 'last failure'), named('C', 'last request')],
+    },
+  },
+  {
+    id: 'technical.starts',
+    title: 'Starts of the service',
+    description:
+      'How often the service said that it starts, in lines that keep the menu contract: deployments, moves and restarts alike.',
+    unit: 'locale',
+    pluginId: 'stat',
+    queries: [
+      lines.instant(
+        logql.sum(logql.count(`${logql.serviceStream} |= "Starting server" | log_kind="lifecycle"`, '$__range')),
+        'starts'
+      ),
+    ],
+    empty: 'The service has not started in this time range.',
+    kpis: ['T7'],
+    oneReading: 'The counters do not tell a start from a stop.',
+    remedy: 'If nobody deployed, look at the pods: why they ended last, and how near they are to their memory limit.',
+    options: { ...oneValueEach, textMode: 'value' },
+    fieldConfig: { defaults: { decimals: 0, thresholds: thresholds('text') }, overrides: [] },
+  },
+  {
+    id: 'technical.unknown-paths',
+    title: 'Paths that do not exist',
+    description:
+      'The ten paths that are asked for most although the service knows no route for them (404), from spans: the service logs no line for these requests.',
+    unit: 'locale',
+    pluginId: 'bargauge',
+    queries: [
+      {
+        store: 'tempo',
+        kind: 'instant',
+        expr: traceql.measure(
+          traceql.requests('span.http.response.status_code = 404', 'span.http.route =~ "other|_OTHER"'),
+          'count_over_time()',
+          { by: 'span.url.path', largest: 10 }
+        ),
+      },
+    ],
+    empty: 'Nobody asked for a path that does not exist.',
+    zeroIsEmpty: true,
+    kpis: ['Q6'],
+    oneReading: SPANS,
+    remedy:
+      'A path of your own site is a broken link: repair it. Paths of other products are a scanner: tell the security team.',
+    options: oneBarEach,
+    fieldConfig: { defaults: { min: 0, decimals: 0, thresholds: thresholds('dark-orange') }, overrides: [] },
+  },
+]);
