@@ -1,12 +1,14 @@
-import { EmbeddedScene, SceneTimeRange } from '@grafana/scenes';
+import { EmbeddedScene, LazyLoader, SceneTimeRange } from '@grafana/scenes';
 import { toDataFrame } from '@grafana/data';
-import { render, screen, waitFor } from '@testing-library/react';
+import { act, render, screen, waitFor } from '@testing-library/react';
 import React from 'react';
 import { DEFAULT_SETTINGS } from '../AppConfig/settings';
 import { testIds } from '../testIds';
 import { installPanelPlugin } from '../test/panelPlugin';
 import { installTransport } from '../test/transport';
 import { technical } from '../views/technical';
+import type { Section } from '../views/types';
+import { PanelScene } from './panel/PanelScene';
 import { SectionScene } from './SectionScene';
 import { pageVariables } from './variables';
 
@@ -14,7 +16,7 @@ installPanelPlugin();
 
 const section = technical.sections.find(({ when }) => when !== undefined)!;
 
-function show() {
+function show(section: Section) {
   const scene = new EmbeddedScene({
     $timeRange: new SceneTimeRange({ from: 'now-30m', to: 'now' }),
     $variables: pageVariables(DEFAULT_SETTINGS),
@@ -27,7 +29,7 @@ const found = () => screen.queryByTestId(testIds.section(section.title));
 
 test('a section for pods is not there where no cluster knows any', async () => {
   const transport = installTransport();
-  show();
+  show(section);
   await waitFor(() => expect(transport.asked.mimir).toHaveLength(1));
   expect(transport.asked.mimir[0].targets[0]).toMatchObject({
     expr: expect.stringContaining('count(present_over_time'),
@@ -38,6 +40,24 @@ test('a section for pods is not there where no cluster knows any', async () => {
 test('it is there, with its panels, once one does', async () => {
   const transport = installTransport();
   transport.answer('mimir', [toDataFrame({ fields: [{ name: 'Value', type: 'number', values: [2] }] })]);
-  show();
+  show(section);
   await waitFor(() => expect(found()).toBeInTheDocument());
+});
+
+/** Everything on the page comes into sight. */
+function scrollOverAll() {
+  const entry = { isIntersecting: true } as IntersectionObserverEntry;
+  act(() => Object.values(LazyLoader.callbacks).forEach((seen) => seen(entry)));
+}
+
+test('a cell keeps its place while its panel has drawn nothing yet', () => {
+  installTransport();
+  const nothing = jest.spyOn(PanelScene, 'Component').mockImplementation(() => <></>);
+  const [always] = technical.sections;
+  show(always);
+  scrollOverAll();
+  const cells = [...screen.getByTestId(testIds.section(always.title)).querySelectorAll('h2 + div > div')];
+  nothing.mockRestore();
+  expect(cells).toHaveLength(always.cells.length);
+  cells.forEach((cell) => expect(cell).not.toBeEmptyDOMElement());
 });

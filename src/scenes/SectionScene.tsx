@@ -48,7 +48,10 @@ function Panels({ section: model }: { section: SectionScene }) {
           const panel = panels[index];
           return (
             <LazyLoader key={cell.panel} className={cellClass(cell)}>
-              <panel.Component model={panel} />
+              {/* never empty: an empty cell takes itself out of the page, and the panels below it come into sight */}
+              <div className={styles.cell}>
+                <panel.Component model={panel} />
+              </div>
             </LazyLoader>
           );
         })}
@@ -66,6 +69,7 @@ function cellClass({ w, h }: Cell): string {
 
 const getStyles = (theme: GrafanaTheme2) => ({
   heading: css({ ...theme.typography.h5, margin: theme.spacing(2, 0, 1) }),
+  cell: css({ height: '100%' }),
   grid: css({
     display: 'grid',
     gap: theme.spacing(1),

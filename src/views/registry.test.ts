@@ -35,6 +35,11 @@ test.each(views)('the rows of $title are full', (view) => {
   }
 });
 
+test.each(views)('a section of $title that may not be there has none that is always there below it', ({ sections }) => {
+  const conditions = sections.map(({ when }) => when !== undefined);
+  expect(conditions).toEqual([...conditions].sort());
+});
+
 test('all three query languages and a trace metric with exemplars are in use', () => {
   const queries = catalogue.flatMap(allQueriesOf);
   expect(new Set(queries.map(({ store }) => store))).toEqual(new Set(['loki', 'mimir', 'tempo']));

@@ -33,9 +33,9 @@ export const technical: ViewDefinition = {
       cells: [
         { panel: 'technical.errors', w: 14, h: 8 },
         { panel: 'technical.unknown-paths', w: 10, h: 8 },
-        { panel: 'technical.failing-traces', w: 14, h: 10 },
-        { panel: 'technical.not-json', w: 5, h: 10 },
-        { panel: 'technical.lines-in-doubt', w: 5, h: 10 },
+        { panel: 'technical.failing-traces', w: 24, h: 10 },
+        { panel: 'technical.not-json', w: 12, h: 7 },
+        { panel: 'technical.lines-in-doubt', w: 12, h: 7 },
         { panel: 'technical.notable-lines', w: 24, h: 12 },
       ],
     },
@@ -47,6 +47,10 @@ export const technical: ViewDefinition = {
       ],
     },
     {
+      title: 'What else runs?',
+      cells: [{ panel: 'technical.workloads', w: 24, h: 10 }],
+    },
+    {
       title: 'Pods and nodes',
       when: podsKnown,
       cells: [
@@ -56,10 +60,6 @@ export const technical: ViewDefinition = {
         { panel: 'technical.pressure', w: 12, h: 8 },
         { panel: 'technical.node-disk', w: 12, h: 8 },
       ],
-    },
-    {
-      title: 'What else runs?',
-      cells: [{ panel: 'technical.workloads', w: 24, h: 10 }],
     },
   ],
 };

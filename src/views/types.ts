@@ -10,7 +10,7 @@ export interface Cell {
 
 export interface Section {
   title: string;
-  /** What the section lives on: where it finds nothing, the section is not there at all. */
+  /** What the section lives on: where it finds nothing, the section is not there at all. It comes after those without: nothing below it moves. */
   when?: PanelDefinition;
   cells: readonly Cell[];
 }
