@@ -25,6 +25,8 @@ export const testIds = {
   },
   trace: {
     drawer: 'data-testid trace drawer',
+    /** Says by what the lines were found: the trace's ID or its moment. */
+    match: 'data-testid trace match',
   },
   address: {
     /** Says which URL value was rejected: by the name of a variable, or `time range`. */

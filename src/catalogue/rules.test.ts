@@ -17,7 +17,7 @@ import {
   RETRIES,
   SERVICE,
 } from '../queries/variables';
-import { linesPanel, tracePanel } from '../scenes/trace/panels';
+import { linesOfTracePanel, linesPanel, tracePanel } from '../scenes/trace/panels';
 import { catalogue, indexById, panelById, type PanelId } from './index';
 import { MONEY, MONEY_UNIT } from './money';
 import { menuRequests } from './needs';
@@ -124,9 +124,10 @@ function looseVariables(expr: string): string[] {
   return rest.match(/\$\{?\w+|\[\[\w+/g) ?? [];
 }
 
-const moment = { from: 0, to: 1, method: 'GET', path: '/$service', status: '200', origin: new Map() };
-const besides = [tracePanel('0af7651916cd43dd'), linesPanel(moment), menuRequests, timelineCounts].flatMap((panel) =>
-  allQueriesOf(panel).map((query) => [panel.id, query.expr, query] as const)
+const moment = { end: 1, from: 0, to: 1, method: 'GET', path: '/$service', status: '200', origin: new Map() };
+const trace = '0af7651916cd43dd';
+const besides = [tracePanel(trace), linesOfTracePanel(trace, moment), linesPanel(moment), menuRequests, timelineCounts].flatMap(
+  (panel) => allQueriesOf(panel).map((query) => [panel.id, query.expr, query] as const)
 );
 
 test.each([...everyQuery, ...besides])(

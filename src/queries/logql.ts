@@ -82,11 +82,27 @@ interface RequestOfSpan {
   origin: ReadonlyMap<string, string>;
 }
 
+/** Matchers' values from a span's resource, exactly. */
+const exactly = (origin: ReadonlyMap<string, string>) =>
+  new Map([...origin].map(([attribute, value]) => [attribute, `=${foreign(value)}`]));
+
+/** How many digits of a trace id a line has; Tempo leaves out zeros at its front. */
+const TRACE_ID_DIGITS = 32;
+
+/**
+ * Lines that carry the id of a trace and come from where it came from: those of OpenTelemetry's log format, which has a place of its own for it, and those that
+ * have it in their text, under whatever name.
+ */
+export function linesOfTrace(traceId: string, origin: ReadonlyMap<string, string>): [inPlace: string, inText: string] {
+  const stream = streamOf(exactly(origin));
+  const id = foreign(traceId.toLowerCase().padStart(TRACE_ID_DIGITS, '0'));
+  return [`${stream} | trace_id=${id}`, `${stream} |= ${id} | trace_id!=${id}`];
+}
+
 /** Lines that match the request of a span and come from where it came from, shown with its trace. Values come from the span. */
 export function linesOfMoment({ method, path, status, origin }: RequestOfSpan): string {
-  const exact = new Map([...origin].map(([attribute, value]) => [attribute, `=${foreign(value)}`]));
   return [
-    `${streamOf(exact)} | json method, path, status_code`,
+    `${streamOf(exactly(origin))} | json method, path, status_code`,
     `method=${foreign(method)}`,
     `path=${foreign(path)}`,
     `status_code=${foreign(status)}`,

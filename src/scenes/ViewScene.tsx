@@ -27,7 +27,7 @@ export class ViewScene extends SceneObjectBase<ViewSceneState> {
     super({
       view,
       sections: view.sections.map((section) => new SectionScene(section, view.slug)),
-      drawer: new TraceDrawer(view.slug),
+      drawer: new TraceDrawer(),
       need: view.need && new NeedNote(view.need),
     });
     this.addActivationHandler(() => {

@@ -17,7 +17,7 @@ import type { Store } from '../catalogue/types';
 
 /** Stands in for the road between browser and stores; everything on this side of it is real. */
 
-/** What a store does with a request: gives frames, or fails. Several requests get several answers in turn. */
+/** What a store does with a request: gives frames, or fails. */
 type Answer = DataFrame[] | { status?: number; message: string } | 'never';
 
 type Asked = Pick<DataQueryRequest, 'targets' | 'range' | 'scopedVars'>;
@@ -26,7 +26,7 @@ interface Transport {
   /** Requests so far, per store. */
   asked: Record<Store, Asked[]>;
   /** From now on this store answers so. */
-  answer(store: Store, answer: Answer): void;
+  answer(store: Store, answer: Answer | ((request: Asked) => Answer)): void;
 }
 
 const STORE_OF_PLUGIN = new Map(Object.entries(STORE_PLUGINS).map(([store, plugin]) => [plugin, store]));
@@ -58,7 +58,12 @@ function responseTo(answer: Answer, request: DataQueryRequest): Observable<Panel
 /** Installs a road to these stores. `service` is what Loki names as its services. */
 export function installTransport(stores: readonly Store[] = STORES): Transport {
   const asked: Transport['asked'] = { loki: [], mimir: [], tempo: [] };
-  const answers = new Map<Store, Answer>();
+  const answers = new Map<Store, Answer | ((request: Asked) => Answer)>();
+
+  const answerTo = (store: Store, request: Asked): Answer => {
+    const answer = answers.get(store) ?? [];
+    return typeof answer === 'function' ? answer(request) : answer;
+  };
 
   class StoreApi extends DataSourceApi {
     interval = '15s';
@@ -105,7 +110,7 @@ export function installTransport(stores: readonly Store[] = STORES): Transport {
       throw new Error(`no store behind ${datasource.type}`);
     }
     asked[store].push(request);
-    return responseTo(answers.get(store) ?? [], request);
+    return responseTo(answerTo(store, request), request);
   });
   return { asked, answer: (store, answer) => void answers.set(store, answer) };
 }

@@ -22,8 +22,8 @@ function toFieldConfig(panel: PanelDefinition): FieldConfigSource {
   };
 }
 
-/** The core panel for a definition; `slug` is the tab on which its trace links open. Its parent owns the data. */
-export function toVizPanel(panel: PanelDefinition, data: StoreData, slug: string): VizPanel {
+/** The core panel for a definition; `slug` is the tab on which its links open, without it no field is a link. Its parent owns the data. */
+export function toVizPanel(panel: PanelDefinition, data: StoreData, slug?: string): VizPanel {
   return new VizPanel({
     key: panel.id,
     pluginId: panel.pluginId,
@@ -33,6 +33,8 @@ export function toVizPanel(panel: PanelDefinition, data: StoreData, slug: string
     fieldConfig: toFieldConfig(panel),
     $behaviors: [inCurrency],
     titleItems: hasReadings(panel.queries) ? <ReadingNote key="reading" data={data} /> : undefined,
-    $data: new SceneDataTransformer({ transformations: [...(panel.transformations ?? []), ...fieldLinks(slug)] }),
+    $data: new SceneDataTransformer({
+      transformations: [...(panel.transformations ?? []), ...(slug ? fieldLinks(slug) : [])],
+    }),
   });
 }

@@ -2,7 +2,6 @@ import React from 'react';
 import { css } from '@emotion/css';
 import {
   SceneObjectBase,
-  SceneTimeRange,
   VariableDependencyConfig,
   type SceneComponentProps,
   type SceneObjectState,
@@ -13,14 +12,14 @@ import { testIds } from '../../testIds';
 import { PanelScene } from '../panel/PanelScene';
 import { closeTrace, openTrace, VAR_TRACE } from '../variables';
 import { momentOf } from './moment';
-import { linesPanel, tracePanel } from './panels';
+import { tracePanel } from './panels';
+import { TraceLines } from './TraceLines';
 
 interface TraceDrawerState extends SceneObjectState {
-  slug: string;
   traceId?: string;
   trace?: PanelScene;
   /** Set once the trace has loaded and describes its request. */
-  lines?: PanelScene;
+  lines?: TraceLines;
 }
 
 /** Shows the trace named by `var-trace` with its matching log lines. */
@@ -30,8 +29,8 @@ export class TraceDrawer extends SceneObjectBase<TraceDrawerState> {
     onReferencedVariableValueChanged: () => this.follow(),
   });
 
-  public constructor(slug: string) {
-    super({ slug });
+  public constructor() {
+    super({});
     this.addActivationHandler(() => this.follow());
   }
 
@@ -44,26 +43,19 @@ export class TraceDrawer extends SceneObjectBase<TraceDrawerState> {
       this.setState({ traceId, trace: undefined, lines: undefined });
       return;
     }
-    const trace = new PanelScene(tracePanel(traceId), { slug: this.state.slug });
+    // without links: they would lead to what is open already
+    const trace = new PanelScene(tracePanel(traceId), {});
     this.setState({ traceId, trace, lines: undefined });
     this._subs.add(
       trace.state.$data.subscribeToState(({ data }) => {
         if (this.state.trace === trace && !this.state.lines && data) {
-          this.showLines(momentOf(data.series));
+          const moment = momentOf(data.series);
+          if (moment) {
+            this.setState({ lines: new TraceLines(traceId, moment) });
+          }
         }
       })
     );
-  }
-
-  private showLines(moment: ReturnType<typeof momentOf>) {
-    if (!moment) {
-      return;
-    }
-    const $timeRange = new SceneTimeRange({
-      from: new Date(moment.from).toISOString(),
-      to: new Date(moment.to).toISOString(),
-    });
-    this.setState({ lines: new PanelScene(linesPanel(moment), { slug: this.state.slug, $timeRange }) });
   }
 
   public static Component = ({ model }: SceneComponentProps<TraceDrawer>) => {
@@ -73,24 +65,41 @@ export class TraceDrawer extends SceneObjectBase<TraceDrawerState> {
       return null;
     }
     return (
-      <Drawer title="Trace and log lines" subtitle={traceId} size="lg" onClose={() => closeTrace(model)}>
-        <div className={styles.column} data-testid={testIds.trace.drawer}>
-          <div className={styles.trace}>
-            <trace.Component model={trace} />
-          </div>
-          {lines && (
-            <div className={styles.lines}>
-              <lines.Component model={lines} />
+      <Drawer
+        title="Trace and log lines"
+        subtitle={traceId}
+        size="lg"
+        scrollableContent={false}
+        onClose={() => closeTrace(model)}
+      >
+        <div className={styles.room} data-testid={testIds.trace.drawer}>
+          <div className={styles.parts}>
+            <div className={styles.part}>
+              <trace.Component model={trace} />
             </div>
-          )}
+            {lines && (
+              <div className={styles.part}>
+                <lines.Component model={lines} />
+              </div>
+            )}
+          </div>
         </div>
       </Drawer>
     );
   };
 }
 
+/** From this width on the two stand side by side: a span's attributes need about 430 px. */
+const SIDE_BY_SIDE = '@container (min-width: 880px)';
+
 const getStyles = (theme: GrafanaTheme2) => ({
-  column: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(2) }),
-  trace: css({ height: 420 }),
-  lines: css({ height: 300 }),
+  room: css({ height: '100%', containerType: 'size' }),
+  parts: css({
+    height: '100%',
+    display: 'flex',
+    flexDirection: 'column',
+    gap: theme.spacing(2),
+    [SIDE_BY_SIDE]: { flexDirection: 'row' },
+  }),
+  part: css({ flex: '1 1 0', minHeight: 0, minWidth: 0 }),
 });

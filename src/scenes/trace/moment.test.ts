@@ -31,6 +31,7 @@ test.each([
   ['JSON text, as from the server', JSON.stringify(tags('/api/menu'))],
 ])('reads tags from %s', (_, row) => {
   expect(momentOf([trace(row)])).toEqual({
+    end: START + 40,
     from: START - 1000,
     to: START + 1040,
     method: 'GET',

@@ -3,7 +3,9 @@ import { ORIGIN } from '../../queries/variables';
 
 /** The request of a server span, and when it happened. */
 export interface Moment {
-  /** Milliseconds since the epoch. */
+  /** End of the span, in milliseconds since the epoch. */
+  end: number;
+  /** Of its lines: the span with a margin, in milliseconds since the epoch. */
   from: number;
   to: number;
   method: string;
@@ -54,7 +56,8 @@ export function momentOf(frames: readonly DataFrame[]): Moment | undefined {
         const start = Number(starts[row]);
         const end = start + Number(durations?.[row] ?? 0);
         const origin = originOf(tagsOf(resources?.[row] ?? []));
-        return { from: Math.floor(start - MARGIN_MS), to: Math.ceil(end + MARGIN_MS), method, path, status, origin };
+        const margins = { from: Math.floor(start - MARGIN_MS), to: Math.ceil(end + MARGIN_MS) };
+        return { end, ...margins, method, path, status, origin };
       }
     }
   }

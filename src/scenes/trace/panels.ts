@@ -1,8 +1,23 @@
 import type { PanelDefinition } from '../../catalogue/types';
-import { linesOfMoment } from '../../queries/logql';
+import { linesOfMoment, linesOfTrace } from '../../queries/logql';
 import type { Moment } from './moment';
 
 /** Panels that exist only while a trace is open; their queries depend on it. */
+
+const lineList = {
+  unit: 'none',
+  pluginId: 'logs',
+  options: {
+    showTime: true,
+    wrapLogMessage: true,
+    prettifyLogMessage: false,
+    enableLogDetails: true,
+    sortOrder: 'Ascending',
+    dedupStrategy: 'none',
+  },
+} as const;
+
+const MAX_LINES = 50;
 
 export function tracePanel(traceId: string): PanelDefinition {
   return {
@@ -16,24 +31,34 @@ export function tracePanel(traceId: string): PanelDefinition {
   };
 }
 
+/** Lines that belong to the trace beyond doubt. */
+export function linesOfTracePanel(traceId: string, { origin }: Moment): PanelDefinition {
+  return {
+    ...lineList,
+    id: 'trace.own-lines',
+    title: 'Lines of this trace',
+    description:
+      'Lines of the same service and cluster that carry the ID of this trace, from one second before the span to one second after it.',
+    queries: linesOfTrace(traceId, origin).map((expr) => ({
+      store: 'loki',
+      kind: 'logs',
+      expr,
+      maxLines: MAX_LINES,
+    })),
+    empty: 'No line carries the ID of this trace.',
+  };
+}
+
+/** Lines that may belong to it. */
 export function linesPanel(moment: Moment): PanelDefinition {
   return {
+    ...lineList,
     id: 'trace.lines',
-    title: 'Matching log lines',
+    title: 'Lines of the same moment',
     description:
       'Lines of the same cluster with the same method, path and status, from one second before the span to one second after it. ' +
-      'The log has no request ID, so lines of other requests may match under load.',
-    unit: 'none',
-    pluginId: 'logs',
-    queries: [{ store: 'loki', kind: 'logs', expr: linesOfMoment(moment), maxLines: 50 }],
+      'No line carries the ID of this trace, so lines of other requests may match under load.',
+    queries: [{ store: 'loki', kind: 'logs', expr: linesOfMoment(moment), maxLines: MAX_LINES }],
     empty: 'The service wrote no matching line within a second of this request.',
-    options: {
-      showTime: true,
-      wrapLogMessage: true,
-      prettifyLogMessage: false,
-      enableLogDetails: true,
-      sortOrder: 'Ascending',
-      dedupStrategy: 'none',
-    },
   };
 }

@@ -1,0 +1,40 @@
+import React, { type PropsWithChildren } from 'react';
+import { css } from '@emotion/css';
+import { PanelChrome, useStyles2 } from '@grafana/ui';
+import type { PanelDefinition } from '../../catalogue/types';
+import { explanationOf } from '../../catalogue/words';
+import { testIds } from '../../testIds';
+import type { StoreData } from '../data/StoreData';
+import { EmptyNotice, FailureNotices, LoadingNotice, PartialNotice } from './PanelNotice';
+
+interface PanelStatesProps {
+  panel: PanelDefinition;
+  data: StoreData;
+}
+
+/** What is drawn from the data, or in its place what became of them: loading, empty, failed. */
+export function PanelStates({ panel, data, children }: Readonly<PropsWithChildren<PanelStatesProps>>) {
+  const { status, failures } = data.useState();
+  const styles = useStyles2(getStyles);
+  return (
+    <div className={styles.panel} data-testid={testIds.panel(panel.id)} data-status={status}>
+      {status === 'data' ? (
+        <>
+          {failures.length > 0 && <PartialNotice failures={failures} />}
+          <div className={styles.body}>{children}</div>
+        </>
+      ) : (
+        <PanelChrome title={panel.title} description={explanationOf(panel)}>
+          {status === 'loading' && <LoadingNotice />}
+          {status === 'empty' && <EmptyNotice sentence={panel.empty} />}
+          {status === 'failed' && <FailureNotices failures={failures} />}
+        </PanelChrome>
+      )}
+    </div>
+  );
+}
+
+const getStyles = () => ({
+  panel: css({ height: '100%', width: '100%', display: 'flex', flexDirection: 'column', position: 'relative' }),
+  body: css({ flexGrow: 1, minHeight: 0, position: 'relative', display: 'flex' }),
+});
