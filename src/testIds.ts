@@ -15,6 +15,8 @@ export const testIds = {
   },
   /** Says why a tab is empty for a service that has not what the tab needs. */
   need: 'data-testid need',
+  /** Variables of the page that a view uses. */
+  controls: 'data-testid controls',
   /** Says where a number with two readings came from. */
   reading: 'data-testid reading',
   timeline: {

@@ -14,7 +14,6 @@ interface FoundTrace {
   rootServiceName?: string;
   rootTraceName?: string;
   startTimeUnixNano?: string;
-  durationMs?: number;
   spanSets?: Array<{ spans?: FoundSpan[] }>;
   spanSet?: { spans?: FoundSpan[] };
 }
@@ -24,29 +23,10 @@ export interface SearchAnswer {
   traces?: FoundTrace[];
 }
 
-/** Newest first: one row per trace, or one per matching span. The browser adds the link to the id. */
-export function searchFrame({ traces = [] }: SearchAnswer, tableType: 'traces' | 'spans'): WireFrame {
+/** Newest trace first, a row per matching span, with the attributes that were asked for. The browser adds the link to the id. */
+export function searchFrame({ traces = [] }: SearchAnswer): WireFrame {
   const newest = [...traces].sort((a, b) => milliseconds(b.startTimeUnixNano) - milliseconds(a.startTimeUnixNano));
-  return toWire({
-    name: tableType === 'spans' ? 'Spans' : 'Traces',
-    meta: { preferredVisualisationType: 'table' },
-    fields: tableType === 'spans' ? spanColumns(newest) : traceColumns(newest),
-  });
-}
-
-function traceColumns(traces: FoundTrace[]): Field[] {
-  return [
-    column('traceID', 'string', 'Trace ID', traces, (t) => t.traceID, { unit: 'string', custom: { width: 200 } }),
-    column('startTime', 'time', 'Start time', traces, (t) => milliseconds(t.startTimeUnixNano), {
-      custom: { width: 200 },
-    }),
-    column('traceService', 'string', 'Service', traces, (t) => t.rootServiceName ?? ''),
-    column('traceName', 'string', 'Name', traces, (t) => t.rootTraceName ?? ''),
-    column('traceDuration', 'number', 'Duration', traces, (t) => t.durationMs ?? 0, {
-      unit: 'ms',
-      custom: { width: 120 },
-    }),
-  ];
+  return toWire({ name: 'Spans', meta: { preferredVisualisationType: 'table' }, fields: spanColumns(newest) });
 }
 
 function spanColumns(traces: FoundTrace[]): Field[] {
@@ -58,41 +38,59 @@ function spanColumns(traces: FoundTrace[]): Field[] {
   const named = rows.some(({ span }) => span.name);
   const keys = [...new Set(rows.flatMap(({ attributes }) => Object.keys(attributes)))].sort();
   return [
-    column('traceIdHidden', 'string', 'Trace ID', rows, ({ trace }) => trace.traceID, {
-      custom: { hideFrom: { viz: true } },
-    }),
-    column('traceService', 'string', 'Trace Service', rows, ({ trace }) => trace.rootServiceName ?? ''),
-    column('traceName', 'string', 'Trace Name', rows, ({ trace }) => trace.rootTraceName ?? ''),
-    column('spanID', 'string', 'Span ID', rows, ({ span }) => span.spanID, { unit: 'string', custom: { width: 200 } }),
-    column('time', 'time', 'Start time', rows, ({ span }) => milliseconds(span.startTimeUnixNano), {
+    column('traceIdHidden', 'string', rows, ({ trace }) => trace.traceID, { custom: { hideFrom: { viz: true } } }),
+    column('traceService', 'string', rows, ({ trace }) => trace.rootServiceName ?? '', {
+      displayNameFromDS: 'Trace Service',
       custom: { width: 200 },
     }),
-    ...(named ? [column('name', 'string', 'Name', rows, ({ span }) => span.name ?? '')] : []),
-    ...keys.map((key) => column(key, 'string', key, rows, ({ attributes }) => text(attributes[key]))),
-    column('duration', 'number', 'Duration', rows, ({ span }) => Number(span.durationNanos ?? 0), {
+    column('traceName', 'string', rows, ({ trace }) => trace.rootTraceName ?? '', {
+      displayNameFromDS: 'Trace Name',
+      custom: { width: 200 },
+    }),
+    column('spanID', 'string', rows, ({ span }) => span.spanID, {
+      displayNameFromDS: 'Span ID',
+      unit: 'string',
+      custom: { width: 200 },
+    }),
+    column('time', 'time', rows, ({ span }) => milliseconds(span.startTimeUnixNano), {
+      displayNameFromDS: 'Start time',
+    }),
+    column('name', 'string', rows, ({ span }) => span.name ?? '', {
+      displayNameFromDS: 'Name',
+      custom: { hideFrom: { viz: !named } },
+    }),
+    ...keys.map((key) => attributeColumn(key, rows)),
+    column('duration', 'number', rows, ({ span }) => Number(span.durationNanos ?? 0), {
+      displayNameFromDS: 'Duration',
       unit: 'ns',
       custom: { width: 120 },
     }),
   ];
 }
 
+function attributeColumn(key: string, rows: Array<{ attributes: Record<string, Plain> }>): Field {
+  const type = typeof rows.find(({ attributes }) => key in attributes)?.attributes[key];
+  return column(
+    key,
+    type === 'number' || type === 'boolean' ? type : 'string',
+    rows,
+    ({ attributes }) => attributes[key] ?? null,
+    { displayNameFromDS: key }
+  );
+}
+
 function column<T>(
   name: string,
   type: Field['type'],
-  title: string,
   rows: T[],
   value: (row: T) => unknown,
-  config: Record<string, unknown> = {}
+  config: Record<string, unknown>
 ): Field {
-  return { name, type, values: rows.map(value), config: { displayNameFromDS: title, ...config } };
+  return { name, type, values: rows.map(value), config };
 }
 
 function attributesOf({ attributes = [] }: FoundSpan): Record<string, Plain> {
   return Object.fromEntries(attributes.map(({ key, value }) => [key, plainValue(value)]));
-}
-
-function text(value: Plain | undefined): string {
-  return value === undefined ? '' : String(value);
 }
 
 function milliseconds(nanos = '0'): number {

@@ -113,39 +113,58 @@ const FOUND = {
       rootTraceName: 'GET /api/menu',
       startTimeUnixNano: '1795462643086669400',
       durationMs: 12,
+      spanSets: [
+        {
+          spans: [
+            {
+              spanID: '8f4cd997b77e9e1e',
+              startTimeUnixNano: '1795462643086669400',
+              durationNanos: '12000000',
+              attributes: [
+                { key: 'http.response.status_code', value: { intValue: '500' } },
+                { key: 'http.request.method', value: text('HEAD') },
+              ],
+            },
+          ],
+        },
+      ],
     },
   ],
 };
 
-test('a search is a row a trace, newest first', () => {
-  const frame = searchFrame(FOUND, 'traces');
+/** As Grafana 12.4 makes it of the same answer (`transformSpanSearchResponse`). */
+test('a search is a row a span, newest trace first, with its attributes as columns', () => {
+  const frame = searchFrame(FOUND);
   assert.deepEqual(
-    frame.schema.fields.map(({ name, config }) => [name, config?.displayNameFromDS]),
+    frame.schema.fields.map(({ name, type, config }) => [name, type, config?.displayNameFromDS]),
     [
-      ['traceID', 'Trace ID'],
-      ['startTime', 'Start time'],
-      ['traceService', 'Service'],
-      ['traceName', 'Name'],
-      ['traceDuration', 'Duration'],
+      ['traceIdHidden', 'string', undefined],
+      ['traceService', 'string', 'Trace Service'],
+      ['traceName', 'string', 'Trace Name'],
+      ['spanID', 'string', 'Span ID'],
+      ['time', 'time', 'Start time'],
+      ['name', 'string', 'Name'],
+      ['http.request.method', 'string', 'http.request.method'],
+      ['http.response.status_code', 'number', 'http.response.status_code'],
+      ['duration', 'number', 'Duration'],
     ]
   );
-  assert.deepEqual(frame.data.values[0], ['8fdd773f68ae908c77167e975883da6f', 'e85c196a10c60af7438cde0813ac490']);
-  assert.deepEqual(frame.data.values[4], [12, 0]);
-});
-
-test('a search for spans is a row a span with its attributes as columns', () => {
-  const frame = searchFrame(FOUND, 'spans');
-  const names = frame.schema.fields.map(({ name }) => name);
-  assert.deepEqual(names, [
-    'traceIdHidden',
-    'traceService',
-    'traceName',
-    'spanID',
-    'time',
-    'http.response.status_code',
-    'duration',
-  ]);
-  assert.deepEqual(frame.data.values.map(([first]) => first).slice(5), ['500', 610541]);
+  assert.deepEqual(frame.schema.fields[0].config, { custom: { hideFrom: { viz: true } } });
+  assert.deepEqual(
+    frame.data.values.map((values) => values[1]),
+    [
+      'e85c196a10c60af7438cde0813ac490',
+      'mock-service',
+      'GET /api/menu',
+      '952bdc999347735e',
+      1795462642578.8933,
+      '',
+      null,
+      500,
+      610541,
+    ]
+  );
+  assert.deepEqual(frame.data.values[6], ['HEAD', null]);
 });
 
 /** Recorded from Tempo 2.9.0 (attributes shortened): ids in base64. */

@@ -9,7 +9,7 @@ interface TempoQuery extends Query {
   query?: string;
   queryType?: string;
   metricsQueryType?: string;
-  tableType?: 'traces' | 'spans';
+  tableType?: 'spans';
   limit?: number;
   spss?: number;
   step?: string;
@@ -39,12 +39,15 @@ export const queryTempo: Store<TempoQuery> = async (query, range, hub) => {
   if (TRACE_ID.test(text)) {
     throw new HubError('a trace id needs the query type traceId', 400);
   }
+  if (query.tableType !== 'spans') {
+    throw new HubError('the preview lists what a search finds as spans only', 400);
+  }
   const found = await hub.get<SearchAnswer>('/tempo/api/search', {
     ...window,
     limit: query.limit ?? 20,
     spss: query.spss ?? 3,
   });
-  return [searchFrame(found, query.tableType ?? 'traces')];
+  return [searchFrame(found)];
 };
 
 async function trace(id: string, hub: Parameters<typeof queryTempo>[2]): Promise<WireFrame[]> {

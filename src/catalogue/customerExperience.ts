@@ -31,6 +31,10 @@ const kindOfBrokenLink =
 /** An id can be as long as a URL; a bar has room for twenty digits. */
 const shortId = 'label_format menu_item_id=`{{ trunc 20 .menu_item_id }}`';
 
+/** Shares of successful menu loads, in percent, from which on they are fine, and from which on they are not yet bad. */
+const FINE = 99;
+const FAIR = 95;
+
 export const customerExperience = definePanels([
   {
     id: 'customer-experience.menu-loads-worked',
@@ -47,7 +51,7 @@ export const customerExperience = definePanels([
     remedy: 'Look at the failures by reason, then ask the on-call engineer to open Technical for the same time range.',
     options: oneValueEach,
     fieldConfig: {
-      defaults: { thresholds: thresholds('red', [95, 'dark-orange'], [99, 'green']) },
+      defaults: { thresholds: thresholds('red', [FAIR, 'dark-orange'], [FINE, 'green']) },
       overrides: [
         named('A', 'successful', decimals(2)),
         named('B', 'menu loads', unit('locale'), decimals(0), fixedColor('text')),

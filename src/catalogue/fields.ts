@@ -34,6 +34,8 @@ export const onColorsOf = (steps: Thresholds): Property[] => [
 ];
 /** Width of a table's column in pixels. */
 export const width = (pixels: number): Property => ({ id: 'custom.width', value: pixels });
+/** A table's column that its data source hides. */
+export const shownInTable: Property = { id: 'custom.hideFrom', value: { viz: false, legend: false, tooltip: false } };
 export const fixedColor = (color: string): Property => ({
   id: 'color',
   value: { mode: 'fixed', fixedColor: color },
@@ -56,6 +58,8 @@ export const oneValueEach = {
   graphMode: 'none',
   justifyMode: 'auto',
   orientation: 'auto',
+  // as large in a wide panel as in a narrow one: size is not weight; below 24 px the colors are too pale to read on white
+  text: { titleSize: 14, valueSize: 32 },
 } as const;
 
 /** One bar per row of an instant result (Loki sends several series as one table); needs `nameFrom`. */
@@ -64,7 +68,14 @@ export const barPerRow = {
   orientation: 'horizontal',
   displayMode: 'basic',
   valueMode: 'color',
+  namePlacement: 'left',
   showUnfilled: true,
+  // a bar by itself is as high as one of ten
+  sizing: 'manual',
+  minVizWidth: 8,
+  minVizHeight: 16,
+  maxVizHeight: 24,
+  text: { titleSize: 14, valueSize: 14 },
 } as const;
 
 /** One bar per series, named by its store. */
@@ -79,12 +90,7 @@ export function nameFrom(column: string) {
 }
 
 /** One value per line: for three of them in a narrow panel. */
-export const oneValueALine = {
-  ...oneValueEach,
-  orientation: 'horizontal',
-  // below 24 px the colors are too pale to read on white
-  text: { valueSize: 28 },
-} as const;
+export const oneValueALine = { ...oneValueEach, orientation: 'horizontal' } as const;
 
 /** Bars over time, stacked: for counts per step. */
 export const stackedBars = {

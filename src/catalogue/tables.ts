@@ -3,11 +3,13 @@ import { counters } from './sources';
 import { refIdOf } from './targets';
 import type { PanelDefinition, PanelFieldConfig } from './types';
 
+type Property = PanelFieldConfig['overrides'][number]['properties'][number];
+
 interface Column {
   head: string;
   /** PromQL with one result per row. */
   expr: string;
-  properties?: ReadonlyArray<PanelFieldConfig['overrides'][number]['properties'][number]>;
+  properties?: readonly Property[];
 }
 
 interface Table {
@@ -46,6 +48,26 @@ export function table({ rows, columns, highestFirst }: Table): TablePart {
         ...Object.entries(rows).map(([label, head]) => byName(label, headed(head))),
         ...columns.flatMap(({ head, properties }) => (properties ? [byName(head, ...properties)] : [])),
       ],
+    },
+  };
+}
+
+type RowsPart = Pick<PanelDefinition, 'transformations' | 'options' | 'fieldConfig'>;
+
+/** A table of what a store lists by itself: these fields of it, by the names that its data source shows, in this order, each with its head. */
+export function columns(
+  ...of: ReadonlyArray<readonly [field: string, head: string, ...properties: Property[]]>
+): RowsPart {
+  const fields = of.map(([field]) => field);
+  return {
+    transformations: [
+      { id: 'filterFieldsByName', options: { include: { names: fields } } },
+      { id: 'organize', options: { indexByName: Object.fromEntries(fields.map((name, index) => [name, index])) } },
+    ],
+    options: { showHeader: true, cellHeight: 'sm' },
+    fieldConfig: {
+      defaults: {},
+      overrides: of.map(([field, head, ...properties]) => byName(field, headed(head), ...properties)),
     },
   };
 }

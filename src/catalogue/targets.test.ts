@@ -49,7 +49,7 @@ const cases: Array<[Query, object]> = [
       filters: [],
       limit: 10,
       spss: 3,
-      tableType: 'traces',
+      tableType: 'spans',
     },
   ],
   [

@@ -49,7 +49,7 @@ function tempoFields({ kind, expr, exemplars, limit = SEARCH_LIMIT }: TempoQuery
   const base = { queryType: 'traceql', query: expr, filters: [] };
   switch (kind) {
     case 'search':
-      return { ...base, limit, spss: 3, tableType: 'traces' };
+      return { ...base, limit, spss: 3, tableType: 'spans' };
     case 'trace':
       return base;
     default:

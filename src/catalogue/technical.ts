@@ -2,22 +2,24 @@ import * as logql from '../queries/logql';
 import * as promql from '../queries/promql';
 import * as traceql from '../queries/traceql';
 import {
-  byName,
   byPattern,
+  decimals,
   fixedColor,
   legendBelow,
   named,
   oneValueEach,
   plainLines,
+  shownInTable,
   stackedBars,
   thresholds,
+  unit,
   width,
 } from './fields';
 import { byClusterPanel } from './clusters';
 import { NO_HEALTH } from './latency';
 import { SPANS } from './oneReading';
 import { requestColumns } from './requests';
-import { table } from './tables';
+import { columns, table } from './tables';
 import { definePanels } from './panels';
 import { counters, lines } from './sources';
 
@@ -79,7 +81,9 @@ export const technical = definePanels([
       defaults: { min: 0, decimals: 0, custom: stackedBars },
       overrides: [
         byPattern('/^2/', fixedColor('green')),
-        byPattern('/^4/', fixedColor('dark-orange')),
+        byPattern('/^4/', fixedColor('light-orange')),
+        byPattern('/^400$/', fixedColor('semi-dark-yellow')),
+        byPattern('/^404$/', fixedColor('dark-orange')),
         byPattern('/^5/', fixedColor('red')),
       ],
     },
@@ -187,14 +191,18 @@ export const technical = definePanels([
     id: 'technical.failing-traces',
     title: 'Failed requests',
     description:
-      'The 20 most recent traces that ended in a server error. A trace ID opens the trace with its matching log lines.',
+      'The 20 most recent requests that ended in a server error, of every kind, as above: customers send GET, synthetic checks HEAD, the menu reader OPTIONS. ' +
+      'Health checks are excluded. A trace ID opens the trace with its log lines.',
     unit: 'none',
     pluginId: 'table',
     queries: [
       {
         store: 'tempo',
         kind: 'search',
-        expr: traceql.newest(traceql.requests('span.http.response.status_code >= 500')),
+        expr: traceql.newest(
+          traceql.requests('span.http.route != "/health"', 'span.http.response.status_code >= 500'),
+          ['span.http.response.status_code', 'span.http.request.method', 'span.http.route']
+        ),
         limit: 20,
       },
     ],
@@ -202,11 +210,15 @@ export const technical = definePanels([
     kpis: ['Q1'],
     oneReading: SPANS,
     remedy: 'Open one: the trace says where the time went, the lines of that moment say why it failed.',
-    options: { showHeader: true, cellHeight: 'sm' },
-    fieldConfig: {
-      defaults: {},
-      overrides: [byName('traceID', width(260)), byName('startTime', width(170)), byName('traceService', width(110))],
-    },
+    ...columns(
+      // the first four stay in sight on a phone
+      ['Start time', 'Time', width(150), unit('time:MM-DD HH:mm:ss')],
+      ['http.response.status_code', 'Status', width(66)],
+      ['Duration', 'Duration', width(94), decimals(1)],
+      ['traceIdHidden', 'Trace ID', width(280), shownInTable],
+      ['http.request.method', 'Method', width(90)],
+      ['http.route', 'Route']
+    ),
   },
   {
     id: 'technical.not-json',

@@ -38,7 +38,7 @@ export function measure(
   return parts.join(' ');
 }
 
-/** The newest traces of a set; without the hint Tempo takes those it finds first. */
-export function newest(set: string): string {
-  return `${set} with(most_recent=true)`;
+/** The newest spans of a set, with these attributes; without the hint Tempo takes those it finds first. */
+export function newest(set: string, attributes: readonly string[]): string {
+  return `${set} | select(${attributes.join(', ')}) with(most_recent=true)`;
 }

@@ -8,7 +8,6 @@ import {
   SceneReactObject,
   SceneRefreshPicker,
   SceneTimePicker,
-  VariableValueSelectors,
 } from '@grafana/scenes';
 import { DashboardCursorSync } from '@grafana/schema';
 import { Navigate, useLocation } from 'react-router-dom';
@@ -22,6 +21,7 @@ import { CheckedTimeRange } from './address/CheckedTimeRange';
 import { PageSettings } from './PageSettings';
 import { Timeline } from './timeline/Timeline';
 import { pageVariables } from './variables';
+import { ViewControls } from './ViewControls';
 import { ViewScene } from './ViewScene';
 
 const INTERVALS = ['5s', '10s', '30s', '1m', '5m', '15m'];
@@ -33,7 +33,7 @@ function viewPage(view: ViewDefinition, parent: () => SceneAppPage): SceneAppPag
     url: viewUrl(view.slug),
     routePath: `${view.slug}/*`,
     getParentPage: parent,
-    getScene: () => new EmbeddedScene({ controls: [new VariableValueSelectors({})], body: new ViewScene(view) }),
+    getScene: () => new EmbeddedScene({ controls: [new ViewControls(view)], body: new ViewScene(view) }),
   });
 }
 

@@ -8,6 +8,7 @@ export const business: ViewDefinition = {
   question: 'What does it cost, and who is affected?',
   services: 'menu_requests_total',
   need: menuRequests,
+  variables: ['conversion', 'reading'],
   sections: [
     {
       title: 'What is in demand?',

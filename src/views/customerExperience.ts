@@ -8,6 +8,7 @@ export const customerExperience: ViewDefinition = {
   question: 'What do customers see?',
   services: 'menu_requests_total',
   need: menuRequests,
+  variables: ['reading'],
   sections: [
     {
       title: 'Does the menu open?',

@@ -1,5 +1,6 @@
 import { catalogue, panelById } from '../catalogue';
-import { allQueriesOf } from '../catalogue/reading';
+import { allQueriesOf, hasReadings } from '../catalogue/reading';
+import { CONVERSION } from '../queries/variables';
 import { panelsOf, views } from './registry';
 
 const shown = views.flatMap(panelsOf);
@@ -33,6 +34,15 @@ test.each(views)('the rows of $title are full', (view) => {
       expect(x === 0 || x >= width).toBe(true);
     }
   }
+});
+
+test.each(views)('$title offers the variables that its panels use', (view) => {
+  const panels = panelsOf(view).map(panelById);
+  const used = {
+    conversion: panels.some((panel) => allQueriesOf(panel).some(({ expr }) => expr.includes(CONVERSION))),
+    reading: panels.some(({ queries }) => hasReadings(queries)),
+  };
+  expect([...view.variables].sort()).toEqual(Object.entries(used).flatMap(([name, isUsed]) => (isUsed ? [name] : [])));
 });
 
 test.each(views)('a section of $title that may not be there has none that is always there below it', ({ sections }) => {

@@ -15,6 +15,9 @@ export interface Section {
   cells: readonly Cell[];
 }
 
+/** A variable of the page that only some views use. */
+export type OwnVariable = 'conversion' | 'reading';
+
 export interface ViewDefinition {
   /** Last part of the tab's URL. */
   slug: string;
@@ -26,5 +29,7 @@ export interface ViewDefinition {
   services: 'menu_requests_total' | 'edge_requests_total';
   /** What the tab lives on: where it finds nothing for a service, the tab says its empty sentence. */
   need?: PanelDefinition;
+  /** What of the page's variables is offered here, besides those that every view uses. */
+  variables: readonly OwnVariable[];
   sections: readonly Section[];
 }

@@ -20,7 +20,7 @@ interface TempoQuery extends DataQuery {
 
 /** Which column of which frame links to a trace, and the link text. */
 const LINKS: Record<string, { field: string; title: string }> = {
-  Traces: { field: 'traceID', title: 'Trace: ${__value.raw}' },
+  Spans: { field: 'spanID', title: 'Span: ${__value.raw}' },
   exemplar: { field: 'traceId', title: 'View trace' },
 };
 

@@ -1,3 +1,4 @@
+import { VariableHide } from '@grafana/data';
 import { DataSourceVariable, type MultiValueVariable, type VariableValue } from '@grafana/scenes';
 import { STORE_NAMES, STORE_PLUGINS } from '../../catalogue/targets';
 import type { Store } from '../../catalogue/types';
@@ -7,7 +8,13 @@ import { dataSourcesOf, preferredDataSource } from './dataSources';
 
 type StateUpdate = Partial<MultiValueVariable['state']>;
 
-/** The data source a store is read from. A selected one that does not exist stays selected: the page says so instead of reading another. */
+/** Whether a store has one data source, and it is this one. */
+function isOnly(store: Store, uid: string): boolean {
+  const [first, ...more] = dataSourcesOf(store);
+  return first?.uid === uid && more.length === 0;
+}
+
+/** The data source a store is read from, offered where there is a choice. A selected one that does not exist stays selected: the page says so instead of reading another. */
 export class StoreVariable extends DataSourceVariable {
   private asked: boolean;
 
@@ -17,8 +24,15 @@ export class StoreVariable extends DataSourceVariable {
     uid = ''
   ) {
     const value = uid === '' ? preferredDataSource(store) : uid;
-    super({ name: store, label: STORE_NAMES[store], pluginId: STORE_PLUGINS[store], value, text: value });
+    const only = uid === '' ? dataSourcesOf(store).length === 1 : isOnly(store, uid);
+    const hide = only ? VariableHide.hideVariable : VariableHide.dontHide;
+    super({ name: store, label: STORE_NAMES[store], pluginId: STORE_PLUGINS[store], value, text: value, hide });
     this.asked = uid !== '';
+  }
+
+  /** Nothing is to be chosen where there is one data source and it is read. */
+  private hideUnlessChosen(chosen: string): void {
+    this.setState({ hide: isOnly(this.store, chosen) ? VariableHide.hideVariable : VariableHide.dontHide });
   }
 
   public override changeValueTo(value: VariableValue, text?: VariableValue, isUserAction?: boolean): void {
@@ -26,6 +40,7 @@ export class StoreVariable extends DataSourceVariable {
     if (inAddress.length > 1 && inAddress.includes(String(value))) {
       const sentence = `The URL has more than one ${STORE_NAMES[this.store]} data source. Choose one above.`;
       notesOf(this)?.say(this.store, sentence);
+      this.setState({ hide: VariableHide.dontHide });
       return;
     }
     notesOf(this)?.forget(this.store);
@@ -33,7 +48,9 @@ export class StoreVariable extends DataSourceVariable {
       return;
     }
     this.asked = true;
-    super.changeValueTo(this.uidOf(String(value)), text, isUserAction);
+    const uid = this.uidOf(String(value));
+    this.hideUnlessChosen(uid);
+    super.changeValueTo(uid, text, isUserAction);
   }
 
   protected override interceptStateUpdateAfterValidation(update: StateUpdate): void {

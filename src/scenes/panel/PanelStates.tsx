@@ -34,7 +34,30 @@ export function PanelStates({ panel, data, children }: Readonly<PropsWithChildre
   );
 }
 
+/** Id of Grafana's marker of an exemplar, as in its selectors for tests. */
+export const EXEMPLAR_MARKER = 'data-testid Exemplar marker';
+
+/** Grafana's marker of an exemplar is 12 px wide: this is what a finger or a hurried mouse can hit around it. */
+const exemplarReach = {
+  content: '""',
+  position: 'absolute',
+  left: '50%',
+  top: '50%',
+  width: 28,
+  height: 28,
+  transform: 'translate(-50%, -50%)',
+  borderRadius: '50%',
+} as const;
+
 const getStyles = () => ({
-  panel: css({ height: '100%', width: '100%', display: 'flex', flexDirection: 'column', position: 'relative' }),
+  panel: css({
+    height: '100%',
+    width: '100%',
+    display: 'flex',
+    flexDirection: 'column',
+    position: 'relative',
+    containerType: 'inline-size',
+    [`[data-testid="${EXEMPLAR_MARKER}"]::after`]: exemplarReach,
+  }),
   body: css({ flexGrow: 1, minHeight: 0, position: 'relative', display: 'flex' }),
 });

@@ -1,29 +1,46 @@
 import React from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { useStyles2 } from '@grafana/ui';
+import { Icon, Tooltip, useStyles2, type IconName } from '@grafana/ui';
 import type { Reading } from '../../catalogue/types';
 import { testIds } from '../../testIds';
 import type { StoreData } from '../data/StoreData';
 
-const WORDS: Record<Reading, { short: string; long: string }> = {
-  logs: { short: 'from log lines', long: 'Counted from the raw log lines: exact, used for time ranges up to a day.' },
+const WORDS: Record<Reading, { short: string; long: string; icon: IconName }> = {
+  logs: {
+    short: 'from log lines',
+    long: 'Counted from the raw log lines: exact, used for time ranges up to a day.',
+    icon: 'align-left',
+  },
   recorded: {
     short: 'from counters',
     long: 'From the counters that the collector records: the same number, used for longer time ranges.',
+    icon: 'calculator-alt',
   },
 };
 
-/** Says where a number with two readings came from. */
+/** Says where a number with two readings came from: in words where the panel has room for them, otherwise by an icon that says them. */
 export function ReadingNote({ data }: Readonly<{ data: StoreData }>) {
   const styles = useStyles2(getStyles);
   const { reading } = data.useState();
-  return reading ? (
-    <span className={styles.note} title={WORDS[reading].long} data-testid={testIds.reading}>
-      {WORDS[reading].short}
-    </span>
-  ) : null;
+  if (!reading) {
+    return null;
+  }
+  const { short, long, icon } = WORDS[reading];
+  return (
+    <Tooltip content={`${capitalized(short)}. ${long}`}>
+      <span className={styles.note} role="note" tabIndex={0} aria-label={short} data-testid={testIds.reading}>
+        <span className={styles.words}>{short}</span>
+        <Icon className={styles.icon} name={icon} size="sm" />
+      </span>
+    </Tooltip>
+  );
 }
+
+const capitalized = (words: string) => words[0].toUpperCase() + words.slice(1);
+
+/** Of a panel, which is a container: title, note and Grafana's own icons stand side by side from here on. */
+const ROOMY = '@container (min-width: 380px)';
 
 const getStyles = (theme: GrafanaTheme2) => ({
   note: css({
@@ -32,4 +49,6 @@ const getStyles = (theme: GrafanaTheme2) => ({
     fontSize: theme.typography.bodySmall.fontSize,
     whiteSpace: 'nowrap',
   }),
+  words: css({ display: 'none', [ROOMY]: { display: 'inline' } }),
+  icon: css({ [ROOMY]: { display: 'none' } }),
 });

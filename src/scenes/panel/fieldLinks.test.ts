@@ -3,7 +3,7 @@ import { linkFields } from './fieldLinks';
 
 const URL = '/a/thepass-insight-app/views/technical${__url.params:exclude:var-trace}&var-trace=${__value.raw}';
 
-test.each(['traceID', 'traceId', 'trace_id'])('a %s opens in the app, whatever link it had', (name) => {
+test.each(['traceIdHidden', 'traceId', 'trace_id'])('a %s opens in the app, whatever link it had', (name) => {
   const frame = toDataFrame({
     fields: [
       { name, values: ['abc'], config: { links: [{ title: 'Explore', url: '/explore' }] } },

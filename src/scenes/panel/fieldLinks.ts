@@ -6,7 +6,7 @@ import { SERVICE_FIELD } from '../../catalogue/workloads';
 import { clusterLinkUrl, serviceLinkUrl, traceLinkUrl } from '../../links/urls';
 
 /** Names of the trace id field in Tempo's search results, its exemplars and Mimir's exemplars. */
-const TRACE_FIELDS = ['traceID', 'traceId', 'trace_id'];
+const TRACE_FIELDS = ['traceIdHidden', 'traceId', 'trace_id'];
 
 /** Where a click on a field leads, by the field's name: into this app instead of Explore, which Viewers do not have. */
 function linksOf(slug: string): ReadonlyMap<string, DataLink> {

@@ -1,0 +1,65 @@
+import React, { useState } from 'react';
+import { css, cx } from '@emotion/css';
+import {
+  sceneGraph,
+  SceneObjectBase,
+  VariableValueSelectWrapper,
+  type SceneComponentProps,
+  type SceneObjectState,
+} from '@grafana/scenes';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { Button, useStyles2 } from '@grafana/ui';
+import { STORES } from '../catalogue/targets';
+import { testIds } from '../testIds';
+import type { ViewDefinition } from '../views/types';
+
+/** Variables of the page that every view uses, by name. */
+const EVERYWHERE: readonly string[] = [...STORES, 'cluster', 'environment', 'service'];
+
+interface ViewControlsState extends SceneObjectState {
+  variables: readonly string[];
+}
+
+/** Variables of the page that a view uses; on a phone behind a button, because its first screen belongs to the panels. */
+export class ViewControls extends SceneObjectBase<ViewControlsState> {
+  public constructor({ variables }: Pick<ViewDefinition, 'variables'>) {
+    super({ variables: [...EVERYWHERE, ...variables] });
+  }
+
+  public static Component = ({ model }: SceneComponentProps<ViewControls>) => {
+    const { variables: names } = model.useState();
+    const { variables } = sceneGraph.getVariables(model).useState();
+    const [open, setOpen] = useState(false);
+    const styles = useStyles2(getStyles);
+    return (
+      <div className={styles.controls} data-testid={testIds.controls}>
+        <Button
+          className={styles.button}
+          variant="secondary"
+          icon={open ? 'angle-down' : 'filter'}
+          aria-expanded={open}
+          onClick={() => setOpen(!open)}
+        >
+          Filters
+        </Button>
+        <div className={cx(styles.variables, !open && styles.folded)}>
+          {variables
+            .filter(({ state }) => names.includes(state.name))
+            .map((variable) => (
+              <VariableValueSelectWrapper key={variable.state.key} variable={variable} />
+            ))}
+        </div>
+      </div>
+    );
+  };
+}
+
+/** Up to this width the variables would fill the screen. */
+const PHONE = '@media (max-width: 600px)';
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  controls: css({ display: 'flex', flexDirection: 'column', alignItems: 'flex-start', gap: theme.spacing(1) }),
+  button: css({ display: 'none', [PHONE]: { display: 'inline-flex' } }),
+  variables: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'flex-end', gap: theme.spacing(1, 2) }),
+  folded: css({ [PHONE]: { display: 'none' } }),
+});
