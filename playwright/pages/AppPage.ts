@@ -73,6 +73,14 @@ export class AppPage {
     }
   }
 
+  /** Panels that can be seen without scrolling, in reading order. */
+  async panelsInSight(): Promise<Locator[]> {
+    const panels = await this.page.locator('[data-testid^="data-testid panel "][data-status]').all();
+    const height = this.page.viewportSize()?.height ?? 0;
+    const tops = await Promise.all(panels.map(async (panel) => (await panel.boundingBox())?.y ?? Infinity));
+    return panels.filter((_, index) => tops[index] < height);
+  }
+
   async refresh(): Promise<void> {
     await this.page.getByTestId(selectors.components.RefreshPicker.runButtonV2).click();
   }

@@ -11,6 +11,7 @@ import {
   named,
   oneValueALine,
   oneValueEach,
+  shortBarPerRow,
   stackedBars,
   thresholds,
   unit,
@@ -205,7 +206,7 @@ export const customerExperience = definePanels([
     oneReading: 'The counters have no label for IDs that do not exist.',
     remedy:
       'Find where these IDs are still linked (campaign, search engine, app version) and correct or redirect the link.',
-    options: barPerRow,
+    options: shortBarPerRow,
     fieldConfig: {
       defaults: { ...nameFrom('menu_item_id'), min: 0, decimals: 0, thresholds: thresholds('dark-orange') },
       overrides: [],

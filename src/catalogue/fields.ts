@@ -68,13 +68,14 @@ export const barPerRow = {
   orientation: 'horizontal',
   displayMode: 'basic',
   valueMode: 'color',
-  namePlacement: 'left',
+  // above the bar a name has the panel's whole width
+  namePlacement: 'top',
   showUnfilled: true,
-  // a bar by itself is as high as one of ten
+  // a bar by itself is as high as one of several
   sizing: 'manual',
   minVizWidth: 8,
-  minVizHeight: 16,
-  maxVizHeight: 24,
+  minVizHeight: 36,
+  maxVizHeight: 40,
   text: { titleSize: 14, valueSize: 14 },
 } as const;
 
@@ -83,6 +84,9 @@ export const oneBarEach = {
   ...barPerRow,
   reduceOptions: { calcs: ['lastNotNull'], fields: '', values: false },
 } as const;
+
+/** … for ten rows with short names. */
+export const shortBarPerRow = { ...barPerRow, namePlacement: 'left', minVizHeight: 16, maxVizHeight: 20 } as const;
 
 /** Names each row after a column: a single bar would have no name otherwise. */
 export function nameFrom(column: string) {

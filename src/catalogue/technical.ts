@@ -212,9 +212,9 @@ export const technical = definePanels([
     remedy: 'Open one: the trace says where the time went, the lines of that moment say why it failed.',
     ...columns(
       // the first four stay in sight on a phone
-      ['Start time', 'Time', width(150), unit('time:MM-DD HH:mm:ss')],
-      ['http.response.status_code', 'Status', width(66)],
-      ['Duration', 'Duration', width(94), decimals(1)],
+      ['Start time', 'Time', width(128), unit('time:MM-DD HH:mm:ss')],
+      ['http.response.status_code', 'Status', width(62)],
+      ['Duration', 'Duration', width(84), decimals(1)],
       ['traceIdHidden', 'Trace ID', width(280), shownInTable],
       ['http.request.method', 'Method', width(90)],
       ['http.route', 'Route']

@@ -11,6 +11,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, useStyles2 } from '@grafana/ui';
 import { STORES } from '../catalogue/targets';
 import { testIds } from '../testIds';
+import { PHONE } from './phone';
 import type { ViewDefinition } from '../views/types';
 
 /** Variables of the page that every view uses, by name. */
@@ -53,9 +54,6 @@ export class ViewControls extends SceneObjectBase<ViewControlsState> {
     );
   };
 }
-
-/** Up to this width the variables would fill the screen. */
-const PHONE = '@media (max-width: 600px)';
 
 const getStyles = (theme: GrafanaTheme2) => ({
   controls: css({ display: 'flex', flexDirection: 'column', alignItems: 'flex-start', gap: theme.spacing(1) }),

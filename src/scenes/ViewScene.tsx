@@ -5,6 +5,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { Alert, useStyles2 } from '@grafana/ui';
 import { testIds } from '../testIds';
 import type { ViewDefinition } from '../views/types';
+import { PHONE } from './phone';
 import { notesOf } from './address/AddressNotes';
 import { CheckedTimeRange } from './address/CheckedTimeRange';
 import { DataSourceChoices } from './address/DataSourceChoice';
@@ -70,5 +71,9 @@ export class ViewScene extends SceneObjectBase<ViewSceneState> {
 
 const getStyles = (theme: GrafanaTheme2) => ({
   view: css({ width: '100%', containerType: 'inline-size' }),
-  question: css({ color: theme.colors.text.secondary, margin: theme.spacing(0, 0, 1) }),
+  question: css({
+    color: theme.colors.text.secondary,
+    margin: theme.spacing(0, 0, 1),
+    [PHONE]: { display: 'none' },
+  }),
 });

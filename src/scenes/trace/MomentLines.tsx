@@ -37,7 +37,7 @@ export class MomentLines extends SceneObjectBase<MomentLinesState> {
       });
       return list;
     };
-    super({ panel, $data, closest: listing('closest', 'Most likely its line'), others: listing('others', 'Others') });
+    super({ panel, $data, closest: listing('closest', 'Most likely line'), others: listing('others', 'Other candidates') });
   }
 
   public static Component = ({ model }: SceneComponentProps<MomentLines>) => {
@@ -64,7 +64,6 @@ export class MomentLines extends SceneObjectBase<MomentLinesState> {
 
 const getStyles = (theme: GrafanaTheme2) => ({
   lists: css({ flexGrow: 1, minWidth: 0, display: 'flex', flexDirection: 'column', gap: theme.spacing(1) }),
-  // head of a panel and a line of the service, wrapped
-  one: css({ flex: '0 0 150px', display: 'flex' }),
-  rest: css({ flex: '1 1 0', minHeight: 0, display: 'flex' }),
+  one: css({ flex: '2 1 0', minHeight: 0, display: 'flex' }),
+  rest: css({ flex: '3 1 0', minHeight: 0, display: 'flex' }),
 });
