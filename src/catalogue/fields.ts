@@ -35,7 +35,7 @@ export const onColorsOf = (steps: Thresholds): Property[] => [
 /** Width of a table's column in pixels. */
 export const width = (pixels: number): Property => ({ id: 'custom.width', value: pixels });
 /** A table's column that its data source hides. */
-export const shownInTable: Property = { id: 'custom.hideFrom', value: { viz: false, legend: false, tooltip: false } };
+export const shownInTable: Property = { id: 'custom.hideFrom.viz', value: false };
 export const fixedColor = (color: string): Property => ({
   id: 'color',
   value: { mode: 'fixed', fixedColor: color },

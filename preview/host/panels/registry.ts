@@ -105,7 +105,7 @@ const PANELS: Record<string, Panel> = {
       width: undefined,
       minWidth: undefined,
       hidden: undefined,
-      hideFrom: VISIBLE,
+      'hideFrom.viz': undefined,
       footer: { reducers: [] },
     },
   },
