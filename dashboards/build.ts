@@ -1,78 +1,14 @@
-import { createHash } from 'node:crypto';
 import { panelById } from '../src/catalogue';
-import { queriesOf } from '../src/catalogue/reading';
-import {
-  fieldConfigOf,
-  MAX_DATA_POINTS,
-  refIdOf,
-  STORE_NAMES,
-  STORE_PLUGINS,
-  STORES,
-  toTarget,
-} from '../src/catalogue/targets';
-import type { PanelDefinition, Store } from '../src/catalogue/types';
-import { explanationOf } from '../src/catalogue/words';
-import { ANY_VALUE, CLUSTERS, ENVIRONMENTS, labelValues, VARIABLES } from '../src/queries/variables';
-import { DEFAULT_SETTINGS } from '../src/AppConfig/settings';
+import { DASHBOARD_UID } from '../src/links/urls';
 import { views } from '../src/views/registry';
-import type { Cell, Section } from '../src/views/types';
+import type { Section } from '../src/views/types';
+import { ABOUT, aboutPanel, appLinks } from './about';
+import { type DashboardPanel, numberOf, toDashboardPanel } from './panel';
+import { COLUMNS, place } from './place';
+import { requiredPlugins } from './required';
+import { dashboardVariables } from './variables';
 
-/** The unified dashboard: the same panels as the app's tabs, one row per audience, in Grafana's classic schema. */
-
-const COLUMNS = 24;
-const MIXED = { type: 'datasource', uid: '-- Mixed --' };
-
-interface Place {
-  x: number;
-  y: number;
-  w: number;
-  h: number;
-}
-
-/** Places cells row by row, starting at line `top`; returns the line below them. */
-function place(cells: readonly Cell[], top: number): { places: Place[]; below: number } {
-  let x = 0;
-  let y = top;
-  let rowHeight = 0;
-  const places = cells.map(({ w, h }) => {
-    if (x + w > COLUMNS) {
-      x = 0;
-      y += rowHeight;
-      rowHeight = 0;
-    }
-    const at = { x, y, w, h };
-    x += w;
-    rowHeight = Math.max(rowHeight, h);
-    return at;
-  });
-  return { places, below: y + rowHeight };
-}
-
-/** Grafana's numeric panel id: derived from the name, so it stays the same when other panels come and go. */
-function numberOf(name: string): number {
-  return createHash('sha256').update(name).digest().readUInt32BE() >>> 1;
-}
-
-export function toDashboardPanel(panel: PanelDefinition, gridPos: Place) {
-  // A dashboard cannot choose by the length of the time range, so it uses the reading that works for any.
-  const targets = queriesOf(panel, 'recorded').map((query, index) => toTarget(query, refIdOf(index)));
-  const stores = new Set(targets.map(({ datasource }) => datasource.uid));
-  return {
-    id: numberOf(panel.id),
-    type: panel.pluginId,
-    title: panel.title,
-    description: explanationOf(panel),
-    gridPos,
-    datasource: stores.size > 1 ? MIXED : targets[0].datasource,
-    targets,
-    maxDataPoints: MAX_DATA_POINTS,
-    options: panel.options ?? {},
-    fieldConfig: fieldConfigOf(panel),
-    transformations: panel.transformations ?? [],
-  };
-}
-
-type DashboardPanel = ReturnType<typeof toDashboardPanel>;
+/** The unified dashboard in Grafana's classic schema: the same panels as the app's tabs, one row per audience. */
 
 function toRow(name: string, title: string, y: number, collapsed: readonly DashboardPanel[] = []) {
   return {
@@ -96,10 +32,12 @@ function placeSections(sections: readonly Section[], top: number): { panels: Das
   return { panels, below: y };
 }
 
+const ABOUT_HEIGHT = 5;
+
 /** A row an audience. A section with a condition is a closed row of its own: a dashboard cannot hide it, and asks nothing until somebody opens it. */
 function buildPanels() {
-  let y = 0;
-  return views.flatMap(({ slug, title, sections }) => {
+  let y = ABOUT_HEIGHT;
+  const rows = views.flatMap(({ slug, title, sections }) => {
     const row = toRow(slug, title, y);
     const { panels, below } = placeSections(
       sections.filter(({ when }) => when === undefined),
@@ -114,82 +52,24 @@ function buildPanels() {
       });
     return [row, ...panels, ...closed];
   });
-}
-
-const dataSourceVariable = (store: Store) => ({
-  name: store,
-  label: STORE_NAMES[store],
-  type: 'datasource',
-  query: STORE_PLUGINS[store],
-  current: { text: STORE_NAMES[store], value: store },
-});
-
-const { service } = DEFAULT_SETTINGS;
-
-type Labels = ReturnType<typeof labelValues>;
-
-/** Values that Mimir lists when the dashboard opens. */
-const listed = (query: Labels) => ({
-  type: 'query',
-  datasource: { type: STORE_PLUGINS.mimir, uid: '${mimir}' },
-  query,
-  refresh: 1,
-});
-
-const originVariable = (variable: { name: string; label: string }, query: Labels) => ({
-  ...variable,
-  ...listed(query),
-  multi: true,
-  includeAll: true,
-  allValue: ANY_VALUE,
-  current: { text: ['All'], value: ['$__all'] },
-});
-
-/** A dashboard offers the same services to all audiences. */
-const everyService = `{__name__=~"${[...new Set(views.map(({ services }) => services))].join('|')}"}`;
-
-const serviceVariable = {
-  ...VARIABLES.service,
-  ...listed(labelValues(everyService, 'service_name')),
-  current: { text: service, value: service },
-};
-
-/** A box for each assumption that a panel uses. */
-function assumptionVariables(panels: ReturnType<typeof buildPanels>) {
-  const written = JSON.stringify(panels);
-  return (['conversion', 'retries', 'apdex'] as const)
-    .filter((name) => written.includes(`\${${name}:`))
-    .map((name) => {
-      const preset = String(DEFAULT_SETTINGS[name]);
-      return { ...VARIABLES[name], type: 'textbox', query: preset, current: { text: preset, value: preset } };
-    });
+  return [aboutPanel({ x: 0, y: 0, w: COLUMNS, h: ABOUT_HEIGHT }), ...rows];
 }
 
 /** The whole dashboard as plain data; the same input gives the same output. */
 export function buildDashboard() {
   const panels = buildPanels();
   return {
-    uid: 'the-pass',
-    title: 'The Pass',
-    description: 'One incident, read three ways. Generated from the app’s panel catalogue: make changes there.',
-    tags: ['the-pass'],
+    ...ABOUT,
+    __requires: requiredPlugins(),
+    uid: DASHBOARD_UID,
     schemaVersion: 42,
     editable: false,
     graphTooltip: 1,
-    time: { from: 'now-30m', to: 'now' },
     refresh: '',
     timezone: 'browser',
-    templating: {
-      list: [
-        ...STORES.map(dataSourceVariable),
-        originVariable(VARIABLES.cluster, CLUSTERS),
-        originVariable(VARIABLES.environment, ENVIRONMENTS),
-        serviceVariable,
-        ...assumptionVariables(panels),
-      ],
-    },
+    templating: { list: dashboardVariables(panels) },
     annotations: { list: [] },
-    links: [],
+    links: appLinks,
     panels,
   };
 }

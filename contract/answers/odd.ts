@@ -1,6 +1,5 @@
 import { fresh, lines, nothing, one, steady, total, traces } from '../answer.ts';
 import { notJson, notOrdinary } from '../fixture/oddLines.ts';
-import { oddSpanSeconds } from '../fixture/oddSpans.ts';
 import { type Answers, asMonth, asRange, originOf, type Place } from './answers.ts';
 import { noPods } from './pods.ts';
 import { asServed, league } from './league.ts';
@@ -56,7 +55,7 @@ export const odd = (place: Place): Answers => ({
   'technical.answers-by-status': [total({ 200: 10 })],
   'technical.requests-three-ways': [one(32), one(10), one(10)],
   'technical.by-route': [total({ '/api/menu': 10 }), total({ '/api/menu': 0 }), ...edgePercentiles],
-  'technical.edge-latency-p95': [steady({ '/api/menu': oddSpanSeconds })],
+  'technical.edge-latency-p95': [steady({ '/api/menu': edgeP95 })],
   // All of a route lie in one bucket, 0.25–0.5 ms and 1–4 ms: 0.95 of the way through it.
   'technical.handler-time-p95': [steady({ '/api/menu': 0.25 + 0.95 * 0.25, '/api/menu/{id}': 1 + 0.95 * 3 })],
   'technical.failing-traces': [traces({})],

@@ -104,7 +104,14 @@ export const stackedBars = {
   stacking: { mode: 'normal', group: 'A' },
 } as const;
 
-export const plainLines = { drawStyle: 'line', lineWidth: 2, fillOpacity: 0, showPoints: 'auto' } as const;
+export const plainLines = {
+  drawStyle: 'line',
+  lineWidth: 2,
+  fillOpacity: 0,
+  showPoints: 'auto',
+  // nothing is a gap
+  spanNulls: false,
+} as const;
 
 export const legendBelow = {
   legend: { displayMode: 'list', placement: 'bottom', showLegend: true, calcs: [] },

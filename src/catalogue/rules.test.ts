@@ -79,6 +79,17 @@ test('two panels cannot share an id, and an unknown id is an error', () => {
   expect(panelById(panel.id)).toBe(panel);
 });
 
+test('nothing is a gap: no graph asks Tempo for a percentile, which it answers with 0 where there was no request', () => {
+  const graphs = of('tempo').filter(([, expr, { kind }]) => kind === 'range' && expr.includes('quantile_over_time'));
+  expect(graphs).toEqual([]);
+});
+
+test('no line joins its points across a gap', () => {
+  const lines = catalogue.filter(({ fieldConfig }) => fieldConfig?.defaults.custom?.drawStyle === 'line');
+  expect(lines.length).toBeGreaterThan(0);
+  lines.forEach(({ fieldConfig }) => expect(fieldConfig?.defaults.custom).toMatchObject({ spanNulls: false }));
+});
+
 test.each(of('loki'))('%s survives lines that cannot be read: %s', (_, expr) => {
   for (const pipeline of expr.split(logql.serviceStream).slice(1)) {
     const [stages] = pipeline.split('[$__');

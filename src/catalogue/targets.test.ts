@@ -37,6 +37,7 @@ const cases: Array<[Query, object]> = [
       query: 'q',
       filters: [],
       metricsQueryType: 'range',
+      step: '15s',
       exemplars: 50,
     },
   ],
@@ -64,7 +65,7 @@ const cases: Array<[Query, object]> = [
 ];
 
 test.each(cases)('%j becomes the object its data source takes', (query, target) => {
-  expect(toTarget(query, 'A')).toEqual({ refId: 'A', ...target });
+  expect(toTarget(query, 'A', '15s')).toEqual({ refId: 'A', ...target });
 });
 
 test.each(catalogue.filter(({ pluginId }) => pluginId === 'table').map((panel) => [panel.id, panel] as const))(

@@ -11,9 +11,6 @@ export const STORE_NAMES: Readonly<Record<Store, string>> = { loki: 'Loki', mimi
 /** What a store holds, for the sentence shown when it is unavailable. */
 export const STORE_CONTENT: Readonly<Record<Store, string>> = { loki: 'logs', mimir: 'metrics', tempo: 'traces' };
 
-/** Points of a graph: bars stay wide enough to see. */
-export const MAX_DATA_POINTS = 120;
-
 export interface Target {
   refId: string;
   datasource: { type: string; uid: string };
@@ -45,32 +42,35 @@ function mimirFields({ kind, expr, legend, exemplars, format }: MimirQuery) {
   };
 }
 
-function tempoFields({ kind, expr, exemplars, limit = SEARCH_LIMIT }: TempoQuery) {
+function tempoFields({ kind, expr, exemplars, limit = SEARCH_LIMIT }: TempoQuery, step: string) {
   const base = { queryType: 'traceql', query: expr, filters: [] };
   switch (kind) {
     case 'search':
       return { ...base, limit, spss: 3, tableType: 'spans' };
     case 'trace':
       return base;
-    default:
+    case 'range':
+      return { ...base, metricsQueryType: kind, step, ...(exemplars && { exemplars }) };
+    case 'instant':
       return { ...base, metricsQueryType: kind, ...(exemplars && { exemplars }) };
   }
 }
 
-function fieldsOf(query: Query) {
+function fieldsOf(query: Query, step: string) {
   switch (query.store) {
     case 'loki':
       return lokiFields(query);
     case 'mimir':
       return mimirFields(query);
     case 'tempo':
-      return tempoFields(query);
+      return tempoFields(query, step);
   }
 }
 
-/** The query object that this store's Grafana data source expects. */
-export function toTarget(query: Query, refId: string): Target {
-  return { refId, datasource: { type: STORE_PLUGINS[query.store], uid: `\${${query.store}}` }, ...fieldsOf(query) };
+/** The query object that this store's Grafana data source expects. `step` is of TraceQL metrics; Grafana computes that of the other stores. */
+export function toTarget(query: Query, refId: string, step: string): Target {
+  const datasource = { type: STORE_PLUGINS[query.store], uid: `\${${query.store}}` };
+  return { refId, datasource, ...fieldsOf(query, step) };
 }
 
 /** A cell of a table that has nothing to show; the panel's own sentence is for a table without rows. */

@@ -16,20 +16,65 @@ export function addDataSourceUrl(pluginType: string): string {
   return `/connections/datasources/${pluginType}`;
 }
 
-/** Data link that restricts a view to the clicked cluster and keeps time range and variables. */
-export function clusterLinkUrl(slug: string): string {
-  return `${viewUrl(slug)}\${__url.params:exclude:var-cluster}&var-cluster=\${__value.raw}`;
+/** Uid of the dashboard that provisioning writes, and of the one with tabs that the app writes. */
+export const DASHBOARD_UID = 'the-pass';
+export const TABS_DASHBOARD_UID = 'the-pass-tabs';
+
+export function dashboardUrl(uid: string): string {
+  return `/d/${uid}`;
 }
 
-/** Data link that shows the clicked service and keeps time range and variables. */
-export function serviceLinkUrl(slug: string): string {
-  return `${viewUrl(slug)}\${__url.params:exclude:var-service}&var-service=\${__value.raw}`;
+/** In a data link of a dashboard: the dashboard itself, whatever uid an import gave it. */
+export const THIS_DASHBOARD_URL = dashboardUrl('${__dashboard.uid}');
+
+/** A data link to `page` that sets one variable to the clicked value and keeps time range and all other variables. */
+function settingVariable(page: string, name: string): string {
+  return `${page}\${__url.params:exclude:var-${name}}&var-${name}=\${__value.raw}`;
 }
 
-/**
- * Data link that opens the clicked trace id with its log lines and keeps time range and variables.
- * It leads to a view, not to Explore, which Viewers do not have.
- */
-export function traceLinkUrl(slug: string): string {
-  return `${viewUrl(slug)}\${__url.params:exclude:var-trace}&var-trace=\${__value.raw}`;
+/** Data link that restricts a page to the clicked cluster. */
+export function clusterLinkUrl(page: string): string {
+  return settingVariable(page, 'cluster');
+}
+
+/** Data link that shows the clicked service. */
+export function serviceLinkUrl(page: string): string {
+  return settingVariable(page, 'service');
+}
+
+/** Data link that opens the clicked trace id with its log lines. */
+export function traceLinkUrl(page: string): string {
+  return settingVariable(page, 'trace');
+}
+
+/** URL parameter that names the panel a link leads to. */
+export const PANEL_PARAMETER = 'panel';
+
+/** The page at `search` (with its `?`), at one of its panels; time range and variables stay as they are. */
+export function panelUrl(path: string, search: string, panel: string): string {
+  const parameters = new URLSearchParams(search);
+  parameters.set(PANEL_PARAMETER, panel);
+  return `${path}?${parameters}`;
+}
+
+interface Explored {
+  queries: ReadonlyArray<{ datasource: { uid: string } }>;
+  range: { from: unknown; to: unknown };
+}
+
+/** Explore with queries; undefined when there are none. */
+export function exploreUrl({ queries, range }: Explored): string | undefined {
+  const sources = new Set(queries.map(({ datasource }) => datasource.uid));
+  const [datasource] = sources.size > 1 ? ['-- Mixed --'] : sources;
+  return datasource && `/explore?left=${encodeURIComponent(JSON.stringify({ datasource, queries, range }))}`;
+}
+
+/** Parameters that mean something only in the app. */
+const APP_ONLY = [PANEL_PARAMETER, 'var-trace', 'var-reading'];
+
+/** The dashboard at the time range and with the variables of the page, whose query is `search`. */
+export function dashboardLinkUrl(uid: string, search: string): string {
+  const parameters = new URLSearchParams(search);
+  APP_ONLY.forEach((name) => parameters.delete(name));
+  return `${dashboardUrl(uid)}?${parameters}`;
 }

@@ -10,14 +10,14 @@ import {
 import { LoadingState, type PanelData } from '@grafana/data';
 import { ReplaySubject, type Observable } from 'rxjs';
 import { chooseReading, queriesOf } from '../../catalogue/reading';
-import { MAX_DATA_POINTS, refIdOf, STORES, toTarget, type Target } from '../../catalogue/targets';
+import { MAX_DATA_POINTS, stepFor } from '../../catalogue/step';
+import { refIdOf, STORES, toTarget, type Target } from '../../catalogue/targets';
 import type { PanelDefinition, Query, Reading, Store } from '../../catalogue/types';
 import { shown } from '../../address/held';
 import { problemOfRange } from '../address/pageRange';
 import { readingChoice, storeChoice, VAR_READING } from '../variables';
 import { hasContent } from './content';
 import { failureOf, RETRY_MS, type Failure } from './failure';
-import { stepFor } from './step';
 
 type DataStatus = 'loading' | 'data' | 'empty' | 'failed';
 
@@ -43,6 +43,17 @@ interface Part {
 }
 
 const MANY_DATA_POINTS = 1000;
+
+interface StoreTarget {
+  store: Store;
+  target: Target;
+}
+
+function byStore(targets: readonly StoreTarget[]): Map<Store, Target[]> {
+  const found = new Map<Store, Target[]>();
+  targets.forEach(({ store, target }) => found.set(store, [...(found.get(store) ?? []), target]));
+  return found;
+}
 
 /** Queries each store of a panel separately, so that one that is unavailable does not affect the others, and retries it. */
 export class StoreData extends SceneObjectBase<StoreDataState> implements SceneDataProvider<StoreDataState> {
@@ -99,7 +110,7 @@ export class StoreData extends SceneObjectBase<StoreDataState> implements SceneD
     const range = sceneGraph.getTimeRange(this).state.value;
     const rangeMs = range.to.valueOf() - range.from.valueOf();
     const reading = chooseReading(this.state.panel, rangeMs, readingChoice(this));
-    const targets = this.targetsByStore(queriesOf(this.state.panel, reading), stepFor(rangeMs));
+    const targets = byStore(this.targetsOf(reading, rangeMs));
     const lacking = [...targets.keys()].flatMap((store) => this.lackOf(store) ?? []);
     const plan = JSON.stringify([reading, lacking, [...targets]]);
     if (plan === this.plan) {
@@ -121,19 +132,21 @@ export class StoreData extends SceneObjectBase<StoreDataState> implements SceneD
     }
   }
 
-  private targetsByStore(queries: readonly Query[], step: string): Map<Store, Target[]> {
-    const byStore = new Map<Store, Target[]>();
-    queries.forEach((query, index) => {
-      const target = toTarget(query, refIdOf(index));
-      byStore.set(query.store, [...(byStore.get(query.store) ?? []), this.stepped(query, target, step)]);
-    });
-    return byStore;
+  /** What is asked for the time range of now, whether or not its stores can be read. */
+  public targets(): Target[] {
+    const { from, to } = sceneGraph.getTimeRange(this).state.value;
+    return this.targetsOf(this.state.reading, to.valueOf() - from.valueOf()).map(({ target }) => target);
   }
 
-  private stepped({ store, kind }: Query, target: Target, step: string): Target {
-    if (kind === 'range' && store === 'tempo') {
-      return { ...target, step };
-    }
+  private targetsOf(reading: Reading | undefined, rangeMs: number): StoreTarget[] {
+    const step = stepFor(rangeMs);
+    return queriesOf(this.state.panel, reading).map((query, index) => ({
+      store: query.store,
+      target: this.stepped(query, toTarget(query, refIdOf(index), step)),
+    }));
+  }
+
+  private stepped({ store, kind }: Query, target: Target): Target {
     const stepMs = this.steps.stepMs?.();
     return kind === 'range' && store === 'mimir' && stepMs ? { ...target, interval: `${stepMs / 1000}s` } : target;
   }

@@ -1,5 +1,5 @@
 import React from 'react';
-import { SceneDataTransformer, VizPanel } from '@grafana/scenes';
+import { SceneDataTransformer, VizPanel, type VizPanelMenu } from '@grafana/scenes';
 import { ThresholdsMode, type FieldConfigSource } from '@grafana/data';
 import { hasReadings } from '../../catalogue/reading';
 import { fieldConfigOf } from '../../catalogue/targets';
@@ -7,7 +7,7 @@ import type { PanelDefinition } from '../../catalogue/types';
 import { explanationOf } from '../../catalogue/words';
 import type { StoreData } from '../data/StoreData';
 import { ReadingNote } from './ReadingNote';
-import { fieldLinks } from './fieldLinks';
+import { linkingFields } from './fieldLinks';
 import { inCurrency } from './inCurrency';
 
 function toFieldConfig(panel: PanelDefinition): FieldConfigSource {
@@ -23,18 +23,19 @@ function toFieldConfig(panel: PanelDefinition): FieldConfigSource {
 }
 
 /** The core panel for a definition; `slug` is the tab on which its links open, without it no field is a link. Its parent owns the data. */
-export function toVizPanel(panel: PanelDefinition, data: StoreData, slug?: string): VizPanel {
+export function toVizPanel(panel: PanelDefinition, data: StoreData, slug?: string, menu?: VizPanelMenu): VizPanel {
   return new VizPanel({
     key: panel.id,
     pluginId: panel.pluginId,
     title: panel.title,
     description: explanationOf(panel),
+    menu,
     options: { ...panel.options },
     fieldConfig: toFieldConfig(panel),
     $behaviors: [inCurrency],
     titleItems: hasReadings(panel.queries) ? <ReadingNote key="reading" data={data} /> : undefined,
     $data: new SceneDataTransformer({
-      transformations: [...(panel.transformations ?? []), ...(slug ? fieldLinks(slug) : [])],
+      transformations: [...(panel.transformations ?? []), ...(slug ? linkingFields(slug) : [])],
     }),
   });
 }

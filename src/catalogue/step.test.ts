@@ -1,4 +1,4 @@
-import { stepFor } from './step';
+import { DASHBOARD_STEP, FIRST_RANGE, stepFor } from './step';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -12,4 +12,9 @@ test.each([
   [3650 * DAY, '86400s'],
 ])('a range of %d ms has steps of %s', (range, step) => {
   expect(stepFor(range)).toBe(step);
+});
+
+test('the dashboard asks at the step of the app where both begin', () => {
+  const [, minutes] = /^now-(\d+)m$/.exec(FIRST_RANGE.from) ?? [];
+  expect(DASHBOARD_STEP).toBe(stepFor(Number(minutes) * MINUTE));
 });

@@ -1,0 +1,24 @@
+import { CLUSTER_FIELD } from '../catalogue/clusters';
+import { SERVICE_FIELD } from '../catalogue/workloads';
+import { clusterLinkUrl, serviceLinkUrl, traceLinkUrl } from './urls';
+
+/** Names of the trace id field in Tempo's search results, its exemplars and Mimir's exemplars. */
+const TRACE_FIELDS = ['traceIdHidden', 'traceId', 'trace_id'];
+
+export interface FieldLink {
+  title: string;
+  url: string;
+}
+
+/**
+ * Where a click on a field leads, by the field's name. `page` is the URL of the page that has the panel: clusters and services restrict it. A trace
+ * opens on `tracePage`, a tab of the app: Viewers have no Explore.
+ */
+export function fieldLinks({ page, tracePage }: { page: string; tracePage: string }): ReadonlyMap<string, FieldLink> {
+  const trace = { title: 'Open trace', url: traceLinkUrl(tracePage) };
+  return new Map<string, FieldLink>([
+    ...TRACE_FIELDS.map((name) => [name, trace] as const),
+    [CLUSTER_FIELD, { title: 'Show this cluster only', url: clusterLinkUrl(page) }],
+    [SERVICE_FIELD, { title: 'Show this service', url: serviceLinkUrl(page) }],
+  ]);
+}

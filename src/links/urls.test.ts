@@ -1,0 +1,33 @@
+import { dashboardLinkUrl, exploreUrl, panelUrl } from './urls';
+
+const range = { from: 'now-30m', to: 'now' };
+const query = (uid: string) => ({ refId: 'A', expr: 'up{a="b"}', datasource: { uid } });
+
+test('a link to a panel keeps times and variables, and leads to one panel', () => {
+  expect(panelUrl('/views/a', '?from=1&to=2&var-cluster=x&var-cluster=y&panel=old', 'new')).toBe(
+    '/views/a?from=1&to=2&var-cluster=x&var-cluster=y&panel=new'
+  );
+});
+
+test.each([
+  [['loki'], 'loki'],
+  [['loki', 'mimir'], '-- Mixed --'],
+])('Explore opens with the queries of %j', (uids, datasource) => {
+  const queries = uids.map(query);
+  const url = new URL(exploreUrl({ queries, range }) ?? '', 'http://x');
+  expect(url.pathname).toBe('/explore');
+  expect(JSON.parse(url.searchParams.get('left') ?? '')).toEqual({ datasource, queries, range });
+});
+
+test('without a query there is nothing to explore', () => {
+  expect(exploreUrl({ queries: [], range })).toBeUndefined();
+});
+
+test('the dashboard opens at the time range and with the variables of the page, its conversion rate among them', () => {
+  expect(
+    dashboardLinkUrl(
+      'the-pass',
+      '?from=1&to=2&timezone=utc&var-conversion=0.2&var-cluster=x&var-cluster=y&var-trace=a&var-reading=logs&panel=p'
+    )
+  ).toBe('/d/the-pass?from=1&to=2&timezone=utc&var-conversion=0.2&var-cluster=x&var-cluster=y');
+});
