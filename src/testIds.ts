@@ -3,6 +3,8 @@ export const testIds = {
   view: (slug: string) => `data-testid view ${slug}`,
   section: (title: string) => `data-testid section ${title}`,
   panel: (id: string) => `data-testid panel ${id}`,
+  /** Room for what the panel's menu offers. */
+  panelDrawer: (id: string) => `data-testid panel drawer ${id}`,
   panelState: {
     loading: 'data-testid panel loading',
     empty: 'data-testid panel empty',
@@ -49,5 +51,6 @@ export const testIds = {
     form: 'data-testid config form',
     field: (setting: string) => `data-testid config ${setting}`,
     save: 'data-testid config save',
+    dashboard: 'data-testid config dashboard',
   },
 } as const;

@@ -1,4 +1,4 @@
-import React from 'react';
+import React, { useRef } from 'react';
 import { css } from '@emotion/css';
 import { LazyLoader, SceneObjectBase, type SceneComponentProps, type SceneObjectState } from '@grafana/scenes';
 import type { GrafanaTheme2 } from '@grafana/data';
@@ -7,6 +7,7 @@ import { panelById } from '../catalogue';
 import { testIds } from '../testIds';
 import type { Cell, Section } from '../views/types';
 import { StoreData } from './data/StoreData';
+import { PLACE_OF, useLinkedPanel } from './panel/linkedPanel';
 import { PanelScene } from './panel/PanelScene';
 
 interface SectionSceneState extends SceneObjectState {
@@ -40,14 +41,16 @@ function OnceKnown({ section, $data }: { section: SectionScene; $data: StoreData
 function Panels({ section: model }: { section: SectionScene }) {
   const { section, panels } = model.useState();
   const styles = useStyles2(getStyles);
+  const place = useRef<HTMLElement>(null);
+  useLinkedPanel(place);
   return (
-    <section aria-label={section.title} data-testid={testIds.section(section.title)}>
+    <section ref={place} aria-label={section.title} data-testid={testIds.section(section.title)}>
       <h2 className={styles.heading}>{section.title}</h2>
       <div className={styles.grid}>
         {section.cells.map((cell, index) => {
           const panel = panels[index];
           return (
-            <LazyLoader key={cell.panel} className={cellClass(cell)}>
+            <LazyLoader key={cell.panel} {...{ [PLACE_OF]: cell.panel }} className={cellClass(cell)}>
               {/* never empty: an empty cell takes itself out of the page, and the panels below it come into sight */}
               <div className={styles.cell}>
                 <panel.Component model={panel} />

@@ -8,6 +8,9 @@ import {
 } from '@grafana/scenes';
 import type { PanelDefinition } from '../../catalogue/types';
 import { StoreData } from '../data/StoreData';
+import type { Asked } from './menu/asked';
+import { PanelDrawer } from './menu/PanelDrawer';
+import { panelMenu, serve } from './menu/PanelMenu';
 import { PanelStates } from './PanelStates';
 import { toVizPanel } from './vizPanel';
 
@@ -15,6 +18,8 @@ interface PanelSceneState extends SceneObjectState {
   panel: PanelDefinition;
   $data: StoreData;
   body: VizPanel;
+  /** What was asked of its menu. */
+  asked?: Asked;
 }
 
 interface PanelSceneOptions {
@@ -28,15 +33,23 @@ interface PanelSceneOptions {
 export class PanelScene extends SceneObjectBase<PanelSceneState> {
   public constructor(panel: PanelDefinition, { slug, $timeRange }: PanelSceneOptions) {
     const $data = new StoreData(panel);
-    super({ panel, $data, $timeRange, body: toVizPanel(panel, $data, slug) });
+    const menu = panelMenu();
+    super({ panel, $data, $timeRange, body: toVizPanel(panel, $data, slug, menu) });
+    serve(menu, { panel, data: $data, ask: (asked) => this.setState({ asked }) });
   }
 
   public static Component = ({ model }: SceneComponentProps<PanelScene>) => {
-    const { panel, $data, body } = model.useState();
+    const { panel, $data, body, asked } = model.useState();
+    const { menu } = body.useState();
     return (
-      <PanelStates panel={panel} data={$data}>
-        <body.Component model={body} />
-      </PanelStates>
+      <>
+        <PanelStates panel={panel} data={$data} menu={menu && <menu.Component model={menu} />}>
+          <body.Component model={body} />
+        </PanelStates>
+        {asked && (
+          <PanelDrawer panel={panel} data={$data} asked={asked} onAsk={(next) => model.setState({ asked: next })} />
+        )}
+      </>
     );
   };
 }

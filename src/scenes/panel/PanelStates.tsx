@@ -1,5 +1,6 @@
-import React, { type PropsWithChildren } from 'react';
+import React, { type PropsWithChildren, type ReactElement } from 'react';
 import { css } from '@emotion/css';
+import { sceneGraph } from '@grafana/scenes';
 import { PanelChrome, useStyles2 } from '@grafana/ui';
 import type { PanelDefinition } from '../../catalogue/types';
 import { explanationOf } from '../../catalogue/words';
@@ -10,10 +11,12 @@ import { EmptyNotice, FailureNotices, LoadingNotice, PartialNotice } from './Pan
 interface PanelStatesProps {
   panel: PanelDefinition;
   data: StoreData;
+  /** Menu of a panel that is not drawn; a drawn one has its own. */
+  menu?: ReactElement;
 }
 
 /** What is drawn from the data, or in its place what became of them: loading, empty, failed. */
-export function PanelStates({ panel, data, children }: Readonly<PropsWithChildren<PanelStatesProps>>) {
+export function PanelStates({ panel, data, menu, children }: Readonly<PropsWithChildren<PanelStatesProps>>) {
   const { status, failures } = data.useState();
   const styles = useStyles2(getStyles);
   return (
@@ -24,7 +27,7 @@ export function PanelStates({ panel, data, children }: Readonly<PropsWithChildre
           <div className={styles.body}>{children}</div>
         </>
       ) : (
-        <PanelChrome title={panel.title} description={explanationOf(panel)}>
+        <PanelChrome title={sceneGraph.interpolate(data, panel.title)} description={explanationOf(panel)} menu={menu}>
           {status === 'loading' && <LoadingNotice />}
           {status === 'empty' && <EmptyNotice sentence={panel.empty} />}
           {status === 'failed' && <FailureNotices failures={failures} />}

@@ -1,23 +1,10 @@
 import React from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { Icon, Tooltip, useStyles2, type IconName } from '@grafana/ui';
-import type { Reading } from '../../catalogue/types';
+import { Icon, Tooltip, useStyles2 } from '@grafana/ui';
 import { testIds } from '../../testIds';
 import type { StoreData } from '../data/StoreData';
-
-const WORDS: Record<Reading, { short: string; long: string; icon: IconName }> = {
-  logs: {
-    short: 'from log lines',
-    long: 'Counted from the raw log lines: exact, used for time ranges up to a day.',
-    icon: 'align-left',
-  },
-  recorded: {
-    short: 'from counters',
-    long: 'From the counters that the collector records: the same number, used for longer time ranges.',
-    icon: 'calculator-alt',
-  },
-};
+import { READING_WORDS } from './readingWords';
 
 /** Says where a number with two readings came from: in words where the panel has room for them, otherwise by an icon that says them. */
 export function ReadingNote({ data }: Readonly<{ data: StoreData }>) {
@@ -26,7 +13,7 @@ export function ReadingNote({ data }: Readonly<{ data: StoreData }>) {
   if (!reading) {
     return null;
   }
-  const { short, long, icon } = WORDS[reading];
+  const { short, long, icon } = READING_WORDS[reading];
   return (
     <Tooltip content={`${capitalized(short)}. ${long}`}>
       <span className={styles.note} role="note" tabIndex={0} aria-label={short} data-testid={testIds.reading}>

@@ -1,0 +1,62 @@
+import React, { useEffect, useState } from 'react';
+import type { TimeRange } from '@grafana/data';
+import { usePluginComponent } from '@grafana/runtime';
+import { sceneGraph } from '@grafana/scenes';
+import { Modal } from '@grafana/ui';
+import { fieldConfigOf, type Target } from '../../../catalogue/targets';
+import type { PanelDefinition } from '../../../catalogue/types';
+import { interpolated } from '../../data/interpolated';
+import type { StoreData } from '../../data/StoreData';
+
+/** Grafana's own form. A Grafana without it offers nothing here. */
+export const ADD_TO_DASHBOARD = 'grafana/add-to-dashboard-form/v1';
+
+export interface AddToDashboardProps {
+  onClose: () => void;
+  buildPanel: () => object;
+  timeRange?: TimeRange;
+}
+
+/** A panel of the classic schema with queries that need no variables of the page. */
+export function panelToAdd(panel: PanelDefinition, targets: readonly Target[]) {
+  const sources = new Set(targets.map(({ datasource }) => datasource.uid));
+  return {
+    type: panel.pluginId,
+    title: panel.title,
+    description: panel.description,
+    datasource: sources.size > 1 ? { type: 'datasource', uid: '-- Mixed --' } : targets[0]?.datasource,
+    targets,
+    options: panel.options ?? {},
+    fieldConfig: fieldConfigOf(panel),
+    transformations: panel.transformations ?? [],
+  };
+}
+
+interface Props {
+  panel: PanelDefinition;
+  data: StoreData;
+  onClose: () => void;
+}
+
+export function AddToDashboard({ panel, data, onClose }: Readonly<Props>) {
+  const { component: Form } = usePluginComponent<AddToDashboardProps>(ADD_TO_DASHBOARD);
+  const [targets, setTargets] = useState<Target[]>();
+  useEffect(() => {
+    let shown = true;
+    void interpolated(data.targets(), data).then((found) => shown && setTargets(found));
+    return () => {
+      shown = false;
+    };
+  }, [data]);
+  return (
+    <Modal title={`Add “${panel.title}” to a dashboard`} isOpen onDismiss={onClose}>
+      {Form && targets && (
+        <Form
+          onClose={onClose}
+          buildPanel={() => panelToAdd(panel, targets)}
+          timeRange={sceneGraph.getTimeRange(data).state.value}
+        />
+      )}
+    </Modal>
+  );
+}
