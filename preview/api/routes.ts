@@ -38,6 +38,11 @@ export function apiRoutes(hub: Hub): express.Router {
     response.json({ id: request.params.id, enabled: true, pinned: true, jsonData: {} });
   });
 
+  // No dashboard is here: the page offers none.
+  api.get('/search', (_, response) => {
+    response.json([]);
+  });
+
   api.use((_, response) => {
     response.status(404).json({ message: 'Not found' });
   });

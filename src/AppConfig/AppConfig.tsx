@@ -7,6 +7,7 @@ import { dataSourcesOf } from '../scenes/address/dataSources';
 import { shown } from '../address/held';
 import { STORE_NAMES } from '../catalogue/targets';
 import { testIds } from '../testIds';
+import { WriteDashboard } from '../dashboard/WriteDashboard';
 import { fields, SECTIONS } from './fields';
 import { SettingInput } from './SettingInput';
 import { problemsOf, SETTING_NAMES, toSettings, toTexts, type Settings, type Texts } from './settings';
@@ -70,6 +71,7 @@ export default function AppConfig({ plugin: { meta } }: Props) {
         </Button>
         <span>Users who have the app open see the change after a reload.</span>
       </Stack>
+      <WriteDashboard settings={toSettings(meta.jsonData)} />
     </form>
   );
 }

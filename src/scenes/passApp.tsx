@@ -12,12 +12,14 @@ import {
 import { DashboardCursorSync } from '@grafana/schema';
 import { Navigate, useLocation } from 'react-router-dom';
 import type { Settings } from '../AppConfig/settings';
+import { FIRST_RANGE } from '../catalogue/step';
 import { PLUGIN_BASE_URL, PLUGIN_NAME } from '../constants';
 import { viewUrl, VIEWS_URL } from '../links/urls';
 import { views } from '../views/registry';
 import type { ViewDefinition } from '../views/types';
 import { AddressNotes } from './address/AddressNotes';
 import { CheckedTimeRange } from './address/CheckedTimeRange';
+import { OpenAsDashboard } from './OpenAsDashboard';
 import { PageSettings } from './PageSettings';
 import { Timeline } from './timeline/Timeline';
 import { pageVariables } from './variables';
@@ -45,7 +47,7 @@ function containerPage(settings: Settings): SceneAppPage {
     subTitle: <timeline.Component model={timeline} />,
     url: VIEWS_URL,
     routePath: 'views/*',
-    $timeRange: new CheckedTimeRange({ from: 'now-30m', to: 'now' }, 'Showing the last 30 minutes'),
+    $timeRange: new CheckedTimeRange(FIRST_RANGE, 'Showing the last 30 minutes'),
     $variables: pageVariables(settings),
     $behaviors: [
       new AddressNotes(),
@@ -55,6 +57,7 @@ function containerPage(settings: Settings): SceneAppPage {
     ],
     controls: [
       new SceneControlsSpacer(),
+      new OpenAsDashboard(),
       new SceneTimePicker({ isOnCanvas: true }),
       new SceneRefreshPicker({ intervals: INTERVALS, refresh: '', isOnCanvas: true, withText: true }),
     ],
