@@ -1,6 +1,6 @@
 import React, { useState } from 'react';
 import { locationUtil } from '@grafana/data';
-import { Alert, Button, Stack, TextLink } from '@grafana/ui';
+import { Alert, Button, LinkButton, Stack } from '@grafana/ui';
 import type { Settings } from '../AppConfig/settings';
 import { dashboardUrl, TABS_DASHBOARD_UID } from '../links/urls';
 import { testIds } from '../testIds';
@@ -35,9 +35,13 @@ export function WriteDashboard({ settings }: Readonly<{ settings: Settings }>) {
         </Button>
         {outcome.state === 'written' && (
           <Alert severity="success" title="The dashboard is written.">
-            <TextLink href={locationUtil.assureBaseUrl(dashboardUrl(TABS_DASHBOARD_UID))} external={false}>
+            <LinkButton
+              variant="secondary"
+              size="sm"
+              href={locationUtil.assureBaseUrl(dashboardUrl(TABS_DASHBOARD_UID))}
+            >
               Open it
-            </TextLink>
+            </LinkButton>
           </Alert>
         )}
         {outcome.state === 'failed' && <Alert severity="error" title={outcome.sentence} />}
