@@ -1,0 +1,78 @@
+import * as logql from '../../queries/logql';
+import * as promql from '../../queries/promql';
+import { RANGE_SECONDS } from '../../queries/variables';
+import { orZero } from '../sources';
+import type { Minutes, Objective, Requests } from './types';
+
+/** PromQL and LogQL of an objective. Every expression has one value, or none where nothing happened. */
+
+type Range = '$__range' | promql.Duration;
+
+const NEWEST = (counter: Minutes['counter']) =>
+  promql.max(`timestamp(${promql.series(counter)})`, ['k8s_cluster_name']);
+
+const SECONDS = { s: 1, m: 60, h: 3600, d: 86_400 } as const;
+
+function minutesOf(range: Range): string {
+  const [, amount, unit] = /^(\d+)([smhd])$/.exec(range) ?? [];
+  return amount ? String((Number(amount) * SECONDS[unit as keyof typeof SECONDS]) / 60) : `(${RANGE_SECONDS} / 60)`;
+}
+
+function requestsIn({ counter, all }: Requests, more: promql.Matchers, range: Range): string {
+  return promql.sum(promql.counted(counter, { ...all, ...more }, range));
+}
+
+/** Events that count, in Mimir. */
+export function totalOf({ events }: Objective, range: Range): string {
+  if (events.kind === 'requests') {
+    return requestsIn(events, {}, range);
+  }
+  const known = promql.max(`count_over_time(${promql.series(events.counter)}[1d])`, ['k8s_cluster_name']);
+  return `count(${known}) * ${minutesOf(range)}`;
+}
+
+/** … those of them that count against the objective; nothing where there was none. */
+export function failedOf(objective: Objective, range: Range): string {
+  const { events } = objective;
+  if (events.kind === 'requests') {
+    return requestsIn(events, events.failed, range);
+  }
+  return `${totalOf(objective, range)} - ${promql.sum(`count_over_time(${NEWEST(events.counter)}[${range}:1m])`)}`;
+}
+
+/** The same two counts in log lines, for an objective that lines can answer; throws for another. */
+export function inLines({ id, events }: Objective, which: 'total' | 'failed'): string {
+  if (events.kind !== 'requests' || !events.lines) {
+    throw new Error(`No log line answers the objective "${id}": ask the counters.`);
+  }
+  const status = which === 'failed' ? events.failed.http_response_status_code.replace(/^=~(.*)$/, '=~"$1"') : undefined;
+  return logql.sum(logql.count(logql.requestLines({ ...events.lines, status }), '$__range'));
+}
+
+/** Share of failures that the target leaves. */
+export function budgetOf({ target }: Pick<Objective, 'target'>): number {
+  return Number((1 - target).toPrecision(12));
+}
+
+/** Share of events that failed, from two counts. */
+export function ratio(failed: string, total: string): string {
+  return `${orZero(failed)} / ${total}`;
+}
+
+/** How many times as fast as the target allows the events of a range fail. */
+export function burnOf(objective: Objective, range: Range): string {
+  return `${ratio(failedOf(objective, range), totalOf(objective, range))} / ${budgetOf(objective)}`;
+}
+
+/** Share of the budget of the whole window that is left; below 0 when more than that is spent. */
+export function budgetLeftOf(objective: Objective): string {
+  return `1 - ${burnOf(objective, `${objective.window}d`)}`;
+}
+
+/** Days until the budget is gone if events go on to fail as in the range: 0 when nothing is left, the window's length when it lasts that long. */
+export function daysLeftOf(objective: Objective): string {
+  const left = `clamp_min(${budgetLeftOf(objective)}, 0)`;
+  // Without the floor nothing would be divided by nothing.
+  const burn = `clamp_min(${burnOf(objective, '$__range')}, 0.0001)`;
+  return `clamp_max(${objective.window} * ${left} / ${burn}, ${objective.window})`;
+}
