@@ -2,6 +2,7 @@ import { firstCluster, secondCluster, type WorkloadCluster } from '../stack/clus
 import { inTwoClusters, type Place } from './answers/index.ts';
 import { service } from './fixture/fixture.ts';
 import { loadedFixture } from './fixture/loadedFixture.ts';
+import { objectiveTests } from './objectiveTests.ts';
 import { elsewhereTests, panelTests } from './panelTests.ts';
 
 const { context, hub, fixture } = await loadedFixture();
@@ -19,3 +20,4 @@ for (const shown of inTwoClusters(placeOf(firstCluster), placeOf(secondCluster))
   panelTests(asked, shown);
 }
 elsewhereTests(asked, service);
+objectiveTests(asked, service, firstCluster.name);

@@ -7,6 +7,7 @@ import { league } from './league.ts';
 import { badMinutes, failedAt, minutes } from './moments.ts';
 import { anyDurations, errors } from './requests.ts';
 import { workloads } from './workloads.ts';
+import { achieved, budget, inBoth } from './objectives.ts';
 
 /** Of both clusters together: every count is the sum, every share is that of the sums, every view is worth what its own cluster's menu says. */
 export const both = (native: Place, other: Place): Answers => ({
@@ -31,6 +32,16 @@ export const both = (native: Place, other: Place): Answers => ({
     value: { pizza: 117.94, padThai: 149.94, burger: 132.91, salad: 134.85, sushi: 349.86 },
     available: { pizza: 2, padThai: 1, burger: 1, salad: 2, sushi: 2 },
   }),
+  'business.by-cluster': [
+    total({ [native.cluster]: 60, [other.cluster]: 20 }),
+    total({ [native.cluster]: (100 * 5) / 60, [other.cluster]: 10 }),
+    measured(native.cluster, other.cluster),
+    fresh(native.cluster, other.cluster),
+  ],
+  'customer-experience.dish-pages': achieved(inBoth('dish-pages')),
+  'customer-experience.error-budget': budget('menu-loads', inBoth('menu-loads')),
+  'business.error-budget': [...achieved(inBoth('menu-loads')), ...budget('menu-loads', inBoth('menu-loads'))],
+  'technical.error-budget': [...achieved(inBoth('requests')), ...budget('requests', inBoth('requests'))],
   'business.views-per-menu-load': [one(62 / 73)],
   'business.not-orderable-by-dish': [total({ 'Classic Burger': 9, 'Chicken Pad Thai': 3 })],
   'business.lost-on-unavailable': asRange(9 * price.burger + secondLost),

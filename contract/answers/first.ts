@@ -5,6 +5,7 @@ import { asServed, league } from './league.ts';
 import { badMinutes, failedAt, minutes } from './moments.ts';
 import { anyDurations, errors } from './requests.ts';
 import { workloads } from './workloads.ts';
+import { achieved, budget, inFirst } from './objectives.ts';
 
 // Views by hand: 6, 6, 9, 15 and 14; the burger cannot be ordered.
 export const orderable = 6 * price.pizza + 6 * price.padThai + 15 * price.salad + 14 * price.sushi;
@@ -33,6 +34,16 @@ export const first = (place: Place): Answers => ({
     value: { pizza: 77.94, padThai: 89.94, burger: 107.91, salad: 134.85, sushi: 349.86 },
     available: asServed,
   }),
+  'business.by-cluster': [
+    total({ [place.cluster]: 60 }),
+    total({ [place.cluster]: (100 * 5) / 60 }),
+    measured(place.cluster),
+    fresh(place.cluster),
+  ],
+  'customer-experience.dish-pages': achieved(inFirst('dish-pages')),
+  'customer-experience.error-budget': budget('menu-loads', inFirst('menu-loads')),
+  'business.error-budget': [...achieved(inFirst('menu-loads')), ...budget('menu-loads', inFirst('menu-loads'))],
+  'technical.error-budget': [...achieved(inFirst('requests')), ...budget('requests', inFirst('requests'))],
   'business.views-per-menu-load': [one(50 / 55)],
   'business.not-orderable-by-dish': [total({ 'Classic Burger': 9 })],
   'business.lost-on-unavailable': asRange(9 * price.burger),

@@ -5,6 +5,7 @@ import { asServed, league } from './league.ts';
 import { inRange } from './moments.ts';
 import { durations, errors } from './requests.ts';
 import { workloads } from './workloads.ts';
+import { achieved, budget } from './objectives.ts';
 
 /** Each route lies in one bucket: that share of the way through it. */
 const atEdge = (share: number) => ({
@@ -16,10 +17,17 @@ const atEdge = (share: number) => ({
 const byRoute = (of: (route: (typeof kitchenRoutes)[string]) => number) =>
   Object.fromEntries(Object.entries(kitchenRoutes).map(([route, answer]) => [route, of(answer)]));
 
+const requests = Object.values(kitchenRoutes).reduce(
+  (sum, route) => ({ total: sum.total + route.requests, failed: sum.failed + route.errors }),
+  { total: 0, failed: 0 }
+);
+
 /** Of a service that has no menu: 33 requests on routes of its own, two of them failed. */
 export const ofKitchen = (place: Place): Answers => ({
   ...none,
   'customer-experience.by-cluster': [nothing, nothing, nothing, fresh(place.cluster)],
+  'business.by-cluster': [nothing, nothing, nothing, fresh(place.cluster)],
+  'technical.error-budget': [...achieved(requests), ...budget('requests', requests)],
   // the menu that the cluster's menu reader has read, which nobody looked at through this service
   ...league({ views: {}, value: {}, available: asServed }),
   'business.menu-changes': [one(0), one(0)],

@@ -1,16 +1,22 @@
 import { fresh, lines, nothing, one, steady, total, traces } from '../answer.ts';
 import { notJson, notOrdinary } from '../fixture/oddLines.ts';
 import { type Answers, asMonth, asRange, originOf, type Place } from './answers.ts';
+import { oddSpanCount, oddSpanSeconds } from '../fixture/oddSpans.ts';
 import { noPods } from './pods.ts';
 import { asServed, league } from './league.ts';
 import { badMinutes, inRange, minutes } from './moments.ts';
 import { durations } from './requests.ts';
 import { workloads } from './workloads.ts';
+import { achieved, budget } from './objectives.ts';
 
 /** All spans lie in one bucket, 0.25–0.5 s: 0.95 of the way through it. */
 const edgePercentile = (share: number) => 0.25 + share * 0.25;
 const edgeP95 = edgePercentile(0.95);
 const edgePercentiles = [0.5, 0.95, 0.99].map((share) => total({ '/api/menu': edgePercentile(share) }));
+
+const menuLoads = { total: 22, failed: 0 };
+const dishes = { total: 10, failed: 0 };
+const spans = { total: oddSpanCount, failed: 0 };
 
 /** Of the container that writes odd lines: 22 menu loads, ten dishes, ten spans of one duration. */
 export const odd = (place: Place): Answers => ({
@@ -32,6 +38,16 @@ export const odd = (place: Place): Answers => ({
     fresh(place.cluster),
   ],
   ...league({ views: { padThai: 10 }, value: { padThai: 149.9 }, available: asServed }),
+  'business.by-cluster': [
+    total({ [place.cluster]: 22 }),
+    total({ [place.cluster]: 0 }),
+    total({ [place.cluster]: edgeP95 }),
+    fresh(place.cluster),
+  ],
+  'customer-experience.dish-pages': achieved(dishes),
+  'customer-experience.error-budget': budget('menu-loads', menuLoads),
+  'business.error-budget': [...achieved(menuLoads), ...budget('menu-loads', menuLoads)],
+  'technical.error-budget': [...achieved(spans), ...budget('requests', spans)],
   'business.views-per-menu-load': [one(10 / 22)],
   'business.not-orderable-by-dish': [nothing],
   'business.lost-on-unavailable': [nothing, nothing, nothing],

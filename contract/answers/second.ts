@@ -6,6 +6,7 @@ import { league } from './league.ts';
 import { badMinutes, failedAt, minutes } from './moments.ts';
 import { anyDurations, errors } from './requests.ts';
 import { workloads } from './workloads.ts';
+import { achieved, budget, inSecond } from './objectives.ts';
 
 // Views by hand: 4, 3 and 5; the pad Thai cannot be ordered here, the burger can.
 export const secondOrderable = 4 * secondPrice.pizza + 5 * secondPrice.burger;
@@ -35,6 +36,16 @@ export const second = (place: Place): Answers => ({
     value: { pizza: 40, padThai: 60, burger: 25 },
     available: { pizza: 1, padThai: 0, burger: 1, salad: 1, sushi: 1 },
   }),
+  'business.by-cluster': [
+    total({ [place.cluster]: 20 }),
+    total({ [place.cluster]: 10 }),
+    measured(place.cluster),
+    fresh(place.cluster),
+  ],
+  'customer-experience.dish-pages': achieved(inSecond('dish-pages')),
+  'customer-experience.error-budget': budget('menu-loads', inSecond('menu-loads')),
+  'business.error-budget': [...achieved(inSecond('menu-loads')), ...budget('menu-loads', inSecond('menu-loads'))],
+  'technical.error-budget': [...achieved(inSecond('requests')), ...budget('requests', inSecond('requests'))],
   'business.views-per-menu-load': [one(12 / 18)],
   'business.not-orderable-by-dish': [total({ 'Chicken Pad Thai': 3 })],
   'business.lost-on-unavailable': asRange(secondLost),

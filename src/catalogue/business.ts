@@ -1,11 +1,14 @@
 import * as logql from '../queries/logql';
 import { ORIGIN_LABELS } from '../queries/variables';
+import { budgetPanel } from './budget';
+import { byClusterPanel } from './clusters';
 import { leagueColumns } from './demand';
 import { AS_MUCH_INTEREST, atRiskByFailures, lostOnUnavailable, moneyNames, moneyRange, NO_ORDERS } from './estimates';
 import { barPerRow, legendBelow, nameFrom, oneValueALine, oneValueEach, plainLines, thresholds } from './fields';
 import * as menu from './menu';
 import { MONEY, MONEY_UNIT } from './money';
 import { MENU_IS_METRICS } from './oneReading';
+import { objectiveById } from './objectives';
 import { definePanels } from './panels';
 import { counters, lines, orZero, twoReadings } from './sources';
 import { table } from './tables';
@@ -127,6 +130,20 @@ export const business = definePanels([
     options: oneValueALine,
     fieldConfig: { defaults: { decimals: 2, thresholds: thresholds('dark-orange') }, overrides: moneyNames },
   },
+  budgetPanel({
+    id: 'business.error-budget',
+    title: 'Menu loads and their budget',
+    objective: objectiveById('menu-loads'),
+    empty: 'No traffic: nobody loaded the menu in this time range.',
+    withAchieved: true,
+  }),
+  byClusterPanel({
+    id: 'business.by-cluster',
+    title: 'Menu loads by cluster',
+    requests: 'Customers’ menu loads',
+    counter: 'menu_requests_total',
+    matchers: { http_route: '/api/menu', http_request_method: 'GET' },
+  }),
   {
     id: 'business.menu-size',
     title: 'Dishes on the menu',

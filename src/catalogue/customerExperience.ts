@@ -16,9 +16,11 @@ import {
   thresholds,
   unit,
 } from './fields';
+import { achievedPanel, budgetPanel } from './budget';
 import { byClusterPanel } from './clusters';
 import * as menu from './menu';
 import { MENU_IS_METRICS } from './oneReading';
+import { objectiveById } from './objectives';
 import { definePanels } from './panels';
 import { counters, lines, orZero, twoReadings, zeroWhere } from './sources';
 
@@ -231,6 +233,19 @@ export const customerExperience = definePanels([
       overrides: [byName('views', fixedColor('dark-orange'))],
     },
   },
+  achievedPanel({
+    id: 'customer-experience.dish-pages',
+    title: 'Successful dish pages',
+    objective: objectiveById('dish-pages'),
+    empty: 'No traffic: nobody opened a dish in this time range.',
+  }),
+  budgetPanel({
+    id: 'customer-experience.error-budget',
+    title: 'Error budget of menu loads',
+    objective: objectiveById('menu-loads'),
+    empty: 'No traffic: nobody loaded the menu in this time range.',
+    withAchieved: false,
+  }),
   byClusterPanel({
     id: 'customer-experience.by-cluster',
     title: 'Menu loads by cluster',

@@ -15,9 +15,11 @@ import {
   unit,
   width,
 } from './fields';
+import { budgetPanel } from './budget';
 import { byClusterPanel } from './clusters';
 import { NO_HEALTH } from './latency';
 import { SPANS } from './oneReading';
+import { objectiveById } from './objectives';
 import { requestColumns } from './requests';
 import { columns, table } from './tables';
 import { definePanels } from './panels';
@@ -44,6 +46,13 @@ export const technical = definePanels([
     requests: 'All requests but health checks',
     counter: 'edge_requests_total',
     matchers: NO_HEALTH,
+  }),
+  budgetPanel({
+    id: 'technical.error-budget',
+    title: 'Requests and their budget',
+    objective: objectiveById('requests'),
+    empty: 'No requests in this time range: no span of this service has arrived.',
+    withAchieved: true,
   }),
   {
     id: 'technical.by-route',

@@ -40,5 +40,12 @@ export const business: ViewDefinition = {
         { panel: 'business.break-even', w: 12, h: 8 },
       ],
     },
+    {
+      title: 'Is the objective met?',
+      cells: [
+        { panel: 'business.error-budget', w: 24, h: 5 },
+        { panel: 'business.by-cluster', w: 24, h: 6 },
+      ],
+    },
   ],
 };

@@ -19,6 +19,13 @@ export const customerExperience: ViewDefinition = {
       ],
     },
     {
+      title: 'Is the objective met?',
+      cells: [
+        { panel: 'customer-experience.error-budget', w: 14, h: 5 },
+        { panel: 'customer-experience.dish-pages', w: 10, h: 5 },
+      ],
+    },
+    {
       title: 'How bad is it?',
       cells: [
         { panel: 'customer-experience.bad-minutes', w: 8, h: 6 },

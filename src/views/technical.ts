@@ -15,6 +15,7 @@ export const technical: ViewDefinition = {
         { panel: 'technical.heatmap', w: 24, h: 9 },
         { panel: 'technical.answers-by-status', w: 14, h: 8 },
         { panel: 'technical.first-and-last', w: 10, h: 8 },
+        { panel: 'technical.error-budget', w: 24, h: 5 },
       ],
     },
     {

@@ -1,0 +1,117 @@
+import { decimals, fixedColor, named, oneValueEach, thresholds, unit } from './fields';
+import { PAGE_BURN, WHO_SET_IT, type Objective } from './objectives';
+import { budgetLeftOf, budgetOf, daysLeftOf, failedOf, inLines, ratio, totalOf } from './objectives/expressions';
+import { counters, lines } from './sources';
+import { refIdOf } from './targets';
+import type { PanelDefinition, PanelFieldConfig, Query, Readings } from './types';
+
+/** Names of the values that the panels of an objective show; the status strip finds them by these. */
+export const VALUE = { achieved: 'successful', burn: 'burn rate', left: 'budget left', days: 'days left' } as const;
+
+/** The two counts of an objective in one store, and how that store is asked. */
+interface Counts {
+  failed: string;
+  total: string;
+  instant(expr: string, legend: string): Query;
+}
+
+/** One formula for each store that can count the objective's events. */
+function fromEach(objective: Objective, build: (counts: Counts) => Query[]): readonly Query[] | Readings {
+  const recorded = build({
+    failed: failedOf(objective, '$__range'),
+    total: totalOf(objective, '$__range'),
+    instant: counters.instant,
+  });
+  if (objective.events.kind !== 'requests' || !objective.events.lines) {
+    return recorded;
+  }
+  const [failed, total] = [inLines(objective, 'failed'), inLines(objective, 'total')];
+  return { logs: build({ failed, total, instant: lines.instant }), recorded };
+}
+
+type Value = (counts: Counts) => Query;
+
+/** Values of a stat and how each looks, in the order of the queries. */
+interface Column {
+  value: Value;
+  name: string;
+  look: ReadonlyArray<PanelFieldConfig['overrides'][number]['properties'][number]>;
+}
+
+const steps = (...of: Parameters<typeof thresholds>) => ({ id: 'thresholds', value: thresholds(...of) });
+
+function achieved(objective: Objective): Column[] {
+  const { events } = objective.words[objective.audience];
+  return [
+    {
+      name: VALUE.achieved,
+      value: ({ failed, total, instant }) => instant(`100 * (1 - ${ratio(failed, total)})`, VALUE.achieved),
+      look: [unit('percent'), decimals(2), steps('dark-orange', [100 * objective.target, 'green'])],
+    },
+    {
+      name: events,
+      value: ({ total, instant }) => instant(total, events),
+      look: [unit('locale'), decimals(0), fixedColor('text')],
+    },
+  ];
+}
+
+function budget(objective: Objective): Column[] {
+  return [
+    {
+      name: VALUE.burn,
+      value: ({ failed, total, instant }) => instant(`${ratio(failed, total)} / ${budgetOf(objective)}`, VALUE.burn),
+      look: [decimals(2), steps('green', [1, 'dark-orange'], [PAGE_BURN, 'red'])],
+    },
+    {
+      name: VALUE.left,
+      value: () => counters.instant(`100 * (${budgetLeftOf(objective)})`, VALUE.left),
+      look: [unit('percent'), decimals(0), steps('red', [0, 'dark-orange'], [25, 'green'])],
+    },
+    {
+      name: VALUE.days,
+      value: () => counters.instant(daysLeftOf(objective), VALUE.days),
+      look: [decimals(1), steps('red', [1, 'dark-orange'], [7, 'green'])],
+    },
+  ];
+}
+
+interface Of<Id extends string> {
+  id: Id;
+  title: string;
+  objective: Objective;
+  empty: string;
+}
+
+function stat<Id extends string>({ id, title, objective, empty }: Of<Id>, columns: Column[], more: string) {
+  const panel: PanelDefinition<Id> = {
+    id,
+    title,
+    description: `${objective.total} Good are: ${objective.good} ${more}`,
+    unit: 'none',
+    pluginId: 'stat',
+    queries: fromEach(objective, (counts) => columns.map(({ value }) => value(counts))),
+    empty,
+    options: oneValueEach,
+    fieldConfig: {
+      defaults: {},
+      overrides: columns.map(({ name, look }, index) => named(refIdOf(index), name, ...look)),
+    },
+  };
+  return panel;
+}
+
+/** The share of good events in the time range, and the number of events. */
+export function achievedPanel<Id extends string>(of: Of<Id>): PanelDefinition<Id> {
+  return stat(of, achieved(of.objective), '');
+}
+
+/** What is left of an objective's budget; with the share of good events where no other panel of the tab has it. */
+export function budgetPanel<Id extends string>(of: Of<Id> & { withAchieved: boolean }): PanelDefinition<Id> {
+  const { target, window } = of.objective;
+  const more =
+    `The objective is ${100 * target} % over ${window} days. ${WHO_SET_IT} Burn rate: how many times as fast as the objective allows they fail in the ` +
+    `time range. Budget left: of the failures that the objective allows in the last ${window} days; below zero it is overspent. ` +
+    `Days left: until the budget is gone at this burn rate; ${window} mean that it lasts.`;
+  return stat(of, [...(of.withAchieved ? achieved(of.objective) : []), ...budget(of.objective)], more);
+}
