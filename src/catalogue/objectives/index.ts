@@ -2,7 +2,10 @@ import { defineObjectives } from './define';
 import type { Objective } from './types';
 
 export { PAGE_BURN } from './define';
-export { AUDIENCES, type Audience, type Objective } from './types';
+export { AUDIENCES, isAudience, type Audience, type Objective, type Words } from './types';
+
+/** Seconds without a new line after which a cluster's data are late: Mimir looks back so far for a sample. */
+export const LATE_AFTER = 300;
 
 /** Said wherever a target is shown. */
 export const WHO_SET_IT = 'The target is set by us, not by the business.';

@@ -5,6 +5,11 @@ import type { Matchers } from '../../queries/promql';
 export const AUDIENCES = ['customer-experience', 'business', 'technical'] as const;
 export type Audience = (typeof AUDIENCES)[number];
 
+/** Whether a tab has readers with words of their own. */
+export function isAudience(slug: string): slug is Audience {
+  return AUDIENCES.some((audience) => audience === slug);
+}
+
 /** How one audience speaks of an objective's events. */
 export interface Words {
   /** One event, and several: "menu load", "menu loads". */

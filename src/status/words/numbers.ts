@@ -1,0 +1,96 @@
+/** Numbers as a person writes them. `locale` is the reader's own where it is left out: panels use that one too. */
+
+export function count(value: number, locale?: string): string {
+  return value.toLocaleString(locale, { maximumFractionDigits: 0 });
+}
+
+/** A share of 100, with as many digits behind the point as asked for. */
+export function percent(value: number, digits: number, locale?: string): string {
+  return `${value.toLocaleString(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits })}%`;
+}
+
+/** … with as many as it takes to say something: 4.2%, 37%, 0.08%. */
+export function shortPercent(value: number, locale?: string): string {
+  const digits = value >= 10 ? { maximumFractionDigits: 0 } : { maximumSignificantDigits: value >= 1 ? 2 : 1 };
+  return `${value.toLocaleString(locale, digits)}%`;
+}
+
+export function money(value: number, locale?: string): string {
+  return value.toLocaleString(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+}
+
+/** How many times something is, such as a burn rate. */
+export function factor(value: number, locale?: string): string {
+  return `${value.toLocaleString(locale, { maximumFractionDigits: 2 })}×`;
+}
+
+/** A duration of a request in seconds: 31.2 ms. */
+export function latency(seconds: number, locale?: string): string {
+  const [value, unit] =
+    seconds >= 1 ? [seconds, 's'] : seconds >= 0.001 ? [seconds * 1e3, 'ms'] : [seconds * 1e6, 'µs'];
+  return `${value.toLocaleString(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 })} ${unit}`;
+}
+
+const UNITS = [
+  ['day', 86_400],
+  ['hour', 3600],
+  ['minute', 60],
+  ['second', 1],
+] as const;
+
+const counted = (amount: number, unit: string) => `${amount} ${unit}${amount === 1 ? '' : 's'}`;
+
+/** A length of time in seconds, in its largest unit and the next: "2 hours 5 minutes"; below an hour in one unit. */
+export function duration(seconds: number): string {
+  if (seconds === Infinity) {
+    return 'more than a day';
+  }
+  const whole = Math.max(0, Math.round(seconds));
+  const index = UNITS.findIndex(([, length]) => whole >= length);
+  if (index < 0) {
+    return '0 seconds';
+  }
+  const [unit, length] = UNITS[index];
+  const amount = Math.floor(whole / length);
+  const [below, belowLength] = UNITS[Math.min(index + 1, UNITS.length - 1)];
+  const rest = Math.floor((whole % length) / belowLength);
+  return rest > 0 && length >= 3600 ? `${counted(amount, unit)} ${counted(rest, below)}` : counted(amount, unit);
+}
+
+const SHORT: Record<string, string> = { day: 'd', hour: 'h', minute: 'min', second: 's' };
+
+/** The same for a small space: "2 h 5 min". */
+export function shortDuration(seconds: number): string {
+  return seconds === Infinity
+    ? 'over a day'
+    : duration(seconds).replace(/(day|hour|minute|second)s?/g, (_, unit) => SHORT[unit]);
+}
+
+export interface Share {
+  failed: number;
+  total: number;
+}
+
+/** Fewest and most that "1 in N" is said of, and how far from the truth it may be. */
+const ONE_IN = { least: 2, most: 20, tolerance: 0.05 };
+
+/** N where "1 in N" reads better than a percentage. */
+export function oneIn({ failed, total }: Share): number | undefined {
+  const n = Math.round(total / failed);
+  const good = n >= ONE_IN.least && n <= ONE_IN.most && Math.abs((failed / total) * n - 1) <= ONE_IN.tolerance;
+  return good ? n : undefined;
+}
+
+/** Which share of some events: "1 in 10 menu loads", "half of all menu loads", "37% of menu loads". */
+export function shareOf(share: Share, events: string, locale?: string): string {
+  const n = oneIn(share);
+  if (n === undefined) {
+    return `${shortPercent((100 * share.failed) / share.total, locale)} of ${events}`;
+  }
+  return n === 2 ? `half of all ${events}` : `1 in ${n} ${events}`;
+}
+
+/** "372 of 3,701". */
+export function outOf({ failed, total }: Share, locale?: string): string {
+  return `${count(failed, locale)} of ${count(total, locale)}`;
+}
