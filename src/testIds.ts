@@ -19,6 +19,11 @@ export const testIds = {
   need: 'data-testid need',
   /** Variables of the page that a view uses. */
   controls: 'data-testid controls',
+  status: {
+    strip: 'data-testid status',
+    sentence: 'data-testid status sentence',
+    figure: (id: string) => `data-testid status figure ${id}`,
+  },
   /** Says where a number with two readings came from. */
   reading: 'data-testid reading',
   timeline: {

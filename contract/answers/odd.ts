@@ -1,7 +1,7 @@
 import { fresh, lines, nothing, one, steady, total, traces } from '../answer.ts';
 import { notJson, notOrdinary } from '../fixture/oddLines.ts';
 import { type Answers, asMonth, asRange, originOf, type Place } from './answers.ts';
-import { oddSpanCount, oddSpanSeconds } from '../fixture/oddSpans.ts';
+import { oddSpanCount } from '../fixture/oddSpans.ts';
 import { noPods } from './pods.ts';
 import { asServed, league } from './league.ts';
 import { badMinutes, inRange, minutes } from './moments.ts';

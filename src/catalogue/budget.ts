@@ -1,9 +1,12 @@
 import { decimals, fixedColor, named, oneValueEach, thresholds, unit } from './fields';
 import { PAGE_BURN, WHO_SET_IT, type Objective } from './objectives';
 import { budgetLeftOf, budgetOf, daysLeftOf, failedOf, inLines, ratio, totalOf } from './objectives/expressions';
+import { SPANS } from './oneReading';
+import { hasReadings } from './reading';
 import { counters, lines } from './sources';
 import { refIdOf } from './targets';
-import type { PanelDefinition, PanelFieldConfig, Query, Readings } from './types';
+import type { KpiId } from './kpis';
+import type { CataloguePanel, PanelFieldConfig, Query, Readings } from './types';
 
 /** Names of the values that the panels of an objective show; the status strip finds them by these. */
 export const VALUE = { achieved: 'successful', burn: 'burn rate', left: 'budget left', days: 'days left' } as const;
@@ -81,17 +84,27 @@ interface Of<Id extends string> {
   title: string;
   objective: Objective;
   empty: string;
+  remedy: string;
 }
 
-function stat<Id extends string>({ id, title, objective, empty }: Of<Id>, columns: Column[], more: string) {
-  const panel: PanelDefinition<Id> = {
+function stat<Id extends string>(
+  { id, title, objective, empty, remedy }: Of<Id>,
+  columns: Column[],
+  more: string,
+  kpis: readonly KpiId[]
+) {
+  const queries = fromEach(objective, (counts) => columns.map(({ value }) => value(counts)));
+  const panel: CataloguePanel<Id> = {
     id,
     title,
     description: `${objective.total} Good are: ${objective.good} ${more}`,
     unit: 'none',
     pluginId: 'stat',
-    queries: fromEach(objective, (counts) => columns.map(({ value }) => value(counts))),
+    queries,
     empty,
+    kpis,
+    remedy,
+    ...(hasReadings(queries) ? {} : { oneReading: SPANS }),
     options: oneValueEach,
     fieldConfig: {
       defaults: {},
@@ -102,16 +115,16 @@ function stat<Id extends string>({ id, title, objective, empty }: Of<Id>, column
 }
 
 /** The share of good events in the time range, and the number of events. */
-export function achievedPanel<Id extends string>(of: Of<Id>): PanelDefinition<Id> {
-  return stat(of, achieved(of.objective), '');
+export function achievedPanel<Id extends string>(of: Of<Id>): CataloguePanel<Id> {
+  return stat(of, achieved(of.objective), '', []);
 }
 
 /** What is left of an objective's budget; with the share of good events where no other panel of the tab has it. */
-export function budgetPanel<Id extends string>(of: Of<Id> & { withAchieved: boolean }): PanelDefinition<Id> {
+export function budgetPanel<Id extends string>(of: Of<Id> & { withAchieved: boolean }): CataloguePanel<Id> {
   const { target, window } = of.objective;
   const more =
     `The objective is ${100 * target} % over ${window} days. ${WHO_SET_IT} Burn rate: how many times as fast as the objective allows they fail in the ` +
     `time range. Budget left: of the failures that the objective allows in the last ${window} days; below zero it is overspent. ` +
     `Days left: until the budget is gone at this burn rate; ${window} mean that it lasts.`;
-  return stat(of, [...(of.withAchieved ? achieved(of.objective) : []), ...budget(of.objective)], more);
+  return stat(of, [...(of.withAchieved ? achieved(of.objective) : []), ...budget(of.objective)], more, ['P2', 'P3']);
 }

@@ -135,6 +135,7 @@ export const business = definePanels([
     title: 'Menu loads and their budget',
     objective: objectiveById('menu-loads'),
     empty: 'No traffic: nobody loaded the menu in this time range.',
+    remedy: 'If the budget is overspent, put repairs of the menu before new features until it is not.',
     withAchieved: true,
   }),
   byClusterPanel({

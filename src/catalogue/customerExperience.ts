@@ -238,12 +238,15 @@ export const customerExperience = definePanels([
     title: 'Successful dish pages',
     objective: objectiveById('dish-pages'),
     empty: 'No traffic: nobody opened a dish in this time range.',
+    remedy: 'Compare with the menu loads: if only dishes fail, customers see a menu that leads nowhere.',
   }),
   budgetPanel({
     id: 'customer-experience.error-budget',
     title: 'Error budget of menu loads',
     objective: objectiveById('menu-loads'),
     empty: 'No traffic: nobody loaded the menu in this time range.',
+    remedy:
+      'At a burn rate above 1 the budget will not last: tell the on-call engineer since when, and how many days are left.',
     withAchieved: false,
   }),
   byClusterPanel({

@@ -8,7 +8,6 @@ export interface Kpi {
   instead?: string;
 }
 
-const OF_THE_STRIP = 'The status strip, from the objectives.';
 const BECOMES_A_RULE = 'The alerts, which are generated from the objectives.';
 
 export const KPIS = {
@@ -44,8 +43,8 @@ export const KPIS = {
   T7: { is: 'Starts of the service' },
   T8: { is: 'Errors by route and status' },
   P1: { is: 'Error ratio by window', instead: BECOMES_A_RULE },
-  P2: { is: 'Budget left', instead: OF_THE_STRIP },
-  P3: { is: 'Burn and days left', instead: OF_THE_STRIP },
+  P2: { is: 'Budget left' },
+  P3: { is: 'Burn and days left' },
   P4: { is: 'Fast burn', instead: BECOMES_A_RULE },
   P5: { is: 'Time to detect', instead: 'Nothing yet: it needs an alert that has fired.' },
   P6: { is: 'Bad minutes' },

@@ -52,6 +52,7 @@ export const technical = definePanels([
     title: 'Requests and their budget',
     objective: objectiveById('requests'),
     empty: 'No requests in this time range: no span of this service has arrived.',
+    remedy: 'At a burn rate above 1 look which route and which cluster fails; above 14 act now.',
     withAchieved: true,
   }),
   {

@@ -1,5 +1,5 @@
 import React, { useRef } from 'react';
-import { css } from '@emotion/css';
+import { css, cx } from '@emotion/css';
 import { LazyLoader, SceneObjectBase, type SceneComponentProps, type SceneObjectState } from '@grafana/scenes';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
@@ -50,7 +50,12 @@ function Panels({ section: model }: { section: SectionScene }) {
         {section.cells.map((cell, index) => {
           const panel = panels[index];
           return (
-            <LazyLoader key={cell.panel} {...{ [PLACE_OF]: cell.panel }} className={cellClass(cell)}>
+            <LazyLoader
+              key={cell.panel}
+              {...{ [PLACE_OF]: cell.panel }}
+              tabIndex={-1}
+              className={cx(cellClass(cell), styles.place)}
+            >
               {/* never empty: an empty cell takes itself out of the page, and the panels below it come into sight */}
               <div className={styles.cell}>
                 <panel.Component model={panel} />
@@ -73,6 +78,7 @@ function cellClass({ w, h }: Cell): string {
 const getStyles = (theme: GrafanaTheme2) => ({
   heading: css({ ...theme.typography.h5, margin: theme.spacing(2, 0, 1) }),
   cell: css({ height: '100%' }),
+  place: css({ '&:focus': { outline: `2px solid ${theme.colors.primary.border}`, outlineOffset: 2 } }),
   grid: css({
     display: 'grid',
     gap: theme.spacing(1),

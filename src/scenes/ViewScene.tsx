@@ -4,6 +4,7 @@ import { sceneGraph, SceneObjectBase, type SceneComponentProps, type SceneObject
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Alert, useStyles2 } from '@grafana/ui';
 import { testIds } from '../testIds';
+import { isAudience } from '../catalogue/objectives';
 import type { ViewDefinition } from '../views/types';
 import { PHONE } from './phone';
 import { notesOf } from './address/AddressNotes';
@@ -13,6 +14,7 @@ import { problemOfRange } from './address/pageRange';
 import { NeedNote } from './NeedNote';
 import { SectionScene } from './SectionScene';
 import { ServiceVariable } from './ServiceVariable';
+import { StatusStrip } from './status/StatusStrip';
 import { TraceDrawer } from './trace/TraceDrawer';
 
 interface ViewSceneState extends SceneObjectState {
@@ -20,6 +22,7 @@ interface ViewSceneState extends SceneObjectState {
   sections: SectionScene[];
   drawer: TraceDrawer;
   need?: NeedNote;
+  status?: StatusStrip;
 }
 
 /** One tab: notes about rejected URL values, sections of panels, and the drawer that shows an open trace. */
@@ -30,6 +33,7 @@ export class ViewScene extends SceneObjectBase<ViewSceneState> {
       sections: view.sections.map((section) => new SectionScene(section, view.slug)),
       drawer: new TraceDrawer(),
       need: view.need && new NeedNote(view.need),
+      status: isAudience(view.slug) ? new StatusStrip(view.slug) : undefined,
     });
     this.addActivationHandler(() => {
       const range = sceneGraph.getTimeRange(this);
@@ -44,7 +48,7 @@ export class ViewScene extends SceneObjectBase<ViewSceneState> {
   }
 
   public static Component = ({ model }: SceneComponentProps<ViewScene>) => {
-    const { view, sections, drawer, need } = model.useState();
+    const { view, sections, drawer, need, status } = model.useState();
     const styles = useStyles2(getStyles);
     const notes = notesOf(model);
     sceneGraph.getTimeRange(model).useState();
@@ -60,6 +64,7 @@ export class ViewScene extends SceneObjectBase<ViewSceneState> {
             <Alert severity="warning" title={badRange} />
           </div>
         )}
+        {status && !badRange && <status.Component model={status} />}
         {need && !badRange && <need.Component model={need} />}
         {!badRange &&
           sections.map((section) => <section.Component key={section.state.section.title} model={section} />)}

@@ -1,11 +1,10 @@
-import type { Words } from '../../catalogue/objectives';
+import type { Audience, Words } from '../../catalogue/objectives';
 import { takes } from '../audiences';
 import { conditionOf, countsOf, lastIncident, sinceOf } from '../condition';
 import type { Facts } from '../facts';
 import { link, say, type Part, type Sentence } from '../parts';
 import { count, duration, outOf, shareOf, shortPercent, type Share } from '../words/numbers';
 import { periodFirst, periodWords } from '../words/period';
-import type { Audience } from '../../catalogue/objectives';
 
 /** The sentences that every audience reads in words of its own: which share failed, since when, and why nothing can be said. */
 

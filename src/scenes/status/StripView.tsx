@@ -1,0 +1,133 @@
+import React, { type MouseEvent } from 'react';
+import { css, cx } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { Icon, useStyles2, type IconName } from '@grafana/ui';
+import type { PanelId } from '../../catalogue';
+import { panelUrl } from '../../links/urls';
+import type { Status } from '../../status';
+import type { Condition } from '../../status/condition';
+import { testIds } from '../../testIds';
+import { showPanel } from './showPanel';
+
+type Tone = 'success' | 'warning' | 'error' | 'info';
+
+const LOOKS: Record<Condition, { icon: IconName; tone: Tone }> = {
+  loading: { icon: 'hourglass', tone: 'info' },
+  unknown: { icon: 'question-circle', tone: 'info' },
+  'no-traffic': { icon: 'pause', tone: 'info' },
+  'too-few': { icon: 'info-circle', tone: 'info' },
+  fine: { icon: 'check-circle', tone: 'success' },
+  degraded: { icon: 'exclamation-triangle', tone: 'warning' },
+  failing: { icon: 'times-circle', tone: 'error' },
+  recovering: { icon: 'history', tone: 'warning' },
+  over: { icon: 'check', tone: 'info' },
+};
+
+function PanelLink({ panel, children }: Readonly<{ panel: PanelId; children: string }>) {
+  const styles = useStyles2(getStyles);
+  const onClick = (event: MouseEvent) => {
+    // A new tab or window is the reader's own choice.
+    if (!event.ctrlKey && !event.metaKey && !event.shiftKey) {
+      event.preventDefault();
+      showPanel(panel);
+    }
+  };
+  return (
+    <a className={styles.link} href={panelUrl(window.location.pathname, window.location.search, panel)} data-leads-to={panel} onClick={onClick}>
+      {children}
+    </a>
+  );
+}
+
+/** The status in words and small figures, with the height that it will have from the beginning. */
+export function StripView({ status }: Readonly<{ status: Status }>) {
+  const { condition, label, incomplete, sentence, figures } = status;
+  const styles = useStyles2(getStyles);
+  const { icon, tone } = LOOKS[condition];
+  return (
+    <div className={cx(styles.strip, styles[tone])} data-testid={testIds.status.strip} data-condition={condition}>
+      <div className={styles.words} role="status">
+        <strong className={cx(styles.label, styles[`${tone}Text`])}>
+          <Icon name={icon} /> {label}
+          {incomplete && ' (incomplete)'}
+        </strong>{' '}
+        <span data-testid={testIds.status.sentence}>
+          {sentence.map(({ text, panel }, index) =>
+            panel ? (
+              <PanelLink key={index} panel={panel}>
+                {text}
+              </PanelLink>
+            ) : (
+              <React.Fragment key={index}>{text}</React.Fragment>
+            )
+          )}
+        </span>
+      </div>
+      <dl className={styles.figures}>
+        {figures.map(({ id, label: name, value, hint, panel }) => (
+          <div key={id} title={hint} data-testid={testIds.status.figure(id)}>
+            <dt className={styles.name}>{name}</dt>
+            <dd className={styles.value}>{panel ? <PanelLink panel={panel}>{value}</PanelLink> : value}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  );
+}
+
+/** Lines that the sentence has room for, in a wide page and in a narrow one. */
+const LINES = { wide: 2, narrow: 5 };
+
+function getStyles(theme: GrafanaTheme2) {
+  const { fontSize, lineHeight } = theme.typography.body;
+  const room = (lines: number) => `calc(${lines} * ${lineHeight} * ${fontSize})`;
+  const edge = (tone: Tone) => css({ borderLeftColor: theme.colors[tone].main });
+  const text = (tone: Tone) => css({ color: theme.colors[tone].text });
+  return {
+    strip: css({
+      background: theme.colors.background.secondary,
+      borderRadius: theme.shape.radius.default,
+      borderLeft: `${theme.spacing(0.5)} solid`,
+      padding: theme.spacing(1),
+      marginBottom: theme.spacing(1),
+    }),
+    words: css({
+      fontSize,
+      lineHeight,
+      overflowWrap: 'anywhere',
+      minHeight: room(LINES.narrow),
+      '@container (min-width: 900px)': { minHeight: room(LINES.wide) },
+    }),
+    label: css({ whiteSpace: 'nowrap' }),
+    link: css({
+      color: 'inherit',
+      textDecoration: 'underline',
+      textDecorationColor: theme.colors.text.secondary,
+      '&:hover': { color: theme.colors.text.link },
+    }),
+    figures: css({
+      display: 'grid',
+      gridTemplateColumns: 'repeat(auto-fill, minmax(104px, 1fr))',
+      gap: theme.spacing(0.5, 1),
+      margin: theme.spacing(1, 0, 0),
+    }),
+    name: css({
+      color: theme.colors.text.secondary,
+      fontSize: theme.typography.bodySmall.fontSize,
+      fontWeight: theme.typography.fontWeightRegular,
+    }),
+    value: css({
+      margin: 0,
+      fontSize: theme.typography.bodySmall.fontSize,
+      fontWeight: theme.typography.fontWeightMedium,
+    }),
+    success: edge('success'),
+    warning: edge('warning'),
+    error: edge('error'),
+    info: edge('info'),
+    successText: text('success'),
+    warningText: text('warning'),
+    errorText: text('error'),
+    infoText: text('info'),
+  };
+}

@@ -1,0 +1,78 @@
+import type { PanelId } from '../../catalogue';
+import { CLUSTER_FIELD } from '../../catalogue/clusters';
+import { objectiveById, type Audience } from '../../catalogue/objectives';
+import type { Store } from '../../catalogue/types';
+import { COLUMNS, takes, type Taken } from '../../status/audiences';
+import type { ClusterAge, Facts, MoneyRange, Period, RouteFacts, Value } from '../../status/facts';
+import type { Block, Incident } from '../../status/types';
+import type { StoreData } from '../data/StoreData';
+import { columnOf, isSettled, valueOf } from './answers';
+
+/** What the panels of a tab have been answered, by panel. */
+export type Answers = ReadonlyMap<PanelId, StoreData>;
+
+const ROUTE_FIELD = 'http_route';
+
+/** Ids of the panels that the status of a tab is made of. */
+export function panelsOfStatus(audience: Audience): PanelId[] {
+  const { objective: _, trend: __, clusters, routes, ...values } = takes[audience];
+  const taken = Object.values(values).flatMap((one): Taken[] => ('panel' in one ? [one] : Object.values(one)));
+  return [...new Set([...taken.map(({ panel }) => panel), clusters, ...(routes ? [routes] : [])])];
+}
+
+function agesIn(data: StoreData | undefined): ClusterAge[] {
+  const ages = data && columnOf(data, COLUMNS.newestLine, CLUSTER_FIELD);
+  if (!data || !ages) {
+    return [];
+  }
+  const asked = columnOf(data, COLUMNS.requests, CLUSTER_FIELD) ?? new Map<string, number>();
+  const names = [...new Set([...ages.keys(), ...asked.keys()])];
+  return names.map((cluster) => ({ cluster, seconds: ages.get(cluster) ?? Infinity }));
+}
+
+function routesIn(data: StoreData | undefined): RouteFacts[] {
+  const column = (query: number) => (data && columnOf(data, query, ROUTE_FIELD)) ?? new Map<string, number>();
+  const [failed, p95] = [column(COLUMNS.failed), column(COLUMNS.p95)];
+  return [...column(COLUMNS.requests)].map(([route, requests]) => ({
+    route,
+    requests,
+    failed: failed.get(route) ?? 0,
+    p95: p95.get(route),
+  }));
+}
+
+/** All that a tab's status is made of, from what its panels have been answered. */
+export function factsOf(
+  audience: Audience,
+  answers: Answers,
+  period: Period,
+  timeline: { blocks: readonly Block[]; incidents: readonly Incident[] }
+): Facts {
+  const taken = takes[audience];
+  const data = [...answers.values()];
+  const value = ({ panel, query }: Taken): Value => {
+    const answer = answers.get(panel);
+    return answer && valueOf(answer, query);
+  };
+  const money = (range: { low: Taken; high: Taken } | undefined): MoneyRange | undefined =>
+    range && { low: value(range.low), high: value(range.high) };
+  return {
+    period,
+    objective: objectiveById(taken.objective),
+    pending: answers.size === 0 || data.some((answer) => !isSettled(answer)),
+    away: [...new Set(data.flatMap(({ state }) => state.failures.map(({ store }): Store => store)))],
+    reading: answers.get(taken.achieved.panel)?.state.reading,
+    achieved: value(taken.achieved),
+    total: value(taken.total),
+    burn: value(taken.burn),
+    left: value(taken.left),
+    days: value(taken.days),
+    clusters: agesIn(answers.get(taken.clusters)),
+    dishes: taken.dishes && { achieved: value(taken.dishes.achieved), total: value(taken.dishes.total) },
+    unavailable: taken.unavailable && value(taken.unavailable),
+    atRisk: money(taken.atRisk),
+    unmet: money(taken.unmet),
+    routes: taken.routes === undefined ? undefined : routesIn(answers.get(taken.routes)),
+    ...timeline,
+  };
+}
