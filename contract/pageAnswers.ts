@@ -1,4 +1,5 @@
 import { firstCluster, secondCluster } from '../stack/clusters.ts';
+import { type Counted, inFirst } from './answers/objectives.ts';
 import { type Fixture, service, step } from './fixture/fixture.ts';
 
 /** What a panel's screen shows: a text, or a text for each name. */
@@ -17,6 +18,14 @@ interface PageAnswers {
   second: { name: string; menuLoads: string; requests: string };
 }
 
+const menuLoads = inFirst('menu-loads');
+
+/** More than the objective of 99 % allows: how many times, and what is left of the budget of 30 days. */
+function overspent({ total, failed }: Counted): Record<string, string> {
+  const burn = failed / total / 0.01;
+  return { 'burn rate': burn.toFixed(2), 'budget left': `${(100 * (1 - burn)).toFixed(0)} %`, 'days left': '0' };
+}
+
 /** The answers of answers/first.ts as a person reads them: rounded, with their unit. Graphs without a number in words are left to the contract test. */
 const panels: Record<string, Shown> = {
   'customer-experience.menu-loads-worked': { successful: '91.67 %', 'menu loads': '60' },
@@ -30,6 +39,10 @@ const panels: Record<string, Shown> = {
   'customer-experience.broken-visits': 'malformed link no dish ID unknown dish',
   'customer-experience.stale-links': { 999: '10' },
   'customer-experience.dishes-not-orderable': '9',
+  'customer-experience.dish-pages': { 'dish pages': String(inFirst('dish-pages').total) },
+  'customer-experience.error-budget': overspent(menuLoads),
+  'business.error-budget': { 'menu loads': String(menuLoads.total), ...overspent(menuLoads) },
+  'technical.error-budget': { requests: String(inFirst('requests').total), ...overspent(inFirst('requests')) },
   'business.restaurants': {
     'Healthy Bites': '15 30.0 % 134.85 1 no data then',
     'Sakura Sushi': '14 28.0 % 349.86 1 no data then',
