@@ -19,6 +19,7 @@ export function IncidentList({ timeline, id, clock }: Readonly<Props>) {
   const styles = useStyles2(getStyles);
   return (
     <div id={id} className={styles.frame}>
+      {timeline.known.length === 0 && <p className={styles.none}>No incidents in this time range.</p>}
       <ul aria-label="Incidents" className={styles.list} data-testid={testIds.timeline.incidents}>
         {[...timeline.known].reverse().map((incident) => {
           const cost = costOf?.(incident);
@@ -44,6 +45,7 @@ export function IncidentList({ timeline, id, clock }: Readonly<Props>) {
 
 const getStyles = (theme: GrafanaTheme2) => ({
   frame: css({ padding: theme.spacing(0.5, 0), borderTop: `1px solid ${theme.colors.border.weak}` }),
+  none: css({ margin: 0 }),
   list: css({ listStyle: 'none', maxHeight: 160, overflowY: 'auto' }),
   incident: css({
     height: 'auto',

@@ -1,5 +1,5 @@
 import React, { useId, useState } from 'react';
-import { css, cx } from '@emotion/css';
+import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { sceneGraph } from '@grafana/scenes';
 import { Button, useStyles2 } from '@grafana/ui';
@@ -34,7 +34,7 @@ export function TimelineView({ timeline }: Readonly<{ timeline: Timeline }>) {
 
   return (
     <div className={styles.timeline} data-testid={testIds.timeline.root} data-status={status}>
-      <div className={cx(styles.bar, status === 'loading' && styles.loading)}>
+      <div className={styles.bar}>
         {blocks.length > 0 && (
           <BlockBar
             // The choice belongs to these blocks.
@@ -112,7 +112,6 @@ function ToIncident({ timeline, direction }: Readonly<{ timeline: Timeline; dire
 const getStyles = (theme: GrafanaTheme2) => ({
   timeline: css({ width: '100%', containerType: 'inline-size', ...theme.typography.bodySmall }),
   bar: css({ position: 'relative', height: BAR_PX, marginBottom: 4 }),
-  loading: css({ opacity: 0.6 }),
   failed: css({ position: 'absolute', inset: 0 }),
   row: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(1), height: ROW_PX, whiteSpace: 'nowrap' }),
   legend: css({ display: 'none', '@container (min-width: 800px)': { display: 'flex' } }),
