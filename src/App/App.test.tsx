@@ -1,5 +1,5 @@
 import { PluginType, type AppPluginMeta } from '@grafana/data';
-import { config, locationService, LocationServiceProvider } from '@grafana/runtime';
+import { config, locationService, LocationServiceProvider, type PluginPageProps } from '@grafana/runtime';
 import { act, render, screen, waitFor, within } from '@testing-library/react';
 import React, { useLayoutEffect, useState } from 'react';
 import { Route, Router, Routes } from 'react-router-dom';
@@ -12,6 +12,17 @@ import { views } from '../views/registry';
 import App from './App';
 
 installPanelPlugin();
+
+// Outside Grafana its page component shows nothing but the tab: here it also has what stands above the tabs.
+jest.mock('@grafana/runtime', () => ({
+  ...jest.requireActual<object>('@grafana/runtime'),
+  PluginPage: ({ subTitle, children }: Readonly<PluginPageProps>) => (
+    <>
+      {subTitle}
+      {children}
+    </>
+  ),
+}));
 
 const logo = { large: '', small: '' };
 const info = {
@@ -163,6 +174,64 @@ test('an address that is no tab leads to the first one', async () => {
   open(`${viewUrl('kitchen')}?from=now-2h&to=now`);
   expect(await screen.findByTestId(testIds.view('customer-experience'))).toBeInTheDocument();
   expect(locationService.getSearchObject()).toMatchObject({ from: 'now-2h' });
+});
+
+describe('a tab that is opened again', () => {
+  const opened = async (slug: string) => {
+    act(() => locationService.push(`${viewUrl(slug)}${locationService.getLocation().search}`));
+    await screen.findByTestId(testIds.view(slug));
+  };
+  const asOf = () => screen.getByTestId(testIds.timeline.asOf).querySelector('time')!.dateTime;
+  /** Questions of the timeline: blocks, and the day before. */
+  const ofTimeline = ({ asked }: ReturnType<typeof installTransport>) =>
+    asked.mimir.filter(({ targets }) => JSON.stringify(targets).includes('log_lines_total{k8s_cluster_name'));
+
+  beforeEach(() =>
+    jest.useFakeTimers({
+      now: Date.parse('2026-11-27T12:00:00Z'),
+      doNotFake: [
+        'setTimeout',
+        'setInterval',
+        'setImmediate',
+        'queueMicrotask',
+        'nextTick',
+        'performance',
+        'requestAnimationFrame',
+        'cancelAnimationFrame',
+        'requestIdleCallback',
+        'cancelIdleCallback',
+        'clearTimeout',
+        'clearInterval',
+        'clearImmediate',
+      ],
+    })
+  );
+  afterEach(() => jest.useRealTimers());
+
+  test('within seconds asks nothing twice', async () => {
+    const transport = installTransport();
+    open(`${viewUrl('customer-experience')}?from=now-15m&to=now`, { service: 'asked-once' });
+    await screen.findByTestId(testIds.view('customer-experience'));
+    await waitFor(() => expect(ofTimeline(transport)).toHaveLength(2));
+    jest.setSystemTime(Date.now() + 5000);
+    await opened('business');
+    await opened('customer-experience');
+    expect(asOf()).toBe('2026-11-27T12:00:00.000Z');
+    expect(ofTimeline(transport)).toHaveLength(2);
+  });
+
+  test('after a minute shows the last quarter of an hour from now on, on every tab', async () => {
+    const transport = installTransport();
+    open(`${viewUrl('customer-experience')}?from=now-15m&to=now`, { service: 'seen-again' });
+    await screen.findByTestId(testIds.view('customer-experience'));
+    expect(asOf()).toBe('2026-11-27T12:00:00.000Z');
+    jest.setSystemTime(Date.now() + 60_000);
+    await opened('business');
+    expect(asOf()).toBe('2026-11-27T12:01:00.000Z');
+    await opened('customer-experience');
+    expect(asOf()).toBe('2026-11-27T12:01:00.000Z');
+    await waitFor(() => expect(ofTimeline(transport).length).toBeGreaterThan(2));
+  });
 });
 
 describe('what an address may not hold', () => {

@@ -3,7 +3,7 @@ import { catalogue } from './index';
 import { objectiveById, WHO_SET_IT } from './objectives';
 import { hasReadings } from './reading';
 
-const of = { id: 'a.b', title: 'A', empty: 'None.' };
+const of = { id: 'a.b', title: 'A', empty: 'None.', remedy: 'do' };
 
 test('a panel with a target says who set it', () => {
   const withTarget = catalogue.filter(({ id }) => id.endsWith('.error-budget'));
