@@ -4,6 +4,7 @@ import pluginJson from '../../src/plugin.json';
 import { testIds } from '../../src/testIds';
 import { panelsAlwaysOf, views } from '../../src/views/registry';
 import { PanelView } from './PanelView';
+import { TimelineBar } from './TimelineBar';
 import { TraceDrawer } from './TraceDrawer';
 
 interface Visit {
@@ -18,9 +19,11 @@ interface Visit {
 /** The app, on whatever page it runs. */
 export class AppPage {
   readonly trace: TraceDrawer;
+  readonly timeline: TimelineBar;
 
   constructor(readonly page: Page) {
     this.trace = new TraceDrawer(page);
+    this.timeline = new TimelineBar(page);
   }
 
   /** Opens a view; a path that is no view is asked for as it is. */
