@@ -6,7 +6,7 @@ import type { Place } from './place';
 
 /** What the two forms of the dashboard say about themselves. */
 export const ABOUT = {
-  title: 'The Pass',
+  title: 'The Pass (dashboard)',
   description: 'One incident, read three ways. Generated from the app’s panel catalogue: make changes there.',
   tags: ['the-pass'],
   time: FIRST_RANGE,

@@ -1,6 +1,7 @@
 import React, { lazy, Suspense } from 'react';
 import { AppPlugin, type AppRootProps } from '@grafana/data';
 import { LoadingPlaceholder } from '@grafana/ui';
+import { openInPass } from './links/openInPass';
 
 // Grafana loads this file when it starts: every top-level import costs every user.
 const LazyApp = lazy(async () => (await import('./App/lazyApp')).loadApp());
@@ -12,7 +13,7 @@ const App = (props: AppRootProps) => (
   </Suspense>
 );
 
-export const plugin = new AppPlugin().setRootPage(App).addConfigPage({
+export const plugin = new AppPlugin().setRootPage(App).addLink(openInPass).addConfigPage({
   title: 'Configuration',
   icon: 'cog',
   body: LazyAppConfig,

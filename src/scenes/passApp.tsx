@@ -47,6 +47,8 @@ function containerPage(settings: Settings): SceneAppPage {
     subTitle: <timeline.Component model={timeline} />,
     url: VIEWS_URL,
     routePath: 'views/*',
+    // the menu's entry of the tab is the crumb already
+    hideFromBreadcrumbs: true,
     $timeRange: new CheckedTimeRange(FIRST_RANGE, 'Showing the last 30 minutes'),
     $variables: pageVariables(settings),
     $behaviors: [
