@@ -1,5 +1,6 @@
 import { SceneObjectBase, type SceneObject, type SceneObjectState } from '@grafana/scenes';
 import { DEFAULT_SETTINGS, type Settings } from '../AppConfig/settings';
+import { behaviorOf } from './behaviorOf';
 
 interface PageSettingsState extends SceneObjectState {
   settings: Settings;
@@ -14,11 +15,5 @@ export class PageSettings extends SceneObjectBase<PageSettingsState> {
 
 /** The settings of an object's page; the defaults outside such a page. */
 export function settingsOf(object: SceneObject): Settings {
-  for (let one: SceneObject | undefined = object; one; one = one.parent) {
-    const found = one.state.$behaviors?.find((behavior) => behavior instanceof PageSettings);
-    if (found) {
-      return found.state.settings;
-    }
-  }
-  return DEFAULT_SETTINGS;
+  return behaviorOf(object, PageSettings)?.state.settings ?? DEFAULT_SETTINGS;
 }

@@ -6,6 +6,7 @@ import userEvent from '@testing-library/user-event';
 import { DEFAULT_SETTINGS } from '../../AppConfig/settings';
 import { installTransport } from '../../test/transport';
 import { CheckedTimeRange } from '../address/CheckedTimeRange';
+import { PageSettings } from '../PageSettings';
 import { pageVariables } from '../variables';
 import { Timeline, timelineOf } from './Timeline';
 
@@ -47,13 +48,13 @@ const night: Minutes = {
 
 const iso = (ms: number) => new Date(ms).toISOString();
 
-function show(from = iso(NOON), to = iso(NOON + 30 * MINUTE)) {
+function show(from = iso(NOON), to = iso(NOON + 30 * MINUTE), settings = DEFAULT_SETTINGS) {
   const timeline = new Timeline();
   const range = new CheckedTimeRange({ from, to }, 'Showing the last 30 minutes');
   const scene = new EmbeddedScene({
     $timeRange: range,
-    $variables: pageVariables(DEFAULT_SETTINGS),
-    $behaviors: [timeline],
+    $variables: pageVariables(settings),
+    $behaviors: [new PageSettings(settings), timeline],
     body: new SceneReactObject({ reactNode: <timeline.Component model={timeline} /> }),
   });
   render(<scene.Component model={scene} />);
@@ -89,6 +90,16 @@ test('blocks and incidents are those of the counters, and any object of the page
     { from: NOON + 4 * MINUTE, to: NOON + 6 * MINUTE, ongoing: false, total: 120, failed: 62 },
     { from: NOON + 20 * MINUTE, to: NOON + 21 * MINUTE, ongoing: false, total: 60, failed: 60 },
   ]);
+});
+
+test.each([
+  [0.99, 'degraded'],
+  [0.95, 'fine'],
+])('with an objective of %d, 2 failures of 60 are %s', async (objective, state) => {
+  installTransport().answer('mimir', frames(every(30, [60, 2, 100])));
+  const { timeline } = show(undefined, undefined, { ...DEFAULT_SETTINGS, objective });
+  await settled(timeline);
+  expect(timeline.state.blocks[0].state).toBe(state);
 });
 
 test('asks for whole minutes of the range and for the hours of the day before, in steps of its own', async () => {

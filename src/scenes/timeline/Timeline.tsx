@@ -14,11 +14,9 @@ import { incidentsOf } from '../../status/incidents';
 import type { Block, Incident } from '../../status/types';
 import { problemOfRange } from '../address/pageRange';
 import { behaviorOf } from '../behaviorOf';
+import { settingsOf } from '../PageSettings';
 import { SteppedCounts } from './SteppedCounts';
 import { TimelineView } from './TimelineView';
-
-/** Share of menu loads that must not fail. */
-const TARGET = 0.99;
 
 /** Where the timeline was before it led into a part of it. */
 interface Wider {
@@ -100,7 +98,7 @@ export class Timeline extends SceneObjectBase<TimelineState> {
       this.setState({ status: 'failed', blocks: [], incidents: [], usual: undefined });
     } else if (found && before) {
       const usual = usualShare(before, found);
-      const blocks = toBlocks(found, { target: TARGET, usual });
+      const blocks = toBlocks(found, { target: settingsOf(this).objective, usual });
       this.setState({ status: 'data', blocks, incidents: incidentsOf(blocks), usual });
     } else if (this.state.status !== 'loading') {
       this.setState({ status: 'loading' });
