@@ -27,6 +27,9 @@ function table(heads: readonly string[], rows: ReadonlyArray<readonly string[]>)
   ].join('\n');
 }
 
+/** A title without what the page fills in. */
+const titleOf = ({ title }: CataloguePanel) => title.replace(/ \(.*\$\{.*\)$/, '');
+
 /** An estimate's formula, and its description without it. */
 function formulaOf({ description }: CataloguePanel): { formula: string; says: string } {
   const [whole = '', formula = ''] = / Formula: (.+?)\.(?= [A-Z]|$)/.exec(description) ?? [];
@@ -69,7 +72,7 @@ function readingsOf(panel: CataloguePanel): string {
 function panelRow(panel: CataloguePanel): string[] {
   const { formula, says } = formulaOf(panel);
   return [
-    `**${panel.title}** \`${panel.id}\``,
+    `**${titleOf(panel)}** \`${panel.id}\``,
     (panel.kpis ?? []).join(', '),
     says,
     formula,
@@ -88,7 +91,7 @@ const panels = new Map<string, CataloguePanel>(catalogue.map((panel) => [panel.i
 function whereOf(id: string, { instead }: Kpi): string {
   const titles = catalogue
     .filter(({ kpis = [] }) => (kpis as readonly string[]).includes(id))
-    .map(({ title, id: panel }) => `${title} (${views.find(({ slug }) => panel.startsWith(`${slug}.`))?.title})`);
+    .map((panel) => `${titleOf(panel)} (${views.find(({ slug }) => panel.id.startsWith(`${slug}.`))?.title})`);
   return instead ?? titles.join(', ');
 }
 

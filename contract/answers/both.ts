@@ -50,6 +50,7 @@ export const both = (native: Place, other: Place): Answers => ({
   'business.menu-changes': [one(3), one(2)],
   'business.cost-so-far': asRange((7 / 73) * (orderable + secondOrderable) + 9 * price.burger + secondLost),
   'business.break-even': asMonth((7 / 73) * (orderable + secondOrderable)),
+  'business.missing-dishes': [total({ 999: 11 })],
   'business.menu-size': [steady({ [originOf(native)]: 5, [originOf(other)]: 5 })],
   'technical.by-cluster': [
     total({ [native.cluster]: 166, [other.cluster]: 35 }),

@@ -52,6 +52,7 @@ export const first = (place: Place): Answers => ({
   'business.menu-changes': [one(0), one(0)],
   'business.cost-so-far': asRange((5 / 55) * orderable + 9 * price.burger),
   'business.break-even': asMonth((5 / 55) * orderable),
+  'business.missing-dishes': [total({ 999: 10 })],
   'business.menu-size': [steady({ [originOf(place)]: 5 })],
   // With four requests for no page of the service.
   'technical.by-cluster': [

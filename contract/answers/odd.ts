@@ -56,6 +56,7 @@ export const odd = (place: Place): Answers => ({
   'business.menu-changes': [one(0), one(0)],
   'business.cost-so-far': asRange(0),
   'business.break-even': asMonth(0),
+  'business.missing-dishes': [nothing],
   'business.menu-size': [steady({ [originOf(place)]: 5 })],
   'technical.by-cluster': [
     total({ [place.cluster]: 10 }),

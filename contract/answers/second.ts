@@ -55,6 +55,7 @@ export const second = (place: Place): Answers => ({
   'business.menu-changes': [one(3), one(2)],
   'business.cost-so-far': asRange((2 / 18) * secondOrderable + secondLost),
   'business.break-even': asMonth((2 / 18) * secondOrderable),
+  'business.missing-dishes': [total({ 999: 1 })],
   'business.menu-size': [steady({ [originOf(place)]: 5 })],
   'technical.by-cluster': [
     total({ [place.cluster]: 35 }),

@@ -22,6 +22,7 @@ import * as menu from './menu';
 import { MENU_IS_METRICS } from './oneReading';
 import { objectiveById } from './objectives';
 import { definePanels } from './panels';
+import { unknownDishes } from './unknownDishes';
 import { counters, lines, orZero, twoReadings, zeroWhere } from './sources';
 
 const WHO = 'Counts customer requests (GET) only: synthetic checks (HEAD) and the menu reader (OPTIONS) are excluded.';
@@ -30,9 +31,6 @@ const kindOfBrokenLink =
   'label_format kind=`{{ if eq .http_response_status_code "400" }}no dish ID' +
   '{{ else if eq (regexReplaceAll "^[0-9]+$" .menu_item_id "") "" }}unknown dish' +
   '{{ else }}malformed link{{ end }}`';
-
-/** An id can be as long as a URL; a bar has room for twenty digits. */
-const shortId = 'label_format menu_item_id=`{{ trunc 20 .menu_item_id }}`';
 
 /** Shares of successful menu loads, in percent, from which on they are fine, and from which on they are not yet bad. */
 const FINE = 99;
@@ -185,24 +183,7 @@ export const customerExperience = definePanels([
     description: `The ten most requested IDs that match no dish on the menu; longer IDs are cut to twenty digits. ${WHO}`,
     unit: 'locale',
     pluginId: 'bargauge',
-    queries: [
-      lines.instant(
-        logql.largest(
-          10,
-          logql.count(
-            logql.requestLines({
-              route: '/api/menu/{id}',
-              status: '="404"',
-              fields: ['menu_item_id'],
-              where: ['menu_item_id=~"[0-9]+"'],
-              stages: [shortId],
-            }),
-            '$__range'
-          ),
-          ['menu_item_id']
-        )
-      ),
-    ],
+    queries: unknownDishes,
     empty: 'No requests for unknown dishes in this time range.',
     kpis: ['C7'],
     oneReading: 'The counters have no label for IDs that do not exist.',

@@ -6,6 +6,7 @@ import { MENU_IS_METRICS } from './oneReading';
 import { definePanels } from './panels';
 import { counters, twoReadings, type Source } from './sources';
 import { table } from './tables';
+import { unknownDishes } from './unknownDishes';
 
 /** Columns of a league: views, their share, what they are worth, what can be ordered, and how views have changed in a week. */
 export function leagueColumns(labels: Parameters<typeof menu.league>[0]) {
@@ -104,6 +105,24 @@ export const demand = definePanels([
     fieldConfig: {
       defaults: { decimals: 1, thresholds: thresholds('blue') },
       overrides: [named('A', 'against last week'), named('B', 'against yesterday')],
+    },
+  },
+  {
+    id: 'business.missing-dishes',
+    title: 'Wanted, not on the menu',
+    description:
+      'The ten most requested dish IDs that match no dish on the menu: demand for something that is not sold, or no longer. Longer IDs are cut to twenty digits. Customer requests (GET) only.',
+    unit: 'locale',
+    pluginId: 'bargauge',
+    queries: unknownDishes,
+    empty: 'No requests for unknown dishes in this time range.',
+    kpis: ['B10'],
+    oneReading: 'The counters have no label for IDs that do not exist.',
+    remedy: 'Find out which dish had this ID: bring it back, or send its links to a dish that is like it.',
+    options: barPerRow,
+    fieldConfig: {
+      defaults: { ...nameFrom('menu_item_id'), min: 0, decimals: 0, thresholds: thresholds('dark-orange') },
+      overrides: [],
     },
   },
   {

@@ -137,9 +137,13 @@ function looseVariables(expr: string): string[] {
 
 const moment = { end: 1, from: 0, to: 1, method: 'GET', path: '/$service', status: '200', origin: new Map() };
 const trace = '0af7651916cd43dd';
-const besides = [tracePanel(trace), linesOfTracePanel(trace, moment), linesPanel(moment), menuRequests, timelineCounts].flatMap(
-  (panel) => allQueriesOf(panel).map((query) => [panel.id, query.expr, query] as const)
-);
+const besides = [
+  tracePanel(trace),
+  linesOfTracePanel(trace, moment),
+  linesPanel(moment),
+  menuRequests,
+  timelineCounts,
+].flatMap((panel) => allQueriesOf(panel).map((query) => [panel.id, query.expr, query] as const));
 
 test.each([...everyQuery, ...besides])(
   '%s holds every variable where no value can leave its place: %s',

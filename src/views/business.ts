@@ -36,8 +36,9 @@ export const business: ViewDefinition = {
         { panel: 'business.at-risk-by-failures', w: 8, h: 8 },
         { panel: 'business.lost-on-unavailable', w: 8, h: 8 },
         { panel: 'business.not-orderable-by-dish', w: 8, h: 8 },
-        { panel: 'business.cost-so-far', w: 12, h: 8 },
-        { panel: 'business.break-even', w: 12, h: 8 },
+        { panel: 'business.cost-so-far', w: 8, h: 8 },
+        { panel: 'business.break-even', w: 8, h: 8 },
+        { panel: 'business.missing-dishes', w: 8, h: 8 },
       ],
     },
     {
