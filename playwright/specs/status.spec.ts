@@ -1,7 +1,7 @@
 import { readAnswers } from '../pageAnswers';
 import { expect, test } from '../test';
 import { testIds } from '../../src/testIds';
-import { PANEL_CELL } from '../../src/scenes/status/showPanel';
+import { PLACE_OF } from '../../src/scenes/panel/linkedPanel';
 import { takes } from '../../src/status/audiences';
 
 const answers = readAnswers();
@@ -45,6 +45,6 @@ test.describe('the status of a tab', () => {
     await page.keyboard.press('Enter');
     const panel = app.panel('customer-experience.dishes-not-orderable');
     await expect(panel.root).toBeInViewport();
-    await expect(page.locator(`[${PANEL_CELL}="customer-experience.dishes-not-orderable"]`)).toBeFocused();
+    await expect(page.locator(`[${PLACE_OF}="customer-experience.dishes-not-orderable"]`)).toBeFocused();
   });
 });

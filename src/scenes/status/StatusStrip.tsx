@@ -9,7 +9,7 @@ import type { StoreData } from '../data/StoreData';
 import { PanelScene } from '../panel/PanelScene';
 import { factsOf, panelsOfStatus } from './facts';
 import { StripView } from './StripView';
-import { timelineOf } from './timeline';
+import { timelineOf } from '../timeline/Timeline';
 
 interface StatusStripState extends SceneObjectState {
   audience: Audience;

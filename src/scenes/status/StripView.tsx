@@ -33,7 +33,12 @@ function PanelLink({ panel, children }: Readonly<{ panel: PanelId; children: str
     }
   };
   return (
-    <a className={styles.link} href={panelUrl(window.location.pathname, window.location.search, panel)} data-leads-to={panel} onClick={onClick}>
+    <a
+      className={styles.link}
+      href={panelUrl(window.location.pathname, window.location.search, panel)}
+      data-leads-to={panel}
+      onClick={onClick}
+    >
       {children}
     </a>
   );
