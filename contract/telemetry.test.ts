@@ -62,7 +62,23 @@ describe('docs/telemetry.md', () => {
   });
 
   test('names of metrics', () => {
-    assert.deepEqual(unique(series.map(({ __name__: name }) => name)), unique(Object.keys(page.metrics)));
+    const names = unique(series.map(({ __name__: name }) => name));
+    const ofCollector = new Set(Object.keys(page.collectorMetrics));
+    assert.deepEqual(
+      names.filter((name) => !ofCollector.has(name)),
+      unique(Object.keys(page.metrics))
+    );
+    const missing = [...ofCollector].filter((name) => page.collectorMetrics[name].always && !names.includes(name));
+    assert.deepEqual(missing, []);
+  });
+
+  test('labels of the metrics of the collector', () => {
+    for (const [name, { labels }] of Object.entries(page.collectorMetrics)) {
+      for (const found of series.filter(({ __name__ }) => __name__ === name)) {
+        const common = Object.keys(found).filter((label) => label !== '__name__' && !labels.includes(label));
+        assert.deepEqual(common.sort(), unique(page.everyCollectorSeries), name);
+      }
+    }
   });
 
   test('labels of each metric', () => {
@@ -81,7 +97,7 @@ describe('docs/telemetry.md', () => {
   });
 
   test('no metric has more series than the page says', () => {
-    const bounds = Object.entries(page.metrics).flatMap(([name, { cardinality }]) => {
+    const bounds = Object.entries({ ...page.metrics, ...page.collectorMetrics }).flatMap(([name, { cardinality }]) => {
       const bound = product(cardinality);
       return bound === undefined ? [] : [[name, bound] as const];
     });

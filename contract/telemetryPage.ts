@@ -16,6 +16,10 @@ export interface TelemetryPage {
   podMetrics: Record<string, string[]>;
   /** Labels that each of those has besides. */
   everyPodSeries: string[];
+  /** Metrics that a collector has of itself: labels of their own, and whether one arrives whatever happens. */
+  collectorMetrics: Record<string, { labels: string[]; always: boolean; cardinality: string }>;
+  /** Labels that each of those has besides. */
+  everyCollectorSeries: string[];
   /** Names of the metrics of the platform itself, which only a cluster has. */
   platformMetrics: string[];
 }
@@ -94,6 +98,13 @@ export function readTelemetryPage(markdown: string): TelemetryPage {
     spanResource: sentence('Resource attributes that only spans carry'),
     podMetrics: Object.fromEntries(rows('Metrics of pods and nodes').map(({ Name, Labels }) => [Name, names(Labels)])),
     everyPodSeries: sentence('Labels that every series of pods and nodes has'),
+    collectorMetrics: Object.fromEntries(
+      rows('Metrics of the collector').map(({ Name, Labels, Arrives, Cardinality }) => [
+        Name,
+        { labels: names(Labels.split(':')[0]), always: Arrives === 'always', cardinality: Cardinality },
+      ])
+    ),
+    everyCollectorSeries: sentence('Labels that every series of the collector has'),
     platformMetrics: namesUnder('Metrics of the platform'),
   };
 }

@@ -20,7 +20,9 @@ export function namesTests(gate: () => Gate): void {
     test('every metric is on the page', async () => {
       const page = await readPage();
       const known = new Set(
-        [page.metrics, page.podMetrics].flatMap((table) => Object.keys(table)).concat(page.platformMetrics)
+        [page.metrics, page.podMetrics, page.collectorMetrics]
+          .flatMap((table) => Object.keys(table))
+          .concat(page.platformMetrics)
       );
       const matcher = `{__name__=~".+", service_name!~"${ofTests.join('|')}"}`;
       const found = await gate().hub.get<{ data: string[] }>('/prometheus/api/v1/label/__name__/values', {
