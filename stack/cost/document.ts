@@ -9,6 +9,7 @@ import { loadSettings } from '../settings.ts';
 import { type Asked, askedBy } from './asked.ts';
 import { measure } from './measure.ts';
 import { sections } from './sections.ts';
+import { storedFigures, storedFiguresFile } from './storedFigures.ts';
 
 /** Pages whose words are written by people and whose tables are computed. */
 const pages = ['docs/cost.md', 'docs/scaling.md'];
@@ -53,31 +54,45 @@ interface CostOptions {
   measure?: boolean;
 }
 
+/** Every file that is computed, whole or in part, with the text it should have. */
+async function computed(root: string): Promise<Array<{ file: string; text: string; wanted: string }>> {
+  const parts = sections(root, await asked(root));
+  const read = (file: string) => readFile(join(root, file), 'utf8');
+  const formatted = async (file: string, text: string, parser: string) =>
+    format(text, { ...(await resolveConfig(join(root, file))), parser });
+  return Promise.all([
+    ...pages.map(async (file) => {
+      const text = await read(file);
+      return { file, text, wanted: await formatted(file, fill(file, text, parts), 'markdown') };
+    }),
+    (async () => ({
+      file: storedFiguresFile,
+      text: await read(storedFiguresFile).catch(() => ''),
+      wanted: await formatted(storedFiguresFile, JSON.stringify(storedFigures(root)), 'json'),
+    }))(),
+  ]);
+}
+
 /**
- * Writes the computed parts of the pages about cost and scale.
- * @throws Failure with `check` when a page is not as the model says.
+ * Writes the computed parts of the pages about cost and scale, and the figures that the app shows.
+ * @throws Failure with `check` when a file is not as the model says.
  */
 export async function costPages(options: CostOptions): Promise<void> {
   const root = resolve(import.meta.dirname, '../..');
   if (options.measure) {
     await measure(root);
   }
-  const parts = sections(root, await asked(root));
-  for (const page of pages) {
-    const file = join(root, page);
-    const text = await readFile(file, 'utf8');
-    const style = await resolveConfig(file);
-    const wanted = await format(fill(page, text, parts), { ...style, parser: 'markdown' });
+  for (const { file, text, wanted } of await computed(root)) {
     if (options.check && wanted !== text) {
       throw new Failure(
-        `${page} is not what the model says`,
+        `${file} is not what the model says`,
         'a measurement, a price, a rule or the model has changed since it was written',
         'run "npm run stack -- cost" and look at what changed'
       );
     }
     if (!options.check) {
-      await writeFile(file, wanted);
+      await writeFile(join(root, file), wanted);
     }
-    console.log(`${page}: ${options.check ? 'as computed' : 'written'}`);
+    console.log(`${file}: ${options.check ? 'as computed' : 'written'}`);
   }
 }
