@@ -76,6 +76,8 @@ const panels: Record<string, Shown> = {
   'technical.failing-traces': { 'mock-service': 'GET /api/menu' },
   'technical.not-json': 'Every line was JSON.',
   'technical.lines-in-doubt': 'Every line was complete and correctly dated.',
+  'trust.counts-by-cluster': { [firstCluster.name]: '162 162 162 0.00 %' },
+  'trust.dropped': 'No collector has dropped or refused anything in this time range.',
 };
 
 /** Quiet steps before and behind the fixture: Tempo gives no exemplars for the last step of a graph. */

@@ -6,6 +6,7 @@ import { secondLost, secondOrderable } from './second.ts';
 import { league } from './league.ts';
 import { badMinutes, failedAt, minutes } from './moments.ts';
 import { anyDurations, errors } from './requests.ts';
+import { trust } from './trust.ts';
 import { workloads } from './workloads.ts';
 import { achieved, budget, inBoth } from './objectives.ts';
 
@@ -107,4 +108,8 @@ export const both = (native: Place, other: Place): Answers => ({
   ],
   'technical.workloads': workloads({ clusters: [native.cluster, other.cluster], kitchenIn: native.cluster }),
   ...noPods,
+  ...trust({
+    [native.cluster]: { lines: 162, counter: 162, spans: 162 },
+    [other.cluster]: { lines: 35, counter: 35, spans: 35 },
+  }),
 });

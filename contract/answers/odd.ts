@@ -6,6 +6,7 @@ import { noPods } from './pods.ts';
 import { asServed, league } from './league.ts';
 import { badMinutes, inRange, minutes } from './moments.ts';
 import { durations } from './requests.ts';
+import { trust } from './trust.ts';
 import { workloads } from './workloads.ts';
 import { achieved, budget } from './objectives.ts';
 
@@ -81,4 +82,5 @@ export const odd = (place: Place): Answers => ({
   'technical.notable-lines': [lines(notOrdinary.map(({ text }) => text))],
   'technical.workloads': workloads({ clusters: [place.cluster], kitchenIn: place.cluster }),
   ...noPods,
+  ...trust({ [place.cluster]: { lines: 32, counter: 10, spans: 10 } }),
 });

@@ -5,6 +5,7 @@ import { noPods } from './pods.ts';
 import { league } from './league.ts';
 import { badMinutes, failedAt, minutes } from './moments.ts';
 import { anyDurations, errors } from './requests.ts';
+import { trust } from './trust.ts';
 import { workloads } from './workloads.ts';
 import { achieved, budget, inSecond } from './objectives.ts';
 
@@ -97,4 +98,5 @@ export const second = (place: Place): Answers => ({
   ],
   'technical.workloads': workloads({ clusters: [place.cluster] }),
   ...noPods,
+  ...trust({ [place.cluster]: { lines: 35, counter: 35, spans: 35 } }),
 });

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { after, before, describe } from 'node:test';
 import { inOneCluster } from '../answers/index.ts';
+import { hubPanels } from '../answers/hub.ts';
 import { podPanels } from '../answers/pods.ts';
 import { type Asked, panelTests } from '../panelTests.ts';
 import { type Fixture, loadFixture } from '../fixture/fixture.ts';
@@ -8,6 +9,7 @@ import { type Gate, gatewayTests } from '../gatewayTests.ts';
 import { changeTests, removalTests } from './changeTests.ts';
 import { flowTests } from './flowTests.ts';
 import { clusterFixtureHost, setFailureRate } from './host.ts';
+import { hubTests } from './hubTests.ts';
 import { killTests } from './killTests.ts';
 import { getJson, kubectl, type Secret, secretValue, setSecretKey } from '../../stack/runtimes/kind/kubectl.ts';
 import { readerOfCluster } from '../../stack/runtimes/kind/reader.ts';
@@ -82,8 +84,9 @@ describe('the platform on a cluster', () => {
       };
     });
 
-    panelTests(() => asked, shown, podPanels);
+    panelTests(() => asked, shown, [...podPanels, ...hubPanels]);
     gatewayTests(() => gate);
+    hubTests(() => asked);
     namesTests(() => gate);
     linesTests(platform);
     workloadsTests(platform);

@@ -7,6 +7,7 @@ import { type Hub, single } from '../../verify/hub.ts';
 import { until } from '../../verify/until.ts';
 import { type Asked, panelTests } from '../panelTests.ts';
 import type { Shown } from '../answers/index.ts';
+import { hubPanels } from '../answers/hub.ts';
 import { podPanels } from '../answers/pods.ts';
 import { assertWhole, beginLoad, everythingArrived, rate } from './load.ts';
 import { type Platform, root } from './platform.ts';
@@ -107,7 +108,7 @@ export function partsTests(platform: Platform, asked: () => Asked, shown: Shown,
         // the gateway before has gone
         hub = await platform.hub();
       });
-      panelTests(() => ({ ...asked(), hub }), shown, podPanels);
+      panelTests(() => ({ ...asked(), hub }), shown, [...podPanels, ...hubPanels]);
     });
   });
 }

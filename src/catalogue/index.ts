@@ -7,6 +7,7 @@ import { failures } from './failures';
 import { latency } from './latency';
 import { nodes } from './nodes';
 import { technical } from './technical';
+import { trust } from './trust';
 import type { CataloguePanel, PanelDefinition } from './types';
 import { workloads } from './workloads';
 
@@ -35,6 +36,7 @@ const everyPanel = [
   ...failures,
   ...workloads,
   ...nodes,
+  ...trust,
 ];
 
 /** Id of a panel of the catalogue. */

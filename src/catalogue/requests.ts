@@ -30,7 +30,9 @@ export function requestColumns({ counter, matchers, by, percentiles = [95] }: Re
 }
 
 /** Dark enough for Grafana's light text in both themes; its own orange is not. */
-const AGES = thresholds('transparent', [60, '#A84300'], [300, 'dark-red']);
+export const DARK_ORANGE = '#A84300';
+
+const AGES = thresholds('transparent', [60, DARK_ORANGE], [300, 'dark-red']);
 
 /** How far back a newest line is looked for. */
 const LONGEST_SILENCE = '1d';

@@ -24,6 +24,7 @@ import { menuRequests } from './needs';
 import { allQueriesOf, hasReadings } from './reading';
 import { fieldConfigOf } from './targets';
 import { timelineCounts } from './timeline';
+import { JOINED_FIELD } from './trust/counts';
 import type { Query } from './types';
 
 const units = new Set(getValueFormats().flatMap((group) => group.submenu.map((format) => format.value)));
@@ -37,7 +38,7 @@ const of = (store: Query['store']) => everyQuery.filter(([, , query]) => query.s
 
 describe.each(everyPanel)('%s', (id, panel) => {
   test('says what it is', () => {
-    expect(id).toMatch(/^(customer-experience|business|technical)\.[a-z0-9-]+$/);
+    expect(id).toMatch(/^(customer-experience|business|technical|trust)\.[a-z0-9-]+$/);
     expect(panel.title).toMatch(/^\S.*\S$/);
     expect(panel.title.length).toBeLessThanOrEqual(28);
     expect(panel.description.length).toBeGreaterThan(40);
@@ -104,7 +105,7 @@ test.each(of('loki'))('%s survives lines that cannot be read: %s', (_, expr) => 
 /** The one panel that compares customers with synthetic checks. */
 const CHECKS = 'customer-experience.checks';
 
-test.each(of('loki').filter(([id]) => !id.startsWith('technical.')))('%s counts customers only: %s', (id, expr) => {
+test.each(of('loki').filter(([id]) => !/^(technical|trust)\./.test(id)))('%s counts customers only: %s', (id, expr) => {
   const pipelines = expr.split(logql.serviceStream).slice(1);
   expect(pipelines.length).toBeGreaterThan(0);
   const who = id === CHECKS ? /\| http_request_method="(GET|HEAD)"/ : /\| http_request_method="GET"/;
@@ -130,6 +131,7 @@ function looseVariables(expr: string): string[] {
     ` / ${RANGE_SECONDS}`,
     ...RANGES.map((range) => `[${range}]`),
     '[$__range:1m]',
+    ...RANGES.map((range) => ` offset ${range})`),
   ];
   const rest = held.reduce((text, form) => text.replaceAll(form, ''), expr);
   return rest.match(/\$\{?\w+|\[\[\w+/g) ?? [];
@@ -171,6 +173,7 @@ const OF_THE_SERVICE = new Set([
   'kind',
   'item_name',
   'restaurant',
+  JOINED_FIELD,
   ...ORIGIN_LABELS,
 ]);
 
@@ -187,8 +190,8 @@ test('Loki takes no question apart into shards, each with its own limit of value
 
 test.each(of('mimir'))('%s reads deltas only by sum_over_time, and when they came by timestamp: %s', (_, expr) => {
   const others = [...expr.matchAll(/\b(?:rate|irate|increase|delta)\((\w*)/g)].map(([, name]) => name);
-  // What the kubelet counts is scraped, and no delta.
-  expect(others.filter((name) => !name.startsWith('container_'))).toEqual([]);
+  // What the kubelet and the platform itself count is scraped, and no delta.
+  expect(others.filter((name) => !/^(container|otelcol|loki|cortex|tempo|ingest)_/.test(name))).toEqual([]);
   for (const counter of expr.matchAll(DELTA_COUNTERS)) {
     expect(expr.slice(0, counter.index)).toMatch(/(sum_over_time|timestamp)\($/);
   }

@@ -12,6 +12,7 @@ const PARSERS = { loki: logqlParser, mimir: promqlParser, tempo: traceqlParser }
 function finished({ store, expr }: Query): string {
   const filled = expr
     .replaceAll(/\[\$__\w+/g, '[5m')
+    .replaceAll(/\boffset \$__\w+/g, 'offset 5m')
     .replaceAll(CLUSTER, '(native|eu\\.prod)')
     .replaceAll(ENVIRONMENT, '.*')
     .replaceAll(SERVICE, 'mock-service')

@@ -37,7 +37,7 @@ function p95(buckets: string): string {
 }
 
 /** Routes that lead nowhere: the service logs no line for them. */
-const NO_ROUTE = '/health|other|_OTHER';
+export const NO_ROUTE = '/health|other|_OTHER';
 
 export const technical = definePanels([
   byClusterPanel({

@@ -1,4 +1,5 @@
 import { CLUSTER_FIELD } from '../catalogue/clusters';
+import { JOINED_FIELD } from '../catalogue/trust/counts';
 import { SERVICE_FIELD } from '../catalogue/workloads';
 import { clusterLinkUrl, serviceLinkUrl, traceLinkUrl } from './urls';
 
@@ -16,9 +17,11 @@ export interface FieldLink {
  */
 export function fieldLinks({ page, tracePage }: { page: string; tracePage: string }): ReadonlyMap<string, FieldLink> {
   const trace = { title: 'Open trace', url: traceLinkUrl(tracePage) };
+  const cluster = { title: 'Show this cluster only', url: clusterLinkUrl(page) };
   return new Map<string, FieldLink>([
     ...TRACE_FIELDS.map((name) => [name, trace] as const),
-    [CLUSTER_FIELD, { title: 'Show this cluster only', url: clusterLinkUrl(page) }],
+    [CLUSTER_FIELD, cluster],
+    [JOINED_FIELD, cluster],
     [SERVICE_FIELD, { title: 'Show this service', url: serviceLinkUrl(page) }],
   ]);
 }

@@ -5,11 +5,12 @@ import { panelsOf, views } from './registry';
 
 const shown = views.flatMap(panelsOf);
 
-test('the three audiences have their tabs, each with its own URL', () => {
+test('the three audiences have their tabs and trust has one, each with its own URL', () => {
   expect(views.map(({ slug, title }) => [slug, title])).toEqual([
     ['customer-experience', 'Customer Experience'],
     ['business', 'Business'],
     ['technical', 'Technical'],
+    ['trust', 'Trust'],
   ]);
 });
 

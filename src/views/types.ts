@@ -22,7 +22,7 @@ export interface ViewDefinition {
   /** Last part of the tab's URL. */
   slug: string;
   title: string;
-  icon: 'users-alt' | 'dollar-alt' | 'process';
+  icon: 'users-alt' | 'dollar-alt' | 'process' | 'shield';
   /** The question this audience comes with. */
   question: string;
   /** Metric of every service that this tab can show. */

@@ -1,0 +1,115 @@
+import * as logql from '../../queries/logql';
+import * as promql from '../../queries/promql';
+import * as traceql from '../../queries/traceql';
+import { CLUSTER_FIELD } from '../clusters';
+import { byName, decimals, headed, onColorsOf, thresholds, unit } from '../fields';
+import { definePanels } from '../panels';
+import { DARK_ORANGE, newestLineColumn } from '../requests';
+import { counters, lines } from '../sources';
+import { NO_ROUTE } from '../technical';
+
+/** What Grafana calls the column of names when it makes rows of Tempo's series; the other stores name their column after it, so that rows can be joined. */
+export const JOINED_FIELD = 'Field';
+
+const joined = (expr: string) =>
+  promql.sum(`label_join(${expr}, "${JOINED_FIELD}", "", "${CLUSTER_FIELD}")`, [JOINED_FIELD]);
+
+const BY_CLUSTER = [CLUSTER_FIELD];
+
+const newest = newestLineColumn(promql.metric('log_lines_total'), BY_CLUSTER);
+
+const COUNTS = ['Value #A', 'Value #B', 'Last *'];
+
+const GAPS = thresholds('transparent', [0.001, DARK_ORANGE], [0.01, 'dark-red']);
+
+export const counts = definePanels([
+  {
+    id: 'trust.counts-by-cluster',
+    title: 'The same requests, 3 counts',
+    description:
+      'All requests of the service for routes that it knows, counted in each cluster three ways: log lines in Loki, the counter derived from spans in ' +
+      'Mimir, and spans in Tempo; health checks excluded. The difference is that between the largest and the smallest count, as a share of the largest. ' +
+      'Why they may differ: the last seconds are still in transit, a line and its span on roads of their own; a cluster is cut off, and then its newest ' +
+      'line is old; a collector was killed and counted its last poll twice, or an edge proxy was killed with spans in memory; a store refused some, which ' +
+      'is shown below; or the service makes no spans, or no lines that keep the menu contract, for some of its requests. If the difference stays although ' +
+      'the newest line is fresh, move the end of the time range a minute back, then look at what was dropped or refused.',
+    unit: 'locale',
+    pluginId: 'table',
+    queries: [
+      lines.table(
+        logql.sum(
+          logql.count(
+            `${logql.requestLines({ methods: 'any' })} | label_format ${JOINED_FIELD}=${CLUSTER_FIELD}`,
+            '$__range'
+          ),
+          [JOINED_FIELD]
+        )
+      ),
+      counters.table(
+        joined(
+          promql.sum(promql.counted('edge_requests_total', { http_route: `!~${NO_ROUTE}` }, '$__range'), BY_CLUSTER)
+        )
+      ),
+      {
+        store: 'tempo',
+        kind: 'instant',
+        expr: traceql.measure(
+          traceql.requests(`span.http.route !~ ${traceql.quote(`^(${NO_ROUTE})$`)}`),
+          'count_over_time()',
+          { by: 'resource.k8s.cluster.name' }
+        ),
+      },
+      counters.table(joined(newest.expr)),
+    ],
+    empty: 'No cluster has sent a request of this service in this time range.',
+    zeroIsEmpty: true,
+    transformations: [
+      // Tempo sends a series a cluster, the others a table
+      {
+        id: 'reduce',
+        filter: { id: 'byRefId', options: 'C' },
+        options: { mode: 'seriesToRows', reducers: ['lastNotNull'] },
+      },
+      // rows of different times would not be joined
+      { id: 'organize', options: { excludeByName: { Time: true }, indexByName: {}, renameByName: {} } },
+      { id: 'merge', options: {} },
+      {
+        id: 'calculateField',
+        options: { mode: 'reduceRow', reduce: { include: COUNTS, reducer: 'range' }, alias: 'apart' },
+      },
+      {
+        id: 'calculateField',
+        options: { mode: 'reduceRow', reduce: { include: COUNTS, reducer: 'max' }, alias: 'most' },
+      },
+      {
+        id: 'calculateField',
+        options: { mode: 'binary', binary: { left: 'apart', operator: '/', right: 'most' }, alias: 'Difference' },
+      },
+      {
+        id: 'organize',
+        options: {
+          excludeByName: { apart: true, most: true },
+          indexByName: Object.fromEntries(
+            [JOINED_FIELD, ...COUNTS, 'Difference', 'Value #D'].map((name, index) => [name, index])
+          ),
+          renameByName: {
+            'Value #A': 'Log lines',
+            'Value #B': 'Span counter',
+            'Last *': 'Spans',
+            'Value #D': newest.head,
+          },
+        },
+      },
+      { id: 'sortBy', options: { fields: {}, sort: [{ field: 'Difference', desc: true }] } },
+    ],
+    options: { showHeader: true, cellHeight: 'sm' },
+    fieldConfig: {
+      defaults: { decimals: 0 },
+      overrides: [
+        byName(JOINED_FIELD, headed('Cluster')),
+        byName('Difference', unit('percentunit'), decimals(2), ...onColorsOf(GAPS)),
+        byName(newest.head, ...newest.properties),
+      ],
+    },
+  },
+]);

@@ -1,0 +1,70 @@
+import { grown } from '../scraped';
+import { definePanels } from '../panels';
+import * as promql from '../../queries/promql';
+import { counters } from '../sources';
+import { table } from '../tables';
+import type { PanelDefinition } from '../types';
+
+/** What the hub says of itself: only where a collector runs beside it, which is on a cluster. */
+
+/** Whether the hub is scraped at all; a section asks for this before it shows itself. */
+export const hubKnown: PanelDefinition = {
+  id: 'trust.hub-known',
+  title: 'Hub known',
+  description: 'How many counters of the gateway a collector of the chosen clusters has read in the time range.',
+  unit: 'locale',
+  pluginId: 'stat',
+  queries: [counters.instant(`count(present_over_time(${promql.series('ingest_requests_total')}[$__range]))`)],
+  empty: 'No collector of these clusters reads the hub.',
+};
+
+const STORE = ['job', 'reason'];
+const GATE = ['cluster', 'signal', 'outcome'];
+const NOT_ACCEPTED = { outcome: '!=accepted' } as const;
+
+const someOf = (...exprs: readonly string[]) => `(${exprs.join(' or ')}) > 0`;
+
+export const hub = definePanels([
+  {
+    id: 'trust.refused-by-store',
+    title: 'Refused by each store',
+    description:
+      'Lines, samples and spans that a store did not take, by reason, from all clusters: each replica that refuses one counts it. What a store refuses ' +
+      'for good does not come again. A limit (rate, size, number of series) is in the store’s configuration; raise it, or find who sends too much. Too ' +
+      'old or too far ahead is a wrong clock.',
+    unit: 'locale',
+    empty: 'No store has refused anything in this time range.',
+    ...table({
+      rows: { job: 'Store', reason: 'Reason' },
+      columns: [
+        {
+          head: 'Refused',
+          expr: someOf(
+            grown('loki_discarded_samples_total', STORE),
+            grown('cortex_discarded_samples_total', STORE),
+            grown('tempo_discarded_spans_total', STORE)
+          ),
+        },
+      ],
+      highestFirst: 'Refused',
+    }),
+  },
+  {
+    id: 'trust.refused-at-the-gateway',
+    title: 'Refused at the gateway',
+    description:
+      'Requests that the gateway did not accept and items it took out of those it did, by sending cluster, signal and reason. A cluster over its own ' +
+      'limits (rate, series) is asked to wait and costs its neighbors nothing; an unknown user or a batch in the name of another cluster is turned away. ' +
+      'The name is empty where nobody knows the user: somebody tries without a password.',
+    unit: 'locale',
+    empty: 'The gateway has refused nothing in this time range.',
+    ...table({
+      rows: { cluster: 'Sender', signal: 'Signal', outcome: 'Reason' },
+      columns: [
+        { head: 'Requests', expr: someOf(grown('ingest_requests_total', GATE, NOT_ACCEPTED)) },
+        { head: 'Items', expr: someOf(grown('ingest_items_total', GATE, NOT_ACCEPTED)) },
+      ],
+      highestFirst: 'Requests',
+    }),
+  },
+]);
