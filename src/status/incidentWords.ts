@@ -1,0 +1,215 @@
+import type { PanelId } from '../catalogue';
+import type { Slot } from './grid';
+import {
+  dishesNobodyOpened,
+  mapAnswer,
+  type Answer,
+  type IncidentReport,
+  type Loads,
+  type MoneyRange,
+  type Ranking,
+} from './incidentReport';
+import { PHASES, type Phase } from './incidentSpans';
+
+/** How a reader writes moments and foreign text. The page takes the reader's time zone, a document UTC. */
+export interface Writing {
+  /** To the minute. */
+  moment(ms: number): string;
+  /** To the second. */
+  second(ms: number): string;
+  /** Text that customers or the menu may have chosen. */
+  foreign(text: string): string;
+}
+
+/** A number in words, and where it comes from: a panel's tab over a span. */
+export interface Said {
+  text: Answer<string>;
+  source?: { panel: PanelId; span: Slot };
+}
+
+export interface Fact extends Said {
+  label: string;
+  /** When it happened, or what it did. */
+  about: 'course' | 'impact';
+  /** What must be known to read it well. */
+  note?: string;
+}
+
+export interface Row {
+  label: string;
+  /** Undefined where there is no such span: the incident goes on. */
+  cells: Record<Phase, Said | undefined>;
+}
+
+const MINUTE = 60_000;
+
+export const number = (value: number, digits = 0): string =>
+  value.toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits });
+
+/** `1 h 12 min`, `45 s`: in its two largest units, to the second. */
+export function lengthWords(ms: number): string {
+  const units = [
+    [24 * 60 * MINUTE, 'd'],
+    [60 * MINUTE, 'h'],
+    [MINUTE, 'min'],
+    [1000, 's'],
+  ] as const;
+  let rest = Math.max(0, Math.round(ms / 1000) * 1000);
+  const parts = units.flatMap(([size, unit]) => {
+    const count = Math.floor(rest / size);
+    rest -= count * size;
+    return count > 0 ? [`${count} ${unit}`] : [];
+  });
+  return parts.slice(0, 2).join(' ') || '0 s';
+}
+
+/** A share of 1, with the digits that say something: `48.3 %`, `0.08 %`. */
+export function shareWords(share: number): string {
+  const percent = 100 * share;
+  return `${number(percent, percent > 0 && percent < 1 ? 2 : 1)} %`;
+}
+
+const loadsWords = ({ failed, total }: Loads) =>
+  total > 0 ? `${number(failed)} of ${number(total)} (${shareWords(failed / total)})` : 'no menu loads';
+
+const moneyWords = ({ low, high, assumed }: MoneyRange) =>
+  `${number(low, 2)} to ${number(high, 2)} (${number(assumed, 2)} as assumed)`;
+
+function latencyWords(seconds: number): string {
+  return seconds >= 1 ? `${number(seconds, 2)} s` : `${number(1000 * seconds, 1)} ms`;
+}
+
+export const DETECTION_NOTE = 'No alert rule watches this yet: it is when the timeline could first call it failing.';
+
+const MONEY_NOTE =
+  'An estimate in menu price units, at half to twice the assumed share of dish views that become an order. It takes a failed load to be worth as much ' +
+  'as a served one: an upper bound, because some customers retry.';
+
+const DISHES_NOTE = 'Those that were opened at least five times before it, and never during it.';
+
+/** Panels that the numbers come from. */
+export const SOURCES = {
+  loads: 'customer-experience.menu-loads-worked',
+  reasons: 'customer-experience.why-failed',
+  atRisk: 'business.at-risk-by-failures',
+  dishes: 'business.views-by-dish',
+  p95: 'technical.by-route',
+  /** Lists the requests themselves. */
+  failures: 'technical.failing-traces',
+} as const satisfies Record<string, PanelId>;
+
+function detectionWords({ detectable, from, firstFailure }: IncidentReport, { moment }: Writing): string {
+  const since = typeof firstFailure === 'object' && 'value' in firstFailure ? firstFailure.value : undefined;
+  const after = lengthWords(detectable - (since ?? from));
+  return `${moment(detectable)}, ${after} after ${since === undefined ? 'its start' : 'the first failure'}`;
+}
+
+function reasonWords(reasons: Ranking, { foreign }: Writing): string {
+  const all = reasons.reduce((sum, { count }) => sum + count, 0);
+  const [first] = reasons;
+  return first ? `${foreign(first.name)} (${number(first.count)} of ${number(all)} failures)` : 'none was logged';
+}
+
+function courseOf(report: IncidentReport, writing: Writing): Array<Omit<Fact, 'about'>> {
+  const { from, to, ongoing, firstFailure, firstFailureIn } = report;
+  const { moment, second } = writing;
+  const length = lengthWords(to - from);
+  return [
+    {
+      label: 'Start',
+      text: { value: moment(from) },
+      note: report.mayBeginEarlier
+        ? 'The time range begins with it: it may have begun earlier. Choose a longer range.'
+        : undefined,
+    },
+    {
+      label: 'First failure',
+      text: mapAnswer(firstFailure, second),
+      source: { panel: SOURCES.failures, span: firstFailureIn },
+    },
+    { label: 'Detectable', text: { value: detectionWords(report, writing) }, note: DETECTION_NOTE },
+    { label: 'End', text: { value: ongoing ? `still going on at ${moment(to)}` : moment(to) } },
+    { label: 'Length', text: { value: ongoing ? `${length} so far` : length } },
+  ];
+}
+
+function impactOf(report: IncidentReport, writing: Writing): Array<Omit<Fact, 'about'>> {
+  const { from, to, badMs, blockMs, usual, phases } = report;
+  const { foreign } = writing;
+  const { span, loads, atRisk, reasons } = phases.during;
+  return [
+    {
+      label: 'Bad minutes',
+      text: { value: `${number(badMs / MINUTE)} of ${number((to - from) / MINUTE)}` },
+      note:
+        blockMs > MINUTE
+          ? `Counted in blocks of ${lengthWords(blockMs)}. Zoom in to count in shorter ones.`
+          : undefined,
+    },
+    {
+      label: 'Failed menu loads',
+      text: mapAnswer(loads, loadsWords),
+      note: `Usually ${shareWords(usual)} fail.`,
+      source: { panel: SOURCES.loads, span },
+    },
+    {
+      label: 'Value at risk (estimate)',
+      text: mapAnswer(atRisk, moneyWords),
+      note: MONEY_NOTE,
+      source: { panel: SOURCES.atRisk, span },
+    },
+    {
+      label: 'Dishes nobody opened',
+      text: mapAnswer(dishesNobodyOpened(report), (dishes) => dishes.map(foreign).join(', ') || 'none'),
+      note: DISHES_NOTE,
+      source: { panel: SOURCES.dishes, span },
+    },
+    {
+      label: 'Most frequent error',
+      text: mapAnswer(reasons, (ranking) => reasonWords(ranking, writing)),
+      source: { panel: SOURCES.reasons, span },
+    },
+  ];
+}
+
+/** What happened, a line a fact. */
+export function factsOf(report: IncidentReport, writing: Writing): Fact[] {
+  return [
+    ...courseOf(report, writing).map((fact) => ({ ...fact, about: 'course' as const })),
+    ...impactOf(report, writing).map((fact) => ({ ...fact, about: 'impact' as const })),
+  ];
+}
+
+/** The incident beside the time before and after it, a line a number. */
+export function rowsOf({ phases }: IncidentReport): Row[] {
+  const row = (label: string, panel: PanelId, say: (phase: Phase) => Answer<string>): Row => ({
+    label,
+    cells: Object.fromEntries(
+      PHASES.map((phase) => {
+        const span = phases[phase]?.span;
+        return [phase, span && { text: say(phase), source: { panel, span } }];
+      })
+    ) as Row['cells'],
+  });
+  const loads = (phase: Phase, words: (loads: Loads) => string) => mapAnswer(phases[phase]!.loads, words);
+  return [
+    row('Menu loads', SOURCES.loads, (phase) => loads(phase, ({ total }) => number(total))),
+    row('Failed', SOURCES.loads, (phase) => loads(phase, ({ failed }) => number(failed))),
+    row('Share that failed', SOURCES.loads, (phase) =>
+      loads(phase, ({ failed, total }) => (total > 0 ? shareWords(failed / total) : '–'))
+    ),
+    row('p95 of menu loads', SOURCES.p95, (phase) => mapAnswer(phases[phase]!.p95, latencyWords)),
+    row('Value at risk (estimate)', SOURCES.atRisk, (phase) =>
+      mapAnswer(phases[phase]!.atRisk, ({ assumed }) => number(assumed, 2))
+    ),
+  ];
+}
+
+/** `12:04 to 12:16 (12 min)`, or `since 12:04 (16 min so far)`. */
+export function whenWords(
+  { from, to, ongoing }: Pick<IncidentReport, 'from' | 'to' | 'ongoing'>,
+  moment: Writing['moment']
+): string {
+  const length = lengthWords(to - from);
+  return ongoing ? `since ${moment(from)} (${length} so far)` : `${moment(from)} to ${moment(to)} (${length})`;
+}

@@ -1,0 +1,184 @@
+import type { PanelId } from '../catalogue';
+import type { Slot } from './grid';
+import { type Answer, type IncidentReport } from './incidentReport';
+import { PHASES, type Phase } from './incidentSpans';
+import { factsOf, lengthWords, rowsOf, shareWords, whenWords, type Said, type Writing } from './incidentWords';
+import { codeSpan, link } from './markdown';
+
+/** What a postmortem says beside its numbers. */
+export interface PostmortemContext {
+  service: string;
+  /** Names of the chosen clusters and environments; empty for all. */
+  clusters: readonly string[];
+  environments: readonly string[];
+  /** Assumed share of dish views that become an order. */
+  conversion: number;
+  /** When the numbers were read, milliseconds since the epoch. */
+  readAt: number;
+  /** Address of the incident's page with absolute times. */
+  page: string;
+  /** Address of the tab with a panel, over a span; absolute too. */
+  tab(panel: PanelId, span: Slot): string;
+}
+
+const iso = (ms: number) => new Date(ms).toISOString().replace('T', ' ');
+
+const WRITING: Writing = {
+  moment: (ms) => `${iso(ms).slice(0, 16)} UTC`,
+  second: (ms) => `${iso(ms).slice(0, 19)} UTC`,
+  foreign: codeSpan,
+};
+
+const PHASE_WORDS: Record<Phase, string> = { before: 'Before', during: 'During', after: 'After' };
+
+const known = <T>(answer: Answer<T>): T | undefined =>
+  typeof answer === 'object' && 'value' in answer ? answer.value : undefined;
+
+const why = (answer: Answer<unknown>): string | undefined =>
+  answer === 'loading' ? 'Still being read.' : 'none' in answer ? answer.none : undefined;
+
+const list = (items: readonly string[]) => items.map((item) => `- ${item}`).join('\n');
+
+function summary(report: IncidentReport, { service, clusters, environments }: PostmortemContext): string {
+  const loads = known(report.phases.during.loads);
+  const when = whenWords(report, WRITING.moment);
+  const where = [
+    ...(clusters.length > 0 ? [`cluster ${clusters.map(codeSpan).join(', ')}`] : []),
+    ...(environments.length > 0 ? [`environment ${environments.map(codeSpan).join(', ')}`] : []),
+  ];
+  const failed =
+    loads && loads.total > 0
+      ? `${loads.failed.toLocaleString('en-US')} of ${loads.total.toLocaleString('en-US')} menu loads (${shareWords(loads.failed / loads.total)})`
+      : 'menu loads';
+  return [
+    `${when[0].toUpperCase()}${when.slice(1)}: ${failed} of ${codeSpan(service)}${where.length > 0 ? ` in ${where.join(' and ')}` : ''} failed.`,
+    `Usually ${shareWords(report.usual)} fail.`,
+    ...(report.ongoing ? ['It was still going on when this was written.'] : []),
+  ].join(' ');
+}
+
+/** A number as a link to the tab that shows it. */
+function cell(said: Said | undefined, { tab }: PostmortemContext): string {
+  const text = said && known(said.text);
+  return said?.source && text !== undefined ? link(text, tab(said.source.panel, said.source.span)) : '–';
+}
+
+function impact(report: IncidentReport, context: PostmortemContext): string {
+  const { conversion } = context;
+  const facts = factsOf(report, WRITING)
+    .filter(({ about }) => about === 'impact')
+    .map(({ label, text, source, note }) => {
+      const words = known(text) ?? 'unknown, see below';
+      const shown =
+        source && known(text) !== undefined ? ` (${link('source', context.tab(source.panel, source.span))})` : '';
+      return `**${label}**: ${words}${shown}${note ? `. ${note}` : ''}`;
+    });
+  return list([
+    ...facts,
+    `**Assumption**: ${Number((100 * conversion).toFixed(4))} % of dish views become an order. This system sees no orders.`,
+  ]);
+}
+
+function timeline(report: IncidentReport): string {
+  const { from, to, ongoing, detectable, blockMs } = report;
+  const first = known(report.firstFailure);
+  const events: Array<[number, string, string]> = [
+    ...(first === undefined
+      ? []
+      : [[first, WRITING.second(first), 'first failed menu load'] as [number, string, string]]),
+    [from, WRITING.moment(from), `first failing block of ${lengthWords(blockMs)} begins`],
+    [
+      detectable,
+      WRITING.moment(detectable),
+      'the timeline could first call it failing (no alert rule watches this yet)',
+    ],
+    [to, WRITING.moment(to), ongoing ? 'still failing' : 'last failing block ends'],
+  ];
+  return list(events.sort(([a], [b]) => a - b).map(([, at, what]) => `${at}: ${what}`));
+}
+
+function comparison(report: IncidentReport, context: PostmortemContext): string {
+  const heads = PHASES.map((phase) => {
+    const span = report.phases[phase]?.span;
+    return span
+      ? `${PHASE_WORDS[phase]}<br>${WRITING.moment(span.from)} to ${WRITING.moment(span.to)}`
+      : PHASE_WORDS[phase];
+  });
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  return [
+    line(['', ...heads]),
+    line(['---', ...heads.map(() => '---:')]),
+    ...rowsOf(report).map(({ label, cells }) => line([label, ...PHASES.map((phase) => cell(cells[phase], context))])),
+  ].join('\n');
+}
+
+/** Numbers that no store gave, each panel once a span. */
+function missing(report: IncidentReport): string[] {
+  const said: Array<Said & { what: string }> = [
+    ...rowsOf(report).flatMap(({ label, cells }) =>
+      PHASES.flatMap((phase) => (cells[phase] ? [{ ...cells[phase], what: `${label} ${phase} the incident` }] : []))
+    ),
+    ...factsOf(report, WRITING).map((fact) => ({ ...fact, what: fact.label })),
+  ];
+  const found = new Map<string, string>();
+  for (const { text, source, what } of said) {
+    const [reason, key] = [why(text), `${source?.panel} ${source?.span.from}`];
+    if (reason && !found.has(key)) {
+      found.set(key, `${what}. ${reason}`);
+    }
+  }
+  return [...found.values()];
+}
+
+function unknowns(report: IncidentReport): string {
+  const { phases } = report;
+  const disturbed = PHASES.filter((phase) => phases[phase]?.span.disturbed && phase !== 'during');
+  return list([
+    ...missing(report),
+    ...disturbed.map(
+      (phase) => `The time ${phase} it holds another incident, at least in part: the comparison is of little use.`
+    ),
+    ...(report.mayBeginEarlier ? ['When it began: the time range that was looked at begins with it.'] : []),
+    ...(phases.after ? [] : ['What comes after it: it is not over yet.']),
+    `When exactly it began and ended: failures are counted in blocks of ${lengthWords(report.blockMs)}.`,
+    'How many customers it hit: the log identifies no visitors, and a retry counts as a further load.',
+    'What was really lost: this system sees no orders, so the value at risk is an estimate.',
+    'Whether anybody was called: no alert rule watches this yet.',
+  ]);
+}
+
+function links(report: IncidentReport, { page, tab }: PostmortemContext): string {
+  const tabs: ReadonlyArray<[string, PanelId]> = [
+    ['Customer Experience', 'customer-experience.menu-loads-worked'],
+    ['Business', 'business.at-risk-by-failures'],
+    ['Technical', 'technical.by-route'],
+  ];
+  const ofPhase = (phase: Phase) => {
+    const span = report.phases[phase]?.span;
+    return span
+      ? [`${PHASE_WORDS[phase]}: ${tabs.map(([title, panel]) => link(title, tab(panel, span))).join(', ')}`]
+      : [];
+  };
+  return list([link('This incident', page), ...PHASES.flatMap(ofPhase)]);
+}
+
+/** A postmortem to fill in, as Markdown: all times in UTC, all links with absolute times. Text that customers chose stands in code spans and can't change its shape. */
+export function postmortem(report: IncidentReport, context: PostmortemContext): string {
+  const sections: ReadonlyArray<[string, string]> = [
+    ['Summary', summary(report, context)],
+    ['Impact', impact(report, context)],
+    ['Timeline', timeline(report)],
+    ['Before, during and after', comparison(report, context)],
+    ['What we do not know', unknowns(report)],
+    ['Actions', '- [ ] '],
+    ['Links', links(report, context)],
+  ];
+  return [
+    `# Incident of ${WRITING.moment(report.from)}`,
+    `Written by The Pass from data read at ${WRITING.second(context.readAt)}.`,
+    ...sections.flatMap(([title, text]) => [`## ${title}`, text]),
+    '',
+  ]
+    .join('\n\n')
+    .replace(/\n+$/, '\n');
+}
