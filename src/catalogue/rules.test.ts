@@ -18,6 +18,7 @@ import {
   SERVICE,
 } from '../queries/variables';
 import { linesOfTracePanel, linesPanel, tracePanel } from '../scenes/trace/panels';
+import { firstFailure } from './incident';
 import { catalogue, indexById, panelById, type PanelId } from './index';
 import { MONEY, MONEY_UNIT } from './money';
 import { menuRequests } from './needs';
@@ -145,6 +146,7 @@ const besides = [
   linesPanel(moment),
   menuRequests,
   timelineCounts,
+  firstFailure,
 ].flatMap((panel) => allQueriesOf(panel).map((query) => [panel.id, query.expr, query] as const));
 
 test.each([...everyQuery, ...besides])(
