@@ -11,6 +11,7 @@ test.each<[HeldVariable, string[]]>([
   ['apdex', ['1', '0.5', '.25', '25']],
   ['reading', ['auto', 'logs', 'recorded']],
   ['trace', ['', '0af7651916cd43dd8448eb211c80319c', 'ABC']],
+  ['incident', ['', '0', '1795781400000']],
 ])('a %s may be any of %j', (name, values) => {
   values.forEach((value) => expect(problemOf(held[name], [value])).toBeUndefined());
 });
@@ -28,6 +29,7 @@ test.each<[HeldVariable, string[]]>([
   ['apdex', ['', '0', '-1', '25.1', '1e1', '0x1', 'NaN', ' 1', '1ms']],
   ['reading', ['', 'Logs', 'both', 'auto ', '__proto__']],
   ['trace', ['xyz', '{ true }', 'a'.repeat(33), ' ', 'ab\n']],
+  ['incident', ['now', '-1', '1e3', ' 1', '1\n', '1.5', '1'.repeat(15), '2026-11-27T12:00:00.000Z']],
 ])('a %s is none of %j', (name, values) => {
   values.forEach((value) => expect([value, problemOf(held[name], [value])]).toEqual([value, expect.any(String)]));
 });

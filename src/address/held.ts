@@ -15,6 +15,8 @@ export const DECIMAL = /^\d{0,4}\.?\d{1,12}$/;
 
 const TRACE_ID = /^[0-9a-f]{1,32}$/i;
 
+const MILLISECONDS = /^\d{1,14}$/;
+
 export const SERVICE_RULE = 'up to 128 letters, digits, ".", "_", "~" or "-", starting with a letter or digit';
 export const SHARE_RULE = 'a number above 0 and up to 1, such as 0.05';
 
@@ -27,7 +29,7 @@ const ORIGIN_NAME = /^[A-Za-z0-9][A-Za-z0-9._:/@~-]{0,127}$/;
 const ORIGIN_RULE = 'up to 128 letters, digits, ".", "_", ":", "/", "@", "~" or "-", starting with a letter or digit';
 
 export type HeldVariable =
-  'cluster' | 'environment' | 'service' | 'conversion' | 'retries' | 'apdex' | 'reading' | 'trace';
+  'cluster' | 'environment' | 'service' | 'conversion' | 'retries' | 'apdex' | 'reading' | 'trace' | 'incident';
 
 export const held: Readonly<Record<HeldVariable, Held>> = {
   cluster: { is: 'cluster name', may: ORIGIN_RULE, fits: (value) => ORIGIN_NAME.test(value) },
@@ -53,6 +55,11 @@ export const held: Readonly<Record<HeldVariable, Held>> = {
     is: 'trace ID',
     may: 'up to 32 hexadecimal digits',
     fits: (value) => value === '' || TRACE_ID.test(value),
+  },
+  incident: {
+    is: 'start of an incident',
+    may: 'milliseconds since 1970',
+    fits: (value) => value === '' || MILLISECONDS.test(value),
   },
 };
 

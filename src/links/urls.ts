@@ -11,6 +11,29 @@ export function viewUrl(slug: string): string {
 /** The page of the app's settings, for administrators. */
 export const CONFIGURATION_URL = `/plugins/${PLUGIN_ID}?page=configuration`;
 
+interface AbsoluteRange {
+  /** Milliseconds since the epoch. */
+  from: number;
+  to: number;
+}
+
+/** A view over an absolute time range; `search` is the query of the page's address, of which all but time range and open trace are kept. `more` sets variables. */
+export function viewAtUrl(
+  slug: string,
+  search: string,
+  { from, to }: AbsoluteRange,
+  more: Readonly<Record<string, string>> = {}
+): string {
+  const query = new URLSearchParams(search);
+  query.set('from', String(Math.floor(from)));
+  query.set('to', String(Math.ceil(to)));
+  query.delete('var-trace');
+  for (const [name, value] of Object.entries(more)) {
+    query.set(`var-${name}`, value);
+  }
+  return `${viewUrl(slug)}?${query}`;
+}
+
 /** The page on which a user adds a missing data source of this plugin type. */
 export function addDataSourceUrl(pluginType: string): string {
   return `/connections/datasources/${pluginType}`;

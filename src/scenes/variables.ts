@@ -14,6 +14,7 @@ import { views } from '../views/registry';
 
 export const VAR_READING = 'reading';
 export const VAR_TRACE = 'trace';
+export const VAR_INCIDENT = 'incident';
 
 /** Shares offered in addition to the configured one. */
 const CONVERSIONS = [0.01, 0.02, 0.05, 0.1, 0.2];
@@ -56,6 +57,13 @@ function traceVariable() {
   );
 }
 
+function incidentVariable() {
+  return new CheckedText(
+    { hide: VariableHide.hideVariable },
+    { name: VAR_INCIDENT, value: '', instead: 'Showing the newest incident of the time range' }
+  );
+}
+
 /** Variables of the container page: they apply to every tab and appear in the URL as `var-<name>`. */
 export function pageVariables({ service, conversion, retries, apdex, ...uids }: Settings) {
   return new SceneVariableSet({
@@ -69,6 +77,7 @@ export function pageVariables({ service, conversion, retries, apdex, ...uids }: 
       hiddenVariable('apdex', apdex),
       readingVariable(),
       traceVariable(),
+      incidentVariable(),
     ],
   });
 }
@@ -94,10 +103,25 @@ export function openTrace(from: SceneObject): string {
   return valueOf(VAR_TRACE, from);
 }
 
+function setText(name: string, from: SceneObject, value: string): void {
+  const variable = sceneGraph.lookupVariable(name, from);
+  if (variable instanceof TextBoxVariable) {
+    variable.setValue(value);
+  }
+}
+
 /** Closes the open trace. */
 export function closeTrace(from: SceneObject): void {
-  const variable = sceneGraph.lookupVariable(VAR_TRACE, from);
-  if (variable instanceof TextBoxVariable) {
-    variable.setValue('');
-  }
+  setText(VAR_TRACE, from, '');
+}
+
+/** Start of the incident to show, milliseconds since the epoch; undefined when none was chosen. */
+export function chosenIncident(from: SceneObject): number | undefined {
+  const value = valueOf(VAR_INCIDENT, from);
+  return value === '' ? undefined : Number(value);
+}
+
+/** Shows the incident that begins then. */
+export function chooseIncident(from: SceneObject, start: number): void {
+  setText(VAR_INCIDENT, from, String(start));
 }
