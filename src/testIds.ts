@@ -32,6 +32,18 @@ export const testIds = {
     asOf: 'data-testid timeline as of',
     incidents: 'data-testid timeline incidents',
   },
+  incident: {
+    root: 'data-testid incident',
+    /** Says that there is none, and what to do. */
+    none: 'data-testid incident none',
+    /** Says that the one asked for is not there. */
+    instead: 'data-testid incident instead',
+    others: 'data-testid incident others',
+    /** Before, during and after. */
+    table: 'data-testid incident table',
+    /** A text to copy where the browser forbids the page to. */
+    byHand: 'data-testid incident by hand',
+  },
   trace: {
     drawer: 'data-testid trace drawer',
     /** Says by what the lines were found: the trace's ID or its moment. */

@@ -1,23 +1,23 @@
 import type { VariableValue } from '@grafana/scenes';
 import { held } from '../address/held';
 import { labelValues } from '../queries/variables';
-import type { ViewDefinition } from '../views/types';
+import type { TabDefinition } from '../views/types';
 import { admitted } from './address/checked';
 import { ListedVariable } from './ListedVariable';
 
-const servicesOf = ({ services }: ViewDefinition) => labelValues(services, 'service_name');
+const servicesOf = ({ services }: TabDefinition) => labelValues(services, 'service_name');
 
 /** The watched service. It offers those that have what the tab shows, and keeps its value on every tab. */
 export class ServiceVariable extends ListedVariable {
   public constructor(
     private readonly service: string,
-    view: ViewDefinition
+    view: TabDefinition
   ) {
     super('service', servicesOf(view), { value: service, text: service });
   }
 
   /** From now on it offers what this tab can show. */
-  public offerFor(view: ViewDefinition): void {
+  public offerFor(view: TabDefinition): void {
     const query = servicesOf(view);
     if (JSON.stringify(query) !== JSON.stringify(this.state.query)) {
       this.setState({ query });

@@ -12,7 +12,7 @@ import { Button, useStyles2 } from '@grafana/ui';
 import { STORES } from '../catalogue/targets';
 import { testIds } from '../testIds';
 import { PHONE } from './phone';
-import type { ViewDefinition } from '../views/types';
+import type { TabDefinition } from '../views/types';
 
 /** Variables of the page that every view uses, by name. */
 const EVERYWHERE: readonly string[] = [...STORES, 'cluster', 'environment', 'service'];
@@ -23,7 +23,7 @@ interface ViewControlsState extends SceneObjectState {
 
 /** Variables of the page that a view uses; on a phone behind a button, because its first screen belongs to the panels. */
 export class ViewControls extends SceneObjectBase<ViewControlsState> {
-  public constructor({ variables }: Pick<ViewDefinition, 'variables'>) {
+  public constructor({ variables }: Pick<TabDefinition, 'variables'>) {
     super({ variables: [...EVERYWHERE, ...variables] });
   }
 

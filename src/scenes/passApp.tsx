@@ -15,10 +15,11 @@ import type { Settings } from '../AppConfig/settings';
 import { FIRST_RANGE } from '../catalogue/step';
 import { PLUGIN_BASE_URL, PLUGIN_NAME } from '../constants';
 import { viewUrl, VIEWS_URL } from '../links/urls';
-import { views } from '../views/registry';
-import type { ViewDefinition } from '../views/types';
+import { isView, tabs, views } from '../views/registry';
+import type { TabDefinition, ViewDefinition } from '../views/types';
 import { AddressNotes } from './address/AddressNotes';
 import { CheckedTimeRange } from './address/CheckedTimeRange';
+import { IncidentScene } from './incident/IncidentScene';
 import { OpenAsDashboard } from './OpenAsDashboard';
 import { PageSettings } from './PageSettings';
 import { Timeline } from './timeline/Timeline';
@@ -28,14 +29,18 @@ import { ViewScene } from './ViewScene';
 
 const INTERVALS = ['5s', '10s', '30s', '1m', '5m', '15m'];
 
-function viewPage(view: ViewDefinition, parent: () => SceneAppPage): SceneAppPage {
+type Tab = ViewDefinition | TabDefinition;
+
+const bodyOf = (tab: Tab) => (isView(tab) ? new ViewScene(tab) : new IncidentScene(tab));
+
+function tabPage(tab: Tab, parent: () => SceneAppPage): SceneAppPage {
   return new SceneAppPage({
-    title: view.title,
-    titleIcon: view.icon,
-    url: viewUrl(view.slug),
-    routePath: `${view.slug}/*`,
+    title: tab.title,
+    titleIcon: tab.icon,
+    url: viewUrl(tab.slug),
+    routePath: `${tab.slug}/*`,
     getParentPage: parent,
-    getScene: () => new EmbeddedScene({ controls: [new ViewControls(view)], body: new ViewScene(view) }),
+    getScene: () => new EmbeddedScene({ controls: [new ViewControls(tab)], body: bodyOf(tab) }),
   });
 }
 
@@ -65,7 +70,7 @@ function containerPage(settings: Settings): SceneAppPage {
     ],
     // a URL that is not a tab leads to the first one
     getFallbackPage: rootPage,
-    tabs: views.map((view) => viewPage(view, () => page)),
+    tabs: tabs.map((tab) => tabPage(tab, () => page)),
   });
   return page;
 }

@@ -1,12 +1,26 @@
 import type { PanelId } from '../catalogue';
 import { business } from './business';
 import { customerExperience } from './customerExperience';
+import { incident } from './incident';
 import { technical } from './technical';
 import { trust } from './trust';
-import type { ViewDefinition } from './types';
+import type { TabDefinition, ViewDefinition } from './types';
 
-/** The tabs, in order. A further tab is a further entry. */
+/** The tabs of panels, in order. A further one is a further entry. */
 export const views: readonly ViewDefinition[] = [customerExperience, business, technical, trust];
+
+/** All tabs, in order. */
+export const tabs: ReadonlyArray<ViewDefinition | TabDefinition> = [
+  customerExperience,
+  business,
+  technical,
+  incident,
+  trust,
+];
+
+export function isView(tab: ViewDefinition | TabDefinition): tab is ViewDefinition {
+  return 'sections' in tab;
+}
 
 /** Ids of all panels a view shows, in reading order. */
 export function panelsOf(view: ViewDefinition): PanelId[] {

@@ -7,6 +7,7 @@ export const trust: ViewDefinition = {
   icon: 'shield',
   question: 'Can I trust these numbers?',
   services: 'edge_requests_total',
+  variables: [],
   sections: [
     {
       title: 'Do the counts agree?',

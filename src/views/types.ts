@@ -15,21 +15,25 @@ export interface Section {
   cells: readonly Cell[];
 }
 
-/** A variable of the page that only some views use. */
+/** A variable of the page that only some tabs use. */
 export type OwnVariable = 'conversion' | 'reading';
 
-export interface ViewDefinition {
+export interface TabDefinition {
   /** Last part of the tab's URL. */
   slug: string;
   title: string;
-  icon: 'users-alt' | 'dollar-alt' | 'process' | 'shield';
+  icon: 'users-alt' | 'dollar-alt' | 'process' | 'shield' | 'fire';
   /** The question this audience comes with. */
   question: string;
   /** Metric of every service that this tab can show. */
   services: 'menu_requests_total' | 'edge_requests_total';
+  /** What of the page's variables is offered here, besides those that every tab uses. */
+  variables: readonly OwnVariable[];
+}
+
+/** A tab of panels; the dashboard has it too. */
+export interface ViewDefinition extends TabDefinition {
   /** What the tab lives on: where it finds nothing for a service, the tab says its empty sentence. */
   need?: PanelDefinition;
-  /** What of the page's variables is offered here, besides those that every view uses. */
-  variables: readonly OwnVariable[];
   sections: readonly Section[];
 }

@@ -1,0 +1,102 @@
+import React, { useEffect, useRef, useState } from 'react';
+import { css } from '@emotion/css';
+import { dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
+import { Button, TextArea, useStyles2 } from '@grafana/ui';
+import { isComplete, type IncidentReport } from '../../status/incidentReport';
+import { testIds } from '../../testIds';
+import type { IncidentScene } from './IncidentScene';
+import { linkOf, markdownOf } from './written';
+
+interface Props {
+  scene: IncidentScene;
+  report: IncidentReport;
+}
+
+/** Lets the browser save a text. */
+function download(text: string, name: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: 'text/markdown' }));
+  const anchor = Object.assign(document.createElement('a'), { href: url, download: name });
+  anchor.click();
+  URL.revokeObjectURL(url);
+}
+
+const nameOf = ({ from }: IncidentReport) =>
+  `incident-${dateTimeFormat(from, { timeZone: 'utc', format: 'YYYYMMDD-HHmm' })}.md`;
+
+/** The incident as a text and as a link. Where the browser forbids copying, the text is there to copy by hand. */
+export function Export({ scene, report }: Readonly<Props>) {
+  const styles = useStyles2(getStyles);
+  const [copied, setCopied] = useState('');
+  const [byHand, setByHand] = useState<string>();
+  const isReady = isComplete(report);
+
+  const copy = async (what: string, text: string) => {
+    try {
+      await navigator.clipboard.writeText(text);
+      setByHand(undefined);
+      setCopied(`${what} copied.`);
+    } catch {
+      setByHand(text);
+      setCopied('This browser does not let the page copy. Copy the text below.');
+    }
+  };
+
+  return (
+    <div>
+      <div className={styles.buttons}>
+        <Button
+          size="sm"
+          variant="secondary"
+          icon="copy"
+          disabled={!isReady}
+          onClick={() => void copy('Markdown', markdownOf(scene, report))}
+        >
+          Copy as Markdown
+        </Button>
+        <Button
+          size="sm"
+          variant="secondary"
+          icon="download-alt"
+          disabled={!isReady}
+          onClick={() => download(markdownOf(scene, report), nameOf(report))}
+        >
+          Download .md
+        </Button>
+        <Button size="sm" variant="secondary" icon="link" onClick={() => void copy('Link', linkOf(scene, report))}>
+          Copy link
+        </Button>
+        <span role="status" className={styles.status}>
+          {copied}
+        </span>
+      </div>
+      {byHand !== undefined && <ByHand text={byHand} />}
+    </div>
+  );
+}
+
+function ByHand({ text }: Readonly<{ text: string }>) {
+  const area = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => area.current?.select(), [text]);
+  return (
+    <TextArea
+      ref={area}
+      readOnly
+      rows={Math.min(12, text.split('\n').length)}
+      value={text}
+      aria-label="Text to copy"
+      data-testid={testIds.incident.byHand}
+      onFocus={(event) => event.currentTarget.select()}
+    />
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  buttons: css({
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: theme.spacing(1),
+    marginBottom: theme.spacing(1),
+  }),
+  status: css({ ...theme.typography.bodySmall, color: theme.colors.text.secondary, minHeight: '1lh' }),
+});

@@ -1,0 +1,101 @@
+import { SceneObjectBase, type SceneObjectState } from '@grafana/scenes';
+import { firstFailure } from '../../catalogue/incident';
+import type { Slot } from '../../status/grid';
+import { toReport, type IncidentReport, type PhaseAnswers, type planOf } from '../../status/incidentReport';
+import { PHASES, type Phase } from '../../status/incidentSpans';
+import { SOURCES } from '../../status/incidentWords';
+import { answerOf, loadsOf, moneyOf, onlyNumberOf, p95Of, rankingOf } from './answers';
+import { SpanPanel } from './SpanPanel';
+
+type Plan = NonNullable<ReturnType<typeof planOf>>;
+
+interface PhasePanels {
+  loads: SpanPanel;
+  p95: SpanPanel;
+  atRisk: SpanPanel;
+  /** Only where somebody compares them. */
+  dishes?: SpanPanel;
+  reasons?: SpanPanel;
+}
+
+interface IncidentStudyState extends SceneObjectState {
+  panels: SpanPanel[];
+  report: IncidentReport;
+}
+
+function panelsOf(phase: Phase, span: Slot): PhasePanels {
+  const of = (source: keyof typeof SOURCES) => new SpanPanel(SOURCES[source], span);
+  return {
+    loads: of('loads'),
+    p95: of('p95'),
+    atRisk: of('atRisk'),
+    dishes: phase === 'after' ? undefined : of('dishes'),
+    reasons: phase === 'during' ? of('reasons') : undefined,
+  };
+}
+
+const NOTHING: PhaseAnswers = {
+  loads: 'loading',
+  p95: 'loading',
+  atRisk: 'loading',
+  dishes: 'loading',
+  reasons: 'loading',
+};
+
+function answersOf({ loads, p95, atRisk, dishes, reasons }: PhasePanels): PhaseAnswers {
+  return {
+    loads: answerOf(loads.state.$data, loadsOf),
+    p95: answerOf(p95.state.$data, p95Of),
+    atRisk: answerOf(atRisk.state.$data, moneyOf),
+    dishes: dishes ? answerOf(dishes.state.$data, rankingOf('item_name'), []) : 'loading',
+    reasons: reasons ? answerOf(reasons.state.$data, rankingOf('error'), []) : 'loading',
+  };
+}
+
+/** Asks panels of the tabs about one incident, the time before it and the time after it. */
+export class IncidentStudy extends SceneObjectBase<IncidentStudyState> {
+  private readonly byPhase: Partial<Record<Phase, PhasePanels>>;
+  private readonly first: SpanPanel;
+
+  public constructor(private readonly plan: Plan) {
+    const byPhase = Object.fromEntries(
+      PHASES.flatMap((phase) => {
+        const span = plan.spans[phase];
+        return span ? [[phase, panelsOf(phase, span)]] : [];
+      })
+    ) as Partial<Record<Phase, PhasePanels>>;
+    const first = new SpanPanel(firstFailure, plan.firstFailureIn);
+    super({
+      panels: [
+        first,
+        ...Object.values(byPhase).flatMap((panels) => Object.values(panels) as Array<SpanPanel | undefined>),
+      ].filter((panel) => panel !== undefined),
+      report: toReport(plan, { firstFailure: 'loading', before: NOTHING, during: NOTHING, after: NOTHING }),
+    });
+    this.byPhase = byPhase;
+    this.first = first;
+    this.addActivationHandler(() => {
+      for (const panel of this.state.panels) {
+        this._subs.add(panel.state.$data.subscribeToState(() => this.read()));
+        this._subs.add(panel.activate());
+      }
+      this.read();
+    });
+  }
+
+  private read() {
+    const of = (phase: Phase) => {
+      const panels = this.byPhase[phase];
+      return panels ? answersOf(panels) : NOTHING;
+    };
+    const report = toReport(this.plan, {
+      firstFailure: answerOf(this.first.state.$data, onlyNumberOf),
+      before: of('before'),
+      during: of('during'),
+      after: of('after'),
+    });
+    if (JSON.stringify(report) !== JSON.stringify(this.state.report)) {
+      this.setState({ report });
+    }
+  }
+}

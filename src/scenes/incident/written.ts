@@ -1,0 +1,52 @@
+import { locationUtil } from '@grafana/data';
+import { locationService } from '@grafana/runtime';
+import { MultiValueVariable, sceneGraph, type SceneObject } from '@grafana/scenes';
+import type { PanelId } from '../../catalogue';
+import { viewAtUrl } from '../../links/urls';
+import type { Slot } from '../../status/grid';
+import type { IncidentReport } from '../../status/incidentReport';
+import { postmortem } from '../../status/postmortem';
+import { incident as tab } from '../../views/incident';
+import { ALL } from '../address/checked';
+
+/** An incident in forms that leave the page: all addresses are whole, all times absolute. */
+
+const whole = (path: string) => window.location.origin + path;
+
+/** The tab that a panel stands on, over a span: its id begins with the tab's. */
+export function tabUrl(panel: PanelId, span: Slot): string {
+  const [slug] = panel.split('.');
+  return locationUtil.assureBaseUrl(viewAtUrl(slug, locationService.getSearch().toString(), span));
+}
+
+/** Values that a person chose for a variable; none where all are shown. */
+function chosen(name: string, from: SceneObject): string[] {
+  const variable = sceneGraph.lookupVariable(name, from);
+  const value = variable instanceof MultiValueVariable ? variable.state.value : variable?.getValue();
+  return [value ?? []]
+    .flat()
+    .map(String)
+    .filter((one) => one !== ALL && one !== '');
+}
+
+/** The page as it is, over the same blocks of the timeline. */
+export function linkOf(scene: SceneObject, { from }: IncidentReport): string {
+  const { value } = sceneGraph.getTimeRange(scene).state;
+  const range: Slot = { from: value.from.valueOf(), to: value.to.valueOf() };
+  const search = locationService.getSearch().toString();
+  return whole(locationUtil.assureBaseUrl(viewAtUrl(tab.slug, search, range, { incident: String(from) })));
+}
+
+export function markdownOf(scene: SceneObject, report: IncidentReport): string {
+  const [service = ''] = chosen('service', scene);
+  const [conversion = ''] = chosen('conversion', scene);
+  return postmortem(report, {
+    service,
+    clusters: chosen('cluster', scene),
+    environments: chosen('environment', scene),
+    conversion: Number(conversion),
+    readAt: Date.now(),
+    page: linkOf(scene, report),
+    tab: (panel, span) => whole(tabUrl(panel, span)),
+  });
+}
