@@ -69,7 +69,8 @@ export interface IncidentContext {
   now: number;
 }
 
-type Plan = Omit<IncidentReport, 'firstFailure' | 'phases'> & { spans: ReturnType<typeof spansOf> };
+/** What is known of an incident, and which spans to ask about. */
+export type Plan = Omit<IncidentReport, 'firstFailure' | 'phases'> & { spans: ReturnType<typeof spansOf> };
 
 /** When to ask what. Undefined if the incident is not one of these blocks. */
 export function planOf({ incident, blocks, incidents, usual, now }: IncidentContext): Plan | undefined {

@@ -15,11 +15,7 @@ interface Props {
 export function Figure({ said: { text, source }, label }: Readonly<Props>) {
   const styles = useStyles2(getStyles);
   if (text === 'loading') {
-    return (
-      <span className={styles.loading} role="status">
-        Loading…
-      </span>
-    );
+    return <span className={styles.loading}>Loading…</span>;
   }
   if ('none' in text) {
     return <span className={styles.none}>{text.none}</span>;

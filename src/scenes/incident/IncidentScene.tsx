@@ -155,6 +155,12 @@ export class IncidentScene extends SceneObjectBase<IncidentSceneState> {
     }
   }
 
+  /** Moves the time range to the incident and what lies around it: there it is counted in shorter blocks. */
+  public zoom(incident: Incident): void {
+    chooseIncident(this, incident.from);
+    this.timeline?.showIncident(incident);
+  }
+
   public static Component = ({ model }: SceneComponentProps<IncidentScene>) => {
     const { tab, need, found, incident, report } = model.useState();
     const styles = useStyles2(getStyles);

@@ -1,13 +1,11 @@
 import { SceneObjectBase, type SceneObjectState } from '@grafana/scenes';
 import { firstFailure } from '../../catalogue/incident';
 import type { Slot } from '../../status/grid';
-import { toReport, type IncidentReport, type PhaseAnswers, type planOf } from '../../status/incidentReport';
+import { toReport, type IncidentReport, type PhaseAnswers, type Plan } from '../../status/incidentReport';
 import { PHASES, type Phase } from '../../status/incidentSpans';
 import { SOURCES } from '../../status/incidentWords';
 import { answerOf, loadsOf, moneyOf, onlyNumberOf, p95Of, rankingOf } from './answers';
 import { SpanPanel } from './SpanPanel';
-
-type Plan = NonNullable<ReturnType<typeof planOf>>;
 
 interface PhasePanels {
   loads: SpanPanel;

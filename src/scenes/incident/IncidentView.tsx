@@ -14,6 +14,8 @@ import { Facts } from './Facts';
 import type { IncidentScene } from './IncidentScene';
 import { PhaseTable } from './PhaseTable';
 
+const MINUTE = 60_000;
+
 interface Props {
   scene: IncidentScene;
   timeline: Timeline;
@@ -50,6 +52,11 @@ export function IncidentView({ scene, timeline, incident, report }: Readonly<Pro
         </p>
       )}
       <Export scene={scene} report={report} />
+      {report.blockMs > MINUTE && (
+        <Button size="sm" variant="secondary" icon="search-plus" onClick={() => scene.zoom(incident)}>
+          Zoom in
+        </Button>
+      )}
       <section aria-label="What happened">
         <h3 className={styles.heading}>What happened</h3>
         <Facts facts={facts.filter(({ about }) => about === 'course')} />
