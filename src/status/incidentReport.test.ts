@@ -28,7 +28,7 @@ test('an incident in the middle', () => {
   expect(plan('fffFFfFff', incident(3, 7))).toMatchObject({
     from: 3 * MINUTE,
     to: 7 * MINUTE,
-    ongoing: false,
+    end: 'over',
     mayBeginEarlier: false,
     detectable: 4 * MINUTE,
     badMs: 3 * MINUTE,
@@ -43,6 +43,14 @@ test('an incident at the start of the time range may have begun before', () => {
 test('one that goes on ends now, and so does its newest bad minute', () => {
   expect(plan('ffFF', incident(2, 4, true), 3.5)).toMatchObject({ to: 3.5 * MINUTE, badMs: 1.5 * MINUTE });
   expect(plan('fffF', incident(3, 4, true), 3.5)?.detectable).toBe(3.5 * MINUTE);
+});
+
+test.each([
+  ['goes on, where the time range reaches to now', 3.5, 'going-on'],
+  ['goes on at the very end of a minute', 4, 'going-on'],
+  ['is cut, where the time range ends before now', 4.5, 'cut'],
+])('one that is failing at the end of the time range %s', (_, now, end) => {
+  expect(plan('ffFF', incident(2, 4, true), now)?.end).toBe(end);
 });
 
 test('an incident of other blocks has no plan', () => {

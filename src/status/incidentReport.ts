@@ -42,7 +42,8 @@ export interface IncidentReport {
   from: number;
   /** End of its last failing block, or of what is known if that is earlier. */
   to: number;
-  ongoing: boolean;
+  /** Whether it is over; `cut` where the time range ends with it, and nobody has looked at what came then. */
+  end: 'over' | 'going-on' | 'cut';
   /** The time range begins with it: it may have begun before. */
   mayBeginEarlier: boolean;
   firstFailure: Answer;
@@ -72,6 +73,14 @@ export interface IncidentContext {
 /** What is known of an incident, and which spans to ask about. */
 export type Plan = Omit<IncidentReport, 'firstFailure' | 'phases'> & { spans: ReturnType<typeof spansOf> };
 
+/** Blocks of a time range up to now reach to now, whether or not anything has arrived. */
+function endOf({ ongoing }: Incident, blocks: readonly Block[], now: number): IncidentReport['end'] {
+  if (!ongoing) {
+    return 'over';
+  }
+  return blocks[blocks.length - 1].to < now ? 'cut' : 'going-on';
+}
+
 /** When to ask what. Undefined if the incident is not one of these blocks. */
 export function planOf({ incident, blocks, incidents, usual, now }: IncidentContext): Plan | undefined {
   const firstFailureIn = firstFailureSpan(incident, blocks, { usual, now });
@@ -86,7 +95,7 @@ export function planOf({ incident, blocks, incidents, usual, now }: IncidentCont
   return {
     from: incident.from,
     to: spans.during.to,
-    ongoing: incident.ongoing,
+    end: endOf(incident, blocks, now),
     mayBeginEarlier: blocks[0] === first,
     firstFailureIn,
     detectable: Math.min(first.to, now),

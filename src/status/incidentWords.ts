@@ -110,8 +110,18 @@ function reasonWords(reasons: Ranking, { foreign }: Writing): string {
   return first ? `${foreign(first.name)} (${number(first.count)} of ${number(all)} failures)` : 'none was logged';
 }
 
+/** What a length lacks. */
+const MORE: Record<IncidentReport['end'], string> = { over: '', 'going-on': ' so far', cut: ' at least' };
+
+/** Why nothing is said of the time after it. */
+export const NO_AFTER: Record<IncidentReport['end'], string> = {
+  over: 'it has only just ended',
+  'going-on': 'it is not over yet',
+  cut: 'the time range ends with it',
+};
+
 function courseOf(report: IncidentReport, writing: Writing): Array<Omit<Fact, 'about'>> {
-  const { from, to, ongoing, firstFailure, firstFailureIn } = report;
+  const { from, to, end, firstFailure, firstFailureIn } = report;
   const { moment, second } = writing;
   const length = lengthWords(to - from);
   return [
@@ -128,8 +138,16 @@ function courseOf(report: IncidentReport, writing: Writing): Array<Omit<Fact, 'a
       source: { panel: SOURCES.failures, span: firstFailureIn },
     },
     { label: 'Detectable', text: { value: detectionWords(report, writing) }, note: DETECTION_NOTE },
-    { label: 'End', text: { value: ongoing ? `still going on at ${moment(to)}` : moment(to) } },
-    { label: 'Length', text: { value: ongoing ? `${length} so far` : length } },
+    {
+      label: 'End',
+      text: {
+        value: { over: moment(to), 'going-on': `still going on at ${moment(to)}`, cut: `not before ${moment(to)}` }[
+          end
+        ],
+      },
+      note: end === 'cut' ? 'The time range ends with it. Choose a longer one.' : undefined,
+    },
+    { label: 'Length', text: { value: length + MORE[end] } },
   ];
 }
 
@@ -205,11 +223,15 @@ export function rowsOf({ phases }: IncidentReport): Row[] {
   ];
 }
 
-/** `12:04 to 12:16 (12 min)`, or `since 12:04 (16 min so far)`. */
+/** `12:04 to 12:16 (12 min)`, or `since 12:04 (16 min so far)`, or `from 12:04 until after 12:16 (12 min at least)`. */
 export function whenWords(
-  { from, to, ongoing }: Pick<IncidentReport, 'from' | 'to' | 'ongoing'>,
+  { from, to, end }: Pick<IncidentReport, 'from' | 'to' | 'end'>,
   moment: Writing['moment']
 ): string {
-  const length = lengthWords(to - from);
-  return ongoing ? `since ${moment(from)} (${length} so far)` : `${moment(from)} to ${moment(to)} (${length})`;
+  const length = `(${lengthWords(to - from)}${MORE[end]})`;
+  return {
+    over: `${moment(from)} to ${moment(to)} ${length}`,
+    'going-on': `since ${moment(from)} ${length}`,
+    cut: `from ${moment(from)} until after ${moment(to)} ${length}`,
+  }[end];
 }

@@ -1,5 +1,4 @@
 import { planOf, toReport, type Answer, type PhaseAnswers } from './incidentReport';
-import { lengthWords, shareWords } from './incidentWords';
 import { postmortem, type PostmortemContext } from './postmortem';
 import type { Block, Incident } from './types';
 
@@ -197,25 +196,4 @@ test('the chosen clusters are named', () => {
   expect(written({ more: { clusters: ['eu-1', 'us_2'], environments: ['production'] } })).toContain(
     'of `mock-service` in cluster `eu-1`, `us_2` and environment `production` failed.'
   );
-});
-
-test.each([
-  [0, '0 s'],
-  [400, '0 s'],
-  [45_000, '45 s'],
-  [12 * MINUTE, '12 min'],
-  [12 * MINUTE + 5000, '12 min 5 s'],
-  [72 * MINUTE, '1 h 12 min'],
-  [25 * 60 * MINUTE, '1 d 1 h'],
-])('%d ms are %s', (ms, words) => {
-  expect(lengthWords(ms)).toBe(words);
-});
-
-test.each([
-  [0, '0.0 %'],
-  [0.0008, '0.08 %'],
-  [0.483, '48.3 %'],
-  [1, '100.0 %'],
-])('a share of %d is %s', (share, words) => {
-  expect(shareWords(share)).toBe(words);
 });

@@ -2,7 +2,16 @@ import type { PanelId } from '../catalogue';
 import type { Slot } from './grid';
 import { type Answer, type IncidentReport } from './incidentReport';
 import { PHASES, type Phase } from './incidentSpans';
-import { factsOf, lengthWords, rowsOf, shareWords, whenWords, type Said, type Writing } from './incidentWords';
+import {
+  factsOf,
+  lengthWords,
+  rowsOf,
+  shareWords,
+  whenWords,
+  type Said,
+  type Writing,
+  NO_AFTER,
+} from './incidentWords';
 import { codeSpan, link } from './markdown';
 
 /** What a postmortem says beside its numbers. */
@@ -39,6 +48,12 @@ const why = (answer: Answer<unknown>): string | undefined =>
 
 const list = (items: readonly string[]) => items.map((item) => `- ${item}`).join('\n');
 
+const STILL: Record<IncidentReport['end'], readonly string[]> = {
+  over: [],
+  'going-on': ['It was still going on when this was written.'],
+  cut: ['It was still failing at the end of the time range that was looked at.'],
+};
+
 function summary(report: IncidentReport, { service, clusters, environments }: PostmortemContext): string {
   const loads = known(report.phases.during.loads);
   const when = whenWords(report, WRITING.moment);
@@ -53,7 +68,7 @@ function summary(report: IncidentReport, { service, clusters, environments }: Po
   return [
     `${when[0].toUpperCase()}${when.slice(1)}: ${failed} of ${codeSpan(service)}${where.length > 0 ? ` in ${where.join(' and ')}` : ''} failed.`,
     `Usually ${shareWords(report.usual)} fail.`,
-    ...(report.ongoing ? ['It was still going on when this was written.'] : []),
+    ...STILL[report.end],
   ].join(' ');
 }
 
@@ -80,7 +95,7 @@ function impact(report: IncidentReport, context: PostmortemContext): string {
 }
 
 function timeline(report: IncidentReport): string {
-  const { from, to, ongoing, detectable, blockMs } = report;
+  const { from, to, end, detectable, blockMs } = report;
   const first = known(report.firstFailure);
   const events: Array<[number, string, string]> = [
     ...(first === undefined
@@ -92,7 +107,7 @@ function timeline(report: IncidentReport): string {
       WRITING.moment(detectable),
       'the timeline could first call it failing (no alert rule watches this yet)',
     ],
-    [to, WRITING.moment(to), ongoing ? 'still failing' : 'last failing block ends'],
+    [to, WRITING.moment(to), end === 'over' ? 'last failing block ends' : 'still failing'],
   ];
   return list(events.sort(([a], [b]) => a - b).map(([, at, what]) => `${at}: ${what}`));
 }
@@ -139,7 +154,7 @@ function unknowns(report: IncidentReport): string {
       (phase) => `The time ${phase} it holds another incident, at least in part: the comparison is of little use.`
     ),
     ...(report.mayBeginEarlier ? ['When it began: the time range that was looked at begins with it.'] : []),
-    ...(phases.after ? [] : ['What comes after it: it is not over yet.']),
+    ...(phases.after ? [] : [`What comes after it: ${NO_AFTER[report.end]}.`]),
     `When exactly it began and ended: failures are counted in blocks of ${lengthWords(report.blockMs)}.`,
     'How many customers it hit: the log identifies no visitors, and a retry counts as a further load.',
     'What was really lost: this system sees no orders, so the value at risk is an estimate.',

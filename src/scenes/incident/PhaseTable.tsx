@@ -4,7 +4,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import type { IncidentReport } from '../../status/incidentReport';
 import { PHASES, type Phase } from '../../status/incidentSpans';
-import type { Row, Writing } from '../../status/incidentWords';
+import { NO_AFTER, type Row, type Writing } from '../../status/incidentWords';
 import { testIds } from '../../testIds';
 import { Figure } from './Figure';
 
@@ -24,7 +24,7 @@ function Head({ phase, report, writing }: Readonly<{ phase: Phase } & Omit<Props
     <th scope="col" className={styles.number}>
       {HEADS[phase]}
       <div className={styles.when}>
-        {span ? `${writing.moment(span.from)} to ${writing.moment(span.to)}` : 'not over yet'}
+        {span ? `${writing.moment(span.from)} to ${writing.moment(span.to)}` : NO_AFTER[report.end]}
         {disturbed && '; another incident lies in it'}
       </div>
     </th>
