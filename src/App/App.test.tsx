@@ -8,7 +8,7 @@ import { viewUrl } from '../links/urls';
 import { testIds } from '../testIds';
 import { installPanelPlugin } from '../test/panelPlugin';
 import { installTransport } from '../test/transport';
-import { views } from '../views/registry';
+import { tabs, views } from '../views/registry';
 import App from './App';
 
 installPanelPlugin();
@@ -65,7 +65,7 @@ test('the root leads to the first tab and keeps what the address says', async ()
   expect(locationService.getSearchObject()).toMatchObject({ from: 'now-3h', to: 'now' });
 });
 
-test.each(views)('$slug opens by its own address, with time range and variables', async ({ slug }) => {
+test.each(tabs)('$slug opens by its own address, with time range and variables', async ({ slug }) => {
   installTransport();
   open(`${viewUrl(slug)}?from=now-2h&to=now&var-service=other`);
   expect(await screen.findByTestId(testIds.view(slug))).toBeInTheDocument();

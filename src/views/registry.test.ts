@@ -1,7 +1,7 @@
 import { catalogue, panelById } from '../catalogue';
 import { allQueriesOf, hasReadings } from '../catalogue/reading';
 import { CONVERSION } from '../queries/variables';
-import { panelsOf, views } from './registry';
+import { isView, panelsOf, tabs, views } from './registry';
 
 const shown = views.flatMap(panelsOf);
 
@@ -12,6 +12,12 @@ test('the three audiences have their tabs and trust has one, each with its own U
     ['technical', 'Technical'],
     ['trust', 'Trust'],
   ]);
+});
+
+test('all tabs of panels are tabs, in the same order, each with its own URL', () => {
+  expect(tabs.filter(isView)).toEqual(views);
+  expect(new Set(tabs.map(({ slug }) => slug)).size).toBe(tabs.length);
+  expect(tabs.map(({ title }) => title)).toContain('Incident');
 });
 
 test('every panel stands on exactly one tab, and every panel shown exists', () => {
