@@ -5,7 +5,9 @@ import { StoreData } from '../data/StoreData';
 
 /** Moments that have no place in the URL: the page's own do. */
 class FixedRange extends SceneTimeRange {
-  protected override _urlSync = undefined as never;
+  public override get urlSync(): undefined {
+    return undefined;
+  }
 }
 
 interface SpanPanelState extends SceneObjectState {
