@@ -5,7 +5,7 @@ import { StoreData } from '../data/StoreData';
 
 /** Moments that have no place in the URL: the page's own do. */
 class FixedRange extends SceneTimeRange {
-  public override get urlSync(): undefined {
+  public override get urlSync(): SceneTimeRange['urlSync'] {
     return undefined;
   }
 }
