@@ -2,6 +2,7 @@ import * as promql from '../../queries/promql';
 import { RANGE_SECONDS } from '../../queries/variables';
 import { CLUSTER_FIELD } from '../clusters';
 import { decimals, legendBelow, onColorsOf, plainLines, thresholds, unit } from '../fields';
+import { OF_THE_COLLECTOR } from '../oneReading';
 import { definePanels } from '../panels';
 import { DARK_ORANGE, newestLineColumn } from '../requests';
 import { grown, perSignal, SIGNAL_FIELD } from '../scraped';
@@ -40,10 +41,13 @@ export const collectors = definePanels([
     description:
       'For each collector, as of its last report: bytes that wait in its queues on disk, how full the fullest of them is, and the age of that report. ' +
       'Reports travel the same road as everything else and queues are sent oldest first, so a collector that is cut off shows as an old report, not as ' +
-      'many bytes, and nothing that it has read and not yet sent is older than its last report. A full queue holds lines back in their log files, ' +
-      'where they are kept until the kubelet rotates them away: mend the road before that.',
+      'many bytes. A full queue holds lines back in their log files, where they are kept until the kubelet rotates them away.',
     unit: 'bytes',
     empty: 'No collector has reported in this time range or the day before its end.',
+    kpis: ['P10'],
+    oneReading: OF_THE_COLLECTOR,
+    remedy:
+      'Mend the road of a collector whose report is old or whose queue fills, before its log files are rotated away.',
     ...table({
       rows: ROWS,
       columns: [
@@ -63,11 +67,14 @@ export const collectors = definePanels([
     title: 'Waiting over time',
     description:
       'Bytes that waited in the collectors’ queues on disk, by cluster and signal. A cut shows as a rising slope once it is over: the reports of that time ' +
-      'arrive with the backlog, with their own times. A queue that never empties needs a faster road or a larger hub.',
+      'arrive with the backlog, with their own times.',
     unit: 'bytes',
     pluginId: 'timeseries',
     queries: [counters.range(promql.sum(queued, [CLUSTER_FIELD, 'data_type']), `{{${CLUSTER_FIELD}}} {{data_type}}`)],
     empty: 'No collector has reported in this time range.',
+    kpis: ['P10'],
+    oneReading: OF_THE_COLLECTOR,
+    remedy: 'A queue that never empties needs a faster road or a larger hub.',
     options: legendBelow,
     fieldConfig: { defaults: { min: 0, decimals: 1, custom: plainLines }, overrides: [] },
   },
@@ -76,11 +83,14 @@ export const collectors = definePanels([
     title: 'Dropped by the collectors',
     description:
       'Lines, metric points and spans that a collector could not hand over. Rejected: the hub refused the whole batch for good. Not queued: the queue on ' +
-      'disk could not take them. Refused: the collector sent them back to their source, which sends them again; only this kind heals by itself. For the ' +
-      'others, see the disk and the log of the collector. What a store takes out of a batch that it accepts is not here, because no collector is told: ' +
+      'disk could not take them. Refused: the collector sent them back to their source, which sends them again; only this kind heals by itself. ' +
+      'What a store takes out of a batch that it accepts is not here, because no collector is told: ' +
       'the counts above then differ, and on a cluster the store says why below.',
     unit: 'locale',
     empty: 'No collector has dropped or refused anything in this time range.',
+    kpis: ['P10'],
+    oneReading: OF_THE_COLLECTOR,
+    remedy: 'For what was rejected or not queued, see the log and the disk of the collector: it does not come again.',
     ...table({
       rows: { [CLUSTER_FIELD]: 'Cluster', [SIGNAL_FIELD]: 'Signal' },
       columns: [
@@ -96,10 +106,11 @@ export const collectors = definePanels([
     title: 'Sent in a day',
     description:
       'What each cluster has sent and the hub has accepted, as a day’s worth at the rate of the time range: lines of all services and their bytes, metric ' +
-      'points, and spans. A point of a histogram counts once here and is a dozen samples in Mimir. A sudden rise is most often one service that ' +
-      'logs too much: Technical lists all workloads by bytes a day.',
+      'points, and spans. A point of a histogram counts once here and is a dozen samples in Mimir.',
     unit: 'locale',
     empty: 'No collector has reported in this time range.',
+    oneReading: OF_THE_COLLECTOR,
+    remedy: 'A sudden rise is most often one service that logs too much: Technical lists all workloads by bytes a day.',
     ...table({
       rows: { [CLUSTER_FIELD]: 'Cluster' },
       columns: [

@@ -31,8 +31,7 @@ export const counts = definePanels([
       'Mimir, and spans in Tempo; health checks excluded. The difference is that between the largest and the smallest count, as a share of the largest. ' +
       'Why they may differ: the last seconds are still in transit, a line and its span on roads of their own; a cluster is cut off, and then its newest ' +
       'line is old; a collector was killed and counted its last poll twice, or an edge proxy was killed with spans in memory; a store refused some, which ' +
-      'is shown below; or the service makes no spans, or no lines that keep the menu contract, for some of its requests. If the difference stays although ' +
-      'the newest line is fresh, move the end of the time range a minute back, then look at what was dropped or refused.',
+      'is shown below; or the service makes no spans, or no lines that keep the menu contract, for some of its requests.',
     unit: 'locale',
     pluginId: 'table',
     queries: [
@@ -62,6 +61,10 @@ export const counts = definePanels([
       counters.table(joined(newest.expr)),
     ],
     empty: 'No cluster has sent a request of this service in this time range.',
+    kpis: ['P9'],
+    oneReading: 'It compares the readings.',
+    remedy:
+      'If a difference stays although the newest line is fresh, move the end of the time range a minute back, then look at what was dropped or refused.',
     zeroIsEmpty: true,
     transformations: [
       // Tempo sends a series a cluster, the others a table

@@ -1,4 +1,5 @@
 import { grown } from '../scraped';
+import { OF_THE_HUB } from '../oneReading';
 import { definePanels } from '../panels';
 import * as promql from '../../queries/promql';
 import { counters } from '../sources';
@@ -30,10 +31,13 @@ export const hub = definePanels([
     title: 'Refused by each store',
     description:
       'Lines, samples and spans that a store did not take, by reason, from all clusters: each replica that refuses one counts it. What a store refuses ' +
-      'for good does not come again. A limit (rate, size, number of series) is in the store’s configuration; raise it, or find who sends too much. Too ' +
-      'old or too far ahead is a wrong clock.',
+      'for good does not come again.',
     unit: 'locale',
     empty: 'No store has refused anything in this time range.',
+    kpis: ['P10'],
+    oneReading: OF_THE_HUB,
+    remedy:
+      'Raise the limit in the store’s configuration, or find who sends too much; mend the clock of what is too old or too far ahead.',
     ...table({
       rows: { job: 'Store', reason: 'Reason' },
       columns: [
@@ -58,6 +62,10 @@ export const hub = definePanels([
       'The name is empty where nobody knows the user: somebody tries without a password.',
     unit: 'locale',
     empty: 'The gateway has refused nothing in this time range.',
+    kpis: ['P10'],
+    oneReading: OF_THE_HUB,
+    remedy:
+      'Find which workload of the sender grew, or raise the limits of its user; look who tries without a password.',
     ...table({
       rows: { cluster: 'Sender', signal: 'Signal', outcome: 'Reason' },
       columns: [

@@ -1,6 +1,7 @@
 import * as promql from '../../queries/promql';
 import { RANGE_SECONDS } from '../../queries/variables';
 import { decimals, unit } from '../fields';
+import { OF_THE_COLLECTOR } from '../oneReading';
 import { definePanels } from '../panels';
 import { grown, perSignal, SIGNAL_FIELD } from '../scraped';
 import { table } from '../tables';
@@ -68,6 +69,8 @@ export const storedYear = definePanels([
       RULES,
     unit: 'decbytes',
     empty: 'Nothing has been sent in this time range.',
+    oneReading: OF_THE_COLLECTOR,
+    remedy: 'If it costs too much, look in Technical which workload writes most, and sample or shorten that first.',
     ...table({
       rows: { [SIGNAL_FIELD]: 'Signal' },
       columns: [
