@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { buildDashboard } from '../dashboards/build';
 import pluginJson from './plugin.json';
 import { viewUrl } from './links/urls';
-import { views } from './views/registry';
+import { tabs } from './views/registry';
 
 const { includes, name } = pluginJson;
 const withId = (path: string) => path.replace('%PLUGIN_ID%', pluginJson.id);
@@ -11,7 +11,7 @@ const withId = (path: string) => path.replace('%PLUGIN_ID%', pluginJson.id);
 test('the search has an entry a tab, by its name and address, for everyone', () => {
   const pages = includes.filter(({ role }) => role === 'Viewer');
   expect(pages.map((page) => [page.name, withId(page.path), page.addToNav])).toEqual(
-    views.map(({ title, slug }) => [title, viewUrl(slug), true])
+    tabs.map(({ title, slug }) => [title, viewUrl(slug), true])
   );
 });
 

@@ -71,5 +71,8 @@ export const takes: Readonly<Record<Audience, Takes>> = {
   },
 };
 
-/** Place of the age of the newest line among the queries of a table of clusters, and of the numbers of a route in theirs. */
-export const COLUMNS = { requests: 0, failed: 1, p95: 2, newestLine: 3 } as const;
+/** Places of numbers among the queries of the tables of clusters and of routes. */
+export const COLUMNS = {
+  ofClusters: { requests: 0, newestLine: 3 },
+  ofRoutes: { requests: 0, failed: 1, p95: 3 },
+} as const;

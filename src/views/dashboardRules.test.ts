@@ -32,9 +32,9 @@ test('the dashboard with tabs in the app is what the catalogue says', () => {
 });
 
 test('both forms have the same panels under the same numbers', () => {
-  const numbers = new Map(elements.map(({ id, title }) => [title, id]));
+  const titles = new Map(elements.map(({ id, title }) => [id, title]));
   expect(elements).toHaveLength(classic.length);
-  classic.forEach(({ id, title }) => expect([title, numbers.get(title)]).toEqual([title, id]));
+  classic.forEach(({ id, title }) => expect([id, titles.get(id)]).toEqual([id, title]));
 });
 
 test('a tab an audience, a row a section, and every panel on one of them', () => {
@@ -90,9 +90,11 @@ test('a trace opens in the app, and nothing leads to Explore', () => {
   const tables = classic.filter(({ type }) => type === 'table');
   expect(tables.length).toBeGreaterThan(0);
   for (const { fieldConfig } of tables) {
-    const trace = fieldConfig.overrides.find(({ matcher }) => matcher.options === 'traceID' && matcher.id === 'byName');
+    const trace = fieldConfig.overrides.find(
+      ({ matcher }) => matcher.options === 'traceIdHidden' && matcher.id === 'byName'
+    );
     const links = fieldConfig.overrides
-      .filter(({ matcher }) => matcher.options === 'traceID')
+      .filter(({ matcher }) => matcher.options === 'traceIdHidden')
       .flatMap(({ properties }) => properties)
       .filter(({ id }) => id === 'links')
       .map(({ value }) => value);

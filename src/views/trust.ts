@@ -25,18 +25,18 @@ export const trust: ViewDefinition = {
       cells: [{ panel: 'trust.dropped', w: 24, h: 6 }],
     },
     {
+      title: 'How much is it, and how long is it kept?',
+      cells: [
+        { panel: 'trust.sent-a-day', w: 10, h: 7 },
+        { panel: 'trust.stored-year', w: 14, h: 7 },
+      ],
+    },
+    {
       title: 'What did the hub refuse?',
       when: hubKnown,
       cells: [
         { panel: 'trust.refused-by-store', w: 12, h: 8 },
         { panel: 'trust.refused-at-the-gateway', w: 12, h: 8 },
-      ],
-    },
-    {
-      title: 'How much is it, and how long is it kept?',
-      cells: [
-        { panel: 'trust.sent-a-day', w: 10, h: 7 },
-        { panel: 'trust.stored-year', w: 14, h: 7 },
       ],
     },
   ],

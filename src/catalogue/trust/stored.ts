@@ -64,12 +64,15 @@ export const storedYear = definePanels([
       'What the chosen clusters store in a day and in a year, and what that year costs a month in each storage class, in US dollars, once it is full. ' +
       `Formula: bytes of lines × ${figures.stored.lines}, metric points × ${figures.stored.metrics} bytes, spans × ${figures.stored.spans} bytes, as a day’s worth at the ` +
       'rate of the time range, × the days in each class × its price. ' +
-      `Assumed are the stored sizes that were measured with the demo service, ${samplesPerPoint} samples a metric point, and list prices of S3 in ${prices.region} of ` +
-      `${prices.asOf}; requests, volumes and nodes are not in it (docs/cost.md of the repository has them). Choose a range of a day or more for a rate that holds. ` +
+      'Requests, volumes and nodes are not in it (docs/cost.md of the repository has them). Choose a range of a day or more for a rate that holds. ' +
       RULES,
     unit: 'decbytes',
     empty: 'Nothing has been sent in this time range.',
     oneReading: OF_THE_COLLECTOR,
+    assumptions: [
+      `A line, a metric point and a span are stored as small as those of the demo service, with ${samplesPerPoint} samples a metric point.`,
+      `Storage costs the list price of S3 in ${prices.region} of ${prices.asOf}.`,
+    ],
     remedy: 'If it costs too much, look in Technical which workload writes most, and sample or shorten that first.',
     ...table({
       rows: { [SIGNAL_FIELD]: 'Signal' },

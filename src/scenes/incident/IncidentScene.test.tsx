@@ -98,7 +98,7 @@ function stores(failing: readonly number[] = [10, 11, 12]) {
       return request.range.from.valueOf() < NOON ? [] : counts(failing);
     }
     if (text.includes('histogram_quantile')) {
-      return [byName('http_route', { '/api/menu/{id}': 1, '/api/menu': isBad(request) ? 0.25 : 0.0312 }, 'C')];
+      return [byName('http_route', { '/api/menu/{id}': 1, '/api/menu': isBad(request) ? 0.25 : 0.0312 }, 'D')];
     }
     return numbers(isBad(request) ? [1.5, 3, 6] : [0, 0, 0]);
   });

@@ -21,19 +21,19 @@ export function panelsOfStatus(audience: Audience): PanelId[] {
 }
 
 function agesIn(data: StoreData | undefined): ClusterAge[] {
-  const ages = data && columnOf(data, COLUMNS.newestLine, CLUSTER_FIELD);
+  const ages = data && columnOf(data, COLUMNS.ofClusters.newestLine, CLUSTER_FIELD);
   if (!data || !ages) {
     return [];
   }
-  const asked = columnOf(data, COLUMNS.requests, CLUSTER_FIELD) ?? new Map<string, number>();
+  const asked = columnOf(data, COLUMNS.ofClusters.requests, CLUSTER_FIELD) ?? new Map<string, number>();
   const names = [...new Set([...ages.keys(), ...asked.keys()])];
   return names.map((cluster) => ({ cluster, seconds: ages.get(cluster) ?? Infinity }));
 }
 
 function routesIn(data: StoreData | undefined): RouteFacts[] {
   const column = (query: number) => (data && columnOf(data, query, ROUTE_FIELD)) ?? new Map<string, number>();
-  const [failed, p95] = [column(COLUMNS.failed), column(COLUMNS.p95)];
-  return [...column(COLUMNS.requests)].map(([route, requests]) => ({
+  const [failed, p95] = [column(COLUMNS.ofRoutes.failed), column(COLUMNS.ofRoutes.p95)];
+  return [...column(COLUMNS.ofRoutes.requests)].map(([route, requests]) => ({
     route,
     requests,
     failed: failed.get(route) ?? 0,
