@@ -35,6 +35,13 @@ test.each<[string, Incident, number, Incident[], [string, string, string?]]>([
   expect([said(spans.before), said(spans.during), said(spans.after)]).toEqual([before, during, after]);
 });
 
+test('spans are whole seconds', () => {
+  const now = 24.5 * MINUTE + 345;
+  const { before, during } = spansOf(incident(20, 30, true), now);
+  expect([said(before), said(during)]).toEqual(['15.5-20', '20-24.5']);
+  expect(said(spansOf(incident(10, 20), now).after)).toBe('20-24.5');
+});
+
 test('an incident whose first block has just begun has a length all the same', () => {
   const { during, after } = spansOf(incident(20, 21, true), 20 * MINUTE);
   expect(during.to - during.from).toBe(1000);

@@ -18,15 +18,18 @@ export interface Spans {
   after?: PhaseSpan;
 }
 
-/** Stores count in whole seconds. */
+/** Stores count in whole seconds: a range of 25.3 s is one of 25 s up to its end, without what failed in its first moments. */
 const LEAST_MS = 1000;
+
+const wholeSecond = (ms: number) => Math.floor(ms / LEAST_MS) * LEAST_MS;
 
 /**
  * An incident, the time as long as it right before, and as long right after. Nothing lies behind `now`: the newest block may end in the future. All in
  * milliseconds since the epoch.
  */
 export function spansOf({ from, to, ongoing }: Incident, now: number, all: readonly Incident[] = []): Spans {
-  const end = Math.max(Math.min(to, now), from + LEAST_MS);
+  const known = wholeSecond(now);
+  const end = Math.max(Math.min(to, known), from + LEAST_MS);
   const length = end - from;
   const isOther = (other: Incident) => other.from !== from;
   const span = (start: number, stop: number): PhaseSpan => ({
@@ -34,11 +37,11 @@ export function spansOf({ from, to, ongoing }: Incident, now: number, all: reado
     to: stop,
     disturbed: all.some((other) => isOther(other) && other.from < stop && other.to > start),
   });
-  const isOver = !ongoing && now - end >= LEAST_MS;
+  const isOver = !ongoing && known - end >= LEAST_MS;
   return {
     before: span(from - length, from),
     during: span(from, end),
-    after: isOver ? span(end, Math.min(end + length, now)) : undefined,
+    after: isOver ? span(end, Math.min(end + length, known)) : undefined,
   };
 }
 
@@ -59,7 +62,10 @@ export function firstFailureSpan(
   }
   const before = blocks[at - 1];
   const beganBefore = before && shareOf(before) > 2 * usual;
-  return { from: beganBefore ? before.from : from, to: Math.max(Math.min(blocks[at].to, now), from + LEAST_MS) };
+  return {
+    from: beganBefore ? before.from : from,
+    to: Math.max(Math.min(blocks[at].to, wholeSecond(now)), from + LEAST_MS),
+  };
 }
 
 /**
