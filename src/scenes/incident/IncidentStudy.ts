@@ -40,13 +40,16 @@ const NOTHING: PhaseAnswers = {
   reasons: 'loading',
 };
 
+/** In an outage of all menu loads the panel's own sentence would be about no traffic. */
+const NO_VALUE = 'No menu was served in this time, or none has been read: nothing says what a failed load was worth.';
+
 function answersOf({ loads, p95, atRisk, dishes, reasons }: PhasePanels): PhaseAnswers {
   return {
     loads: answerOf(loads.state.$data, loadsOf),
     p95: answerOf(p95.state.$data, p95Of),
-    atRisk: answerOf(atRisk.state.$data, moneyOf),
-    dishes: dishes ? answerOf(dishes.state.$data, rankingOf('item_name'), []) : 'loading',
-    reasons: reasons ? answerOf(reasons.state.$data, rankingOf('error'), []) : 'loading',
+    atRisk: answerOf(atRisk.state.$data, moneyOf, { none: NO_VALUE }),
+    dishes: dishes ? answerOf(dishes.state.$data, rankingOf('item_name'), { value: [] }) : 'loading',
+    reasons: reasons ? answerOf(reasons.state.$data, rankingOf('error'), { value: [] }) : 'loading',
   };
 }
 

@@ -13,20 +13,23 @@ export interface Read {
   frames: readonly DataFrame[];
 }
 
-/** The answer of a panel; `empty` is what it says when it is empty. */
-export function answerOf<T>({ state }: StoreData, read: (from: Read) => T | undefined, empty?: T): Answer<T> {
+/** The answer of a panel; `empty` is the answer of an empty one, if not its own sentence. */
+export function answerOf<T>(
+  { state }: StoreData,
+  read: (from: Read) => T | undefined,
+  empty: Answer<T> = { none: state.panel.empty }
+): Answer<T> {
   const { status, failures, panel, reading, data } = state;
-  const none = { none: panel.empty };
   switch (status) {
     case 'loading':
       return 'loading';
     case 'failed':
       return { none: failures.map(sentenceOf).join(' ') };
     case 'empty':
-      return empty === undefined ? none : { value: empty };
+      return empty;
     case 'data': {
       const value = read({ panel, reading, frames: data?.series ?? [] });
-      return value === undefined ? none : { value };
+      return value === undefined ? empty : { value };
     }
   }
 }
