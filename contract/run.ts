@@ -1,5 +1,14 @@
 import { DEFAULT_SETTINGS } from '../src/AppConfig/settings.ts';
-import { APDEX, CLUSTER, CONVERSION, ENVIRONMENT, RANGE_SECONDS, RETRIES, SERVICE } from '../src/queries/variables.ts';
+import {
+  APDEX,
+  CLUSTER,
+  CONVERSION,
+  ENVIRONMENT,
+  OBJECTIVE,
+  RANGE_SECONDS,
+  RETRIES,
+  SERVICE,
+} from '../src/queries/variables.ts';
 import type { Query } from '../src/catalogue/types.ts';
 import type { Hub, Labels, Series, Value } from '../verify/hub.ts';
 import { type Range, step } from './fixture/fixture.ts';
@@ -55,6 +64,7 @@ export function fill(
     .replaceAll(ENVIRONMENT, environment)
     .replaceAll(CONVERSION, `0${conversion}`)
     .replaceAll(RETRIES, `0${retries ?? DEFAULT_SETTINGS.retries}e0`)
+    .replaceAll(OBJECTIVE, `0${DEFAULT_SETTINGS.objective}e0`)
     .replaceAll(APDEX, `0${apdex ?? DEFAULT_SETTINGS.apdex}e0`);
   if (/\$\{?\w/.test(filled)) {
     throw new Error(`the test knows no value for a variable of: ${filled}`);

@@ -1,4 +1,4 @@
-export const ASSUMPTIONS = ['conversion', 'retries', 'apdex'] as const;
+export const ASSUMPTIONS = ['conversion', 'retries', 'apdex', 'objective'] as const;
 export type Assumption = (typeof ASSUMPTIONS)[number];
 
 const OWN =
@@ -8,5 +8,6 @@ const OWN =
 export const SOURCES: Record<Assumption, string> = {
   conversion: `An assumption: the share of dish views that become an order. ${OWN}`,
   retries: `An assumption: how often a customer’s client tries again after a failure. ${OWN}`,
+  objective: `Set by us, not by the business: the share of menu loads that should work. ${OWN}`,
   apdex: `The handler time in milliseconds up to which a request satisfies. ${OWN}`,
 };

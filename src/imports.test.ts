@@ -102,6 +102,7 @@ test('what Grafana loads at its start is small, and has no scenes in it', () => 
   const files = needed('module.tsx');
   expect([...files].sort()).toEqual([
     'address/held.ts',
+    'catalogue/objectives/limits.ts',
     'constants.ts',
     'links/openInPass.ts',
     'links/originOfQueries.ts',

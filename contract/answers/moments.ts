@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Answer } from '../answer.ts';
-import type { Fixture } from '../fixture/fixture.ts';
-import { step } from '../fixture/fixture.ts';
+import { type Fixture, step } from '../fixture/fixture.ts';
 
 /** Answers about when something happened. */
 

@@ -1,7 +1,7 @@
 import { readAnswers } from '../pageAnswers';
 import { expect, test } from '../test';
 import { testIds } from '../../src/testIds';
-import { PLACE_OF } from '../../src/scenes/panel/linkedPanel';
+import { PLACE_OF } from '../../src/scenes/panel/place';
 import { takes } from '../../src/status/audiences';
 
 const answers = readAnswers();

@@ -1,4 +1,6 @@
-import { DECIMAL, held, type Held } from '../address/held';
+import { held, type Held } from '../address/held';
+import { objectiveById, PAGE_BURN } from '../catalogue/objectives';
+import { TOO_LOW_TARGET } from '../catalogue/objectives/limits';
 import { STORE_CONTENT, STORE_NAMES } from '../catalogue/targets';
 import type { Store } from '../catalogue/types';
 
@@ -29,10 +31,6 @@ const dataSource = (store: Store) =>
     store,
   });
 
-/** The fastest burn alert fires at this many times the error budget. With a lower target, even a total failure could not spend so fast: 1 / (1 − target). */
-const FASTEST_BURN = 14.4;
-const LOWEST_OBJECTIVE = 0.9306;
-
 export const fields = {
   loki: dataSource('loki'),
   mimir: dataSource('mimir'),
@@ -44,12 +42,10 @@ export const fields = {
     preset: 'mock-service',
   }),
   objective: number({
+    ...held.objective,
     label: 'Objective for menu loads',
-    description: `Share of menu loads that should work, such as 0.99. It must be above ${LOWEST_OBJECTIVE}: below that, an alert at ${FASTEST_BURN} times the error budget could never fire.`,
-    is: 'objective',
-    may: `a share above ${LOWEST_OBJECTIVE} and below 1, such as 0.99`,
-    fits: (value) => DECIMAL.test(value) && Number(value) > LOWEST_OBJECTIVE && Number(value) < 1,
-    preset: 0.99,
+    description: `Share of menu loads that should work, such as 0.99: it is set by you, and status, budget and timeline are judged by it. It must be above ${TOO_LOW_TARGET}: below that, an alert at ${PAGE_BURN} times the error budget could never fire.`,
+    preset: objectiveById('menu-loads').target,
   }),
   apdex: number({
     ...held.apdex,

@@ -1,3 +1,5 @@
+import { TOO_LOW_TARGET } from '../catalogue/objectives/limits';
+
 /** What a URL may contain for each variable of the page. Nothing else is accepted, from the URL or from input on the page. */
 export interface Held {
   /** Name of the variable in a sentence. */
@@ -29,7 +31,16 @@ const ORIGIN_NAME = /^[A-Za-z0-9][A-Za-z0-9._:/@~-]{0,127}$/;
 const ORIGIN_RULE = 'up to 128 letters, digits, ".", "_", ":", "/", "@", "~" or "-", starting with a letter or digit';
 
 export type HeldVariable =
-  'cluster' | 'environment' | 'service' | 'conversion' | 'retries' | 'apdex' | 'reading' | 'trace' | 'incident';
+  | 'cluster'
+  | 'environment'
+  | 'service'
+  | 'conversion'
+  | 'retries'
+  | 'apdex'
+  | 'objective'
+  | 'reading'
+  | 'trace'
+  | 'incident';
 
 export const held: Readonly<Record<HeldVariable, Held>> = {
   cluster: { is: 'cluster name', may: ORIGIN_RULE, fits: (value) => ORIGIN_NAME.test(value) },
@@ -45,6 +56,11 @@ export const held: Readonly<Record<HeldVariable, Held>> = {
     is: 'Apdex threshold',
     may: `milliseconds above 0 and up to ${LONGEST_APDEX}, such as 1`,
     fits: (value) => DECIMAL.test(value) && Number(value) > 0 && Number(value) <= LONGEST_APDEX,
+  },
+  objective: {
+    is: 'objective',
+    may: `a share above ${TOO_LOW_TARGET} and below 1, such as 0.99`,
+    fits: (value) => DECIMAL.test(value) && Number(value) > TOO_LOW_TARGET && Number(value) < 1,
   },
   reading: {
     is: 'reading',

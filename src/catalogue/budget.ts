@@ -1,6 +1,6 @@
 import { decimals, fixedColor, named, oneValueEach, thresholds, unit } from './fields';
 import { PAGE_BURN, WHO_SET_IT, type Objective } from './objectives';
-import { budgetLeftOf, budgetOf, daysLeftOf, failedOf, inLines, ratio, totalOf } from './objectives/expressions';
+import { budgetInQuery, budgetLeftOf, daysLeftOf, failedOf, inLines, ratio, totalOf } from './objectives/expressions';
 import { SPANS } from './oneReading';
 import { hasReadings } from './reading';
 import { counters, lines } from './sources';
@@ -63,7 +63,7 @@ function budget(objective: Objective): Column[] {
   return [
     {
       name: VALUE.burn,
-      value: ({ failed, total, instant }) => instant(`${ratio(failed, total)} / ${budgetOf(objective)}`, VALUE.burn),
+      value: ({ failed, total, instant }) => instant(`${ratio(failed, total)} / ${budgetInQuery(objective)}`, VALUE.burn),
       look: [decimals(2), steps('green', [1, 'dark-orange'], [PAGE_BURN, 'red'])],
     },
     {

@@ -11,6 +11,7 @@ import {
   CONVERSION,
   ENVIRONMENT,
   ORIGIN,
+  OBJECTIVE,
   ORIGIN_LABELS,
   RANGE_SECONDS,
   RANGES,
@@ -128,6 +129,7 @@ function looseVariables(expr: string): string[] {
     `=~\`${ENVIRONMENT}\``,
     ` * ${CONVERSION}`,
     `(1 + ${RETRIES})`,
+    `(1 - ${OBJECTIVE})`,
     ...[' <= ', ' > ', '(0, ', ' * '].map((before) => before + APDEX),
     ` / ${RANGE_SECONDS}`,
     ...RANGES.map((range) => `[${range}]`),
@@ -205,6 +207,7 @@ function matchersOf(metric: string, expr: string): string[][] {
     .replaceAll(/\[\$__\w+/g, '[5m')
     .replaceAll(CONVERSION, '0.05')
     .replaceAll(RETRIES, '02e0')
+    .replaceAll(OBJECTIVE, '00.99e0')
     .replaceAll(APDEX, '01e0');
   const selectors: string[][] = [];
   promqlParser.parse(text).iterate({
@@ -255,6 +258,7 @@ function unrestricted({ store, expr }: Query): string[] {
     .replaceAll(/\[\$__\w+/g, '[5m')
     .replaceAll(CONVERSION, '0.05')
     .replaceAll(RETRIES, '02e0')
+    .replaceAll(OBJECTIVE, '00.99e0')
     .replaceAll(APDEX, '01e0');
   const selectors: string[] = [];
   PARSERS[store].parse(known).iterate({

@@ -1,7 +1,16 @@
 import { parser as logqlParser } from '@grafana/lezer-logql';
 import { parser as traceqlParser } from '@grafana/lezer-traceql';
 import { parser as promqlParser } from '@prometheus-io/lezer-promql';
-import { APDEX, CLUSTER, CONVERSION, ENVIRONMENT, RANGE_SECONDS, RETRIES, SERVICE } from '../queries/variables';
+import {
+  APDEX,
+  CLUSTER,
+  CONVERSION,
+  ENVIRONMENT,
+  OBJECTIVE,
+  RANGE_SECONDS,
+  RETRIES,
+  SERVICE,
+} from '../queries/variables';
 import { catalogue } from './index';
 import { allQueriesOf } from './reading';
 import type { Query } from './types';
@@ -19,6 +28,7 @@ function finished({ store, expr }: Query): string {
     .replaceAll(RANGE_SECONDS, '1800')
     .replaceAll(CONVERSION, '00.05')
     .replaceAll(RETRIES, '02e0')
+    .replaceAll(OBJECTIVE, '00.99e0')
     .replaceAll(APDEX, '01e0');
   // The TraceQL grammar is older than hints.
   return store === 'tempo' ? filled.replace(/ with\(.*\)$/, '') : filled;

@@ -11,6 +11,7 @@ export const VARIABLES = {
   conversion: { name: 'conversion', label: 'Conversion rate (assumed)' },
   retries: { name: 'retries', label: 'Retries (assumed)' },
   apdex: { name: 'apdex', label: 'Apdex threshold T (ms)' },
+  objective: { name: 'objective', label: 'Objective for menu loads' },
 } as const;
 
 /** Between double quotes: every byte that could end them is percent-encoded. */
@@ -25,6 +26,9 @@ export const CONVERSION = '0${conversion:lucene}';
  */
 export const RETRIES = '0${retries:lucene}e0';
 export const APDEX = '0${apdex:lucene}e0';
+
+/** Share of menu loads that should work; held in the same way. */
+export const OBJECTIVE = '0${objective:lucene}e0';
 
 /**
  * One value, several or all as a regular expression between backticks. A value with a backtick could at most add a matcher to its selector: what

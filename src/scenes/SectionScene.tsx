@@ -7,7 +7,8 @@ import { panelById } from '../catalogue';
 import { testIds } from '../testIds';
 import type { Cell, Section } from '../views/types';
 import { StoreData } from './data/StoreData';
-import { PLACE_OF, useLinkedPanel } from './panel/linkedPanel';
+import { useLinkedPanel } from './panel/linkedPanel';
+import { PLACE_OF } from './panel/place';
 import { PanelScene } from './panel/PanelScene';
 
 interface SectionSceneState extends SceneObjectState {

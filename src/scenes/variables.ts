@@ -1,6 +1,8 @@
 import { SceneVariableSet, sceneGraph, TextBoxVariable, type SceneObject } from '@grafana/scenes';
 import { VariableHide } from '@grafana/data';
 import type { Settings } from '../AppConfig/settings';
+import type { Objective } from '../catalogue/objectives';
+import { CONFIGURED } from '../catalogue/objectives/configured';
 import { toReadingChoice, type ReadingChoice } from '../catalogue/reading';
 import { STORES } from '../catalogue/targets';
 import type { Store } from '../catalogue/types';
@@ -34,8 +36,8 @@ function conversionVariable(conversion: number) {
   );
 }
 
-/** Assumed attempts after a failed one, and T of Apdex: set by panels that use them. */
-function hiddenVariable(name: 'retries' | 'apdex', preset: number) {
+/** Assumed attempts after a failed one, T of Apdex, and the target of menu loads: settings that queries need. */
+function hiddenVariable(name: 'retries' | 'apdex' | 'objective', preset: number) {
   return new CheckedText(
     { hide: VariableHide.hideVariable },
     { name, value: String(preset), instead: `Using the configured ${preset}` }
@@ -65,7 +67,7 @@ function incidentVariable() {
 }
 
 /** Variables of the container page: they apply to every tab and appear in the URL as `var-<name>`. */
-export function pageVariables({ service, conversion, retries, apdex, ...uids }: Settings) {
+export function pageVariables({ service, conversion, retries, apdex, objective, ...uids }: Settings) {
   return new SceneVariableSet({
     variables: [
       ...STORES.map((store) => new StoreVariable(store, uids[store])),
@@ -75,6 +77,7 @@ export function pageVariables({ service, conversion, retries, apdex, ...uids }: 
       conversionVariable(conversion),
       hiddenVariable('retries', retries),
       hiddenVariable('apdex', apdex),
+      hiddenVariable('objective', objective),
       readingVariable(),
       traceVariable(),
       incidentVariable(),
@@ -84,6 +87,12 @@ export function pageVariables({ service, conversion, retries, apdex, ...uids }: 
 
 function valueOf(name: string, from: SceneObject): string {
   return String(sceneGraph.lookupVariable(name, from)?.getValue() ?? '');
+}
+
+/** The objective with the target that the page has for it. */
+export function withTarget(objective: Objective, from: SceneObject): Objective {
+  const target = Number(valueOf('objective', from));
+  return objective.id === CONFIGURED && target > 0 ? { ...objective, target } : objective;
 }
 
 export function readingChoice(from: SceneObject): ReadingChoice {

@@ -1,7 +1,8 @@
 import * as logql from '../../queries/logql';
 import * as promql from '../../queries/promql';
-import { RANGE_SECONDS } from '../../queries/variables';
+import { OBJECTIVE, RANGE_SECONDS } from '../../queries/variables';
 import { orZero } from '../sources';
+import { CONFIGURED } from './configured';
 import type { Minutes, Objective, Requests } from './types';
 
 /** PromQL and LogQL of an objective. Every expression has one value, or none where nothing happened. */
@@ -54,6 +55,11 @@ export function budgetOf({ target }: Pick<Objective, 'target'>): number {
   return Number((1 - target).toPrecision(12));
 }
 
+/** … in a query, where the target of menu loads is the one that the page or the dashboard has. */
+export function budgetInQuery(objective: Objective): string {
+  return objective.id === CONFIGURED ? `(1 - ${OBJECTIVE})` : String(budgetOf(objective));
+}
+
 /** Share of events that failed, from two counts. */
 export function ratio(failed: string, total: string): string {
   return `${orZero(failed)} / ${total}`;
@@ -61,7 +67,7 @@ export function ratio(failed: string, total: string): string {
 
 /** How many times as fast as the target allows the events of a range fail. */
 export function burnOf(objective: Objective, range: Range): string {
-  return `${ratio(failedOf(objective, range), totalOf(objective, range))} / ${budgetOf(objective)}`;
+  return `${ratio(failedOf(objective, range), totalOf(objective, range))} / ${budgetInQuery(objective)}`;
 }
 
 /** Share of the budget of the whole window that is left; below 0 when more than that is spent. */

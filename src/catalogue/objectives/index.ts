@@ -1,7 +1,7 @@
 import { defineObjectives } from './define';
 import type { Objective } from './types';
 
-export { PAGE_BURN } from './define';
+export { PAGE_BURN } from './limits';
 export { AUDIENCES, isAudience, type Audience, type Objective, type Words } from './types';
 
 /** Seconds without a new line after which a cluster's data are late: Mimir looks back so far for a sample. */

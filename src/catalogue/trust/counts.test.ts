@@ -11,6 +11,7 @@ import { lastValueFrom } from 'rxjs';
 import { counts } from './counts';
 
 standardTransformersRegistry.setInit(() =>
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- Grafana has no other way to its own transformations yet
   [...new Map(Object.values<DataTransformerInfo>(standardTransformers).map((info) => [info.id, info])).values()].map(
     (info) => ({
       id: info.id,

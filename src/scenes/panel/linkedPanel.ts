@@ -1,9 +1,7 @@
 import { useEffect, type RefObject } from 'react';
 import { locationService } from '@grafana/runtime';
 import { PANEL_PARAMETER } from '../../links/urls';
-
-/** Attribute of the place of a panel, which is there before the panel. */
-export const PLACE_OF = 'data-panel';
+import { PLACE_OF } from './place';
 
 /** Brings the panel that the address names into view, when its place is in `within`: once, when the place appears. */
 export function useLinkedPanel(within: RefObject<HTMLElement>): void {

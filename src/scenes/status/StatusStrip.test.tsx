@@ -13,7 +13,7 @@ import { panelsOf, views } from '../../views/registry';
 import { pageVariables } from '../variables';
 import { ViewScene } from '../ViewScene';
 import { panelsOfStatus } from './facts';
-import { PLACE_OF } from '../panel/linkedPanel';
+import { PLACE_OF } from '../panel/place';
 import { Timeline, timelineOf } from '../timeline/Timeline';
 
 jest.mock('../timeline/Timeline', () => ({

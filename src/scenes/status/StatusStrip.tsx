@@ -2,14 +2,16 @@ import React from 'react';
 import { sceneGraph, SceneObjectBase, type SceneComponentProps, type SceneObjectState } from '@grafana/scenes';
 import { dateTimeFormat, isDateTime } from '@grafana/data';
 import type { PanelId } from '../../catalogue';
-import type { Audience } from '../../catalogue/objectives';
+import { objectiveById, type Audience } from '../../catalogue/objectives';
 import { statusOf, type Status } from '../../status';
+import { takes } from '../../status/audiences';
 import type { Period } from '../../status/facts';
 import type { StoreData } from '../data/StoreData';
 import { PanelScene } from '../panel/PanelScene';
 import { factsOf, panelsOfStatus } from './facts';
 import { StripView } from './StripView';
 import { timelineOf } from '../timeline/Timeline';
+import { withTarget } from '../variables';
 
 interface StatusStripState extends SceneObjectState {
   audience: Audience;
@@ -61,8 +63,9 @@ export class StatusStrip extends SceneObjectBase<StatusStripState> {
   /** The status now. */
   public current(): Status {
     const { audience } = this.state;
+    const objective = withTarget(objectiveById(takes[audience].objective), this);
     const { blocks, incidents } = timelineOf(this)?.state ?? { blocks: [], incidents: [] };
-    return statusOf(factsOf(audience, this.answers, this.period(), { blocks, incidents }), audience);
+    return statusOf(factsOf(audience, objective, this.answers, this.period(), { blocks, incidents }), audience);
   }
 
   private period(): Period {

@@ -1,6 +1,6 @@
 import type { PanelId } from '../../catalogue';
 import { CLUSTER_FIELD } from '../../catalogue/clusters';
-import { objectiveById, type Audience } from '../../catalogue/objectives';
+import type { Audience, Objective } from '../../catalogue/objectives';
 import type { Store } from '../../catalogue/types';
 import { COLUMNS, takes, type Taken } from '../../status/audiences';
 import type { ClusterAge, Facts, MoneyRange, Period, RouteFacts, Value } from '../../status/facts';
@@ -44,6 +44,7 @@ function routesIn(data: StoreData | undefined): RouteFacts[] {
 /** All that a tab's status is made of, from what its panels have been answered. */
 export function factsOf(
   audience: Audience,
+  objective: Objective,
   answers: Answers,
   period: Period,
   timeline: { blocks: readonly Block[]; incidents: readonly Incident[] }
@@ -58,7 +59,7 @@ export function factsOf(
     range && { low: value(range.low), high: value(range.high) };
   return {
     period,
-    objective: objectiveById(taken.objective),
+    objective,
     pending: answers.size === 0 || data.some((answer) => !isSettled(answer)),
     away: [...new Set(data.flatMap(({ state }) => state.failures.map(({ store }): Store => store)))],
     reading: answers.get(taken.achieved.panel)?.state.reading,

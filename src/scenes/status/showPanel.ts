@@ -1,5 +1,5 @@
 import type { PanelId } from '../../catalogue';
-import { PLACE_OF } from '../panel/linkedPanel';
+import { PLACE_OF } from '../panel/place';
 
 /** Brings a panel of the open tab into view and gives it the focus. */
 export function showPanel(id: PanelId): void {

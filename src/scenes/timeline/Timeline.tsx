@@ -8,14 +8,16 @@ import {
 } from '@grafana/scenes';
 import { dateTimeForTimeZone } from '@grafana/data';
 import { LONGEST_RANGE_MS } from '../../address/range';
+import { objectiveById } from '../../catalogue/objectives';
+import { CONFIGURED } from '../../catalogue/objectives/configured';
 import { toBlocks, usualShare } from '../../status/blocks';
 import { blockGrid, hoursBefore, type Slot } from '../../status/grid';
 import { incidentsOf } from '../../status/incidents';
 import type { Block, Incident } from '../../status/types';
 import { problemOfRange } from '../address/pageRange';
 import { behaviorOf } from '../behaviorOf';
-import { settingsOf } from '../PageSettings';
 import { SteppedCounts } from './SteppedCounts';
+import { withTarget } from '../variables';
 import { TimelineView } from './TimelineView';
 
 /** Where the timeline was before it led into a part of it. */
@@ -98,7 +100,7 @@ export class Timeline extends SceneObjectBase<TimelineState> {
       this.setState({ status: 'failed', blocks: [], incidents: [], usual: undefined });
     } else if (found && before) {
       const usual = usualShare(before, found);
-      const blocks = toBlocks(found, { target: settingsOf(this).objective, usual });
+      const blocks = toBlocks(found, { target: withTarget(objectiveById(CONFIGURED), this).target, usual });
       this.setState({ status: 'data', blocks, incidents: incidentsOf(blocks), usual });
     } else if (this.state.status !== 'loading') {
       this.setState({ status: 'loading' });

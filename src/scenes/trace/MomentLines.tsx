@@ -37,7 +37,12 @@ export class MomentLines extends SceneObjectBase<MomentLinesState> {
       });
       return list;
     };
-    super({ panel, $data, closest: listing('closest', 'Most likely line'), others: listing('others', 'Other candidates') });
+    super({
+      panel,
+      $data,
+      closest: listing('closest', 'Most likely line'),
+      others: listing('others', 'Other candidates'),
+    });
   }
 
   public static Component = ({ model }: SceneComponentProps<MomentLines>) => {
