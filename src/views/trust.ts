@@ -16,8 +16,8 @@ export const trust: ViewDefinition = {
     {
       title: 'Has everything arrived?',
       cells: [
-        { panel: 'trust.collectors', w: 12, h: 8 },
-        { panel: 'trust.waiting', w: 12, h: 8 },
+        { panel: 'trust.collectors', w: 24, h: 6 },
+        { panel: 'trust.waiting', w: 24, h: 7 },
       ],
     },
     {
@@ -27,8 +27,8 @@ export const trust: ViewDefinition = {
     {
       title: 'How much is it, and how long is it kept?',
       cells: [
-        { panel: 'trust.sent-a-day', w: 10, h: 7 },
-        { panel: 'trust.stored-year', w: 14, h: 7 },
+        { panel: 'trust.sent-a-day', w: 24, h: 6 },
+        { panel: 'trust.stored-year', w: 24, h: 6 },
       ],
     },
     {
