@@ -112,7 +112,7 @@ function getStyles(theme: GrafanaTheme2) {
     }),
     figures: css({
       display: 'grid',
-      gridTemplateColumns: 'repeat(auto-fill, minmax(104px, 1fr))',
+      gridTemplateColumns: 'repeat(auto-fill, minmax(90px, 1fr))',
       gap: theme.spacing(0.5, 1),
       margin: theme.spacing(1, 0, 0),
     }),
