@@ -67,7 +67,8 @@ export const barPerRow = {
   reduceOptions: { calcs: ['lastNotNull'], fields: '', values: true, limit: 25 },
   orientation: 'horizontal',
   displayMode: 'basic',
-  valueMode: 'color',
+  // small values are too pale in their color to read on white
+  valueMode: 'text',
   // above the bar a name has the panel's whole width
   namePlacement: 'top',
   showUnfilled: true,
