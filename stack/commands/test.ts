@@ -10,21 +10,23 @@ import { browser, contract, delivery, fuzz } from '../suites/pipeline.ts';
 import { add, type Counts, none, type Suite } from '../suites/suite.ts';
 import { lint, types, unit } from '../suites/unit.ts';
 
-const suites: Suite[] = [
-  lint,
-  types,
-  unit,
-  newestGrafana,
-  configurations,
-  incident,
-  manifests,
-  checks,
-  contract,
-  fuzz,
-  delivery,
-  browser,
-  cluster,
+/** In order; those of one row run at the same time: delivery mostly waits for what it has started. */
+const rows: Suite[][] = [
+  [lint],
+  [types],
+  [unit],
+  [configurations],
+  [incident],
+  [manifests],
+  [checks],
+  [contract],
+  [fuzz],
+  [delivery, newestGrafana],
+  [browser],
+  [cluster],
 ];
+
+const suites = rows.flat();
 
 const inWords = (counts: Counts) =>
   [
@@ -32,6 +34,16 @@ const inWords = (counts: Counts) =>
     `${counts.failed} failed`,
     ...(counts.skipped > 0 ? [`${counts.skipped} skipped`] : []),
   ].join(', ');
+
+async function runSuite(suite: Suite, root: string): Promise<[Suite, Counts, number]> {
+  console.log(`\n=== ${suite.name}: ${suite.what}`);
+  const started = Date.now();
+  const counts = await suite.run(root).catch((error: unknown) => {
+    console.error(error instanceof Failure ? error.lines.join('\n') : error);
+    return { ...none, failed: 1 };
+  });
+  return [suite, counts, (Date.now() - started) / 1000];
+}
 
 /**
  * Runs the named suites, or all. Every suite runs even if an earlier one failed; the last line is the total.
@@ -48,14 +60,9 @@ export async function test(names: string[]): Promise<void> {
   }
   const { root } = loadSettings();
   const results: Array<[Suite, Counts, number]> = [];
-  for (const suite of suites.filter((candidate) => names.length === 0 || names.includes(candidate.name))) {
-    console.log(`\n=== ${suite.name}: ${suite.what}`);
-    const started = Date.now();
-    const counts = await suite.run(root).catch((error: unknown) => {
-      console.error(error instanceof Failure ? error.lines.join('\n') : error);
-      return { ...none, failed: 1 };
-    });
-    results.push([suite, counts, (Date.now() - started) / 1000]);
+  for (const row of rows) {
+    const chosen = row.filter(({ name }) => names.length === 0 || names.includes(name));
+    results.push(...(await Promise.all(chosen.map((suite) => runSuite(suite, root)))));
   }
   console.log('\n=== all suites');
   for (const [suite, counts, seconds] of results) {
