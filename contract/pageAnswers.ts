@@ -23,7 +23,7 @@ const menuLoads = inFirst('menu-loads');
 /** More than the objective of 99 % allows: how many times, and what is left of the budget of 30 days. */
 function overspent({ total, failed }: Counted): Record<string, string> {
   const burn = failed / total / 0.01;
-  return { 'burn rate': burn.toFixed(2), 'budget left': `${(100 * (1 - burn)).toFixed(0)} %`, 'days left': '0' };
+  return { 'burn rate': burn.toFixed(2), 'budget left': `${(100 * (1 - burn)).toFixed(0)} %`, 'days left': '0.0' };
 }
 
 /** The answers of answers/first.ts as a person reads them: rounded, with their unit. Graphs without a number in words are left to the contract test. */

@@ -186,7 +186,7 @@ let found: string | undefined;
 
 async function failedTrace(app: AppPage): Promise<string> {
   if (!found) {
-    await app.page.setViewportSize({ width: 1440, height: 3000 });
+    await app.page.setViewportSize({ width: 1440, height: 6000 });
     await app.open('technical', range);
     await app.settled('technical');
     found = (await app.panel('technical.failing-traces').cellLinks.first().innerText()).trim();
