@@ -85,7 +85,7 @@ export class StatusStrip extends SceneObjectBase<StatusStripState> {
   }
 
   public static Component = ({ model }: SceneComponentProps<StatusStrip>) => {
-    const { status } = model.useState();
-    return <StripView status={status ?? model.current()} />;
+    const { status, audience } = model.useState();
+    return <StripView status={status ?? model.current()} audience={audience} />;
   };
 }

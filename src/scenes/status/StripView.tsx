@@ -3,6 +3,7 @@ import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Icon, useStyles2, type IconName } from '@grafana/ui';
 import type { PanelId } from '../../catalogue';
+import type { Audience } from '../../catalogue/objectives';
 import { panelUrl } from '../../links/urls';
 import type { Status } from '../../status';
 import type { Condition } from '../../status/condition';
@@ -24,7 +25,7 @@ const LOOKS: Record<Condition, { icon: IconName; tone: Tone }> = {
 };
 
 function PanelLink({ panel, children }: Readonly<{ panel: PanelId; children: string }>) {
-  const styles = useStyles2(getStyles);
+  const link = useStyles2(getLinkStyle);
   const onClick = (event: MouseEvent) => {
     // A new tab or window is the reader's own choice.
     if (!event.ctrlKey && !event.metaKey && !event.shiftKey) {
@@ -34,7 +35,7 @@ function PanelLink({ panel, children }: Readonly<{ panel: PanelId; children: str
   };
   return (
     <a
-      className={styles.link}
+      className={link}
       href={panelUrl(window.location.pathname, window.location.search, panel)}
       data-leads-to={panel}
       onClick={onClick}
@@ -45,9 +46,9 @@ function PanelLink({ panel, children }: Readonly<{ panel: PanelId; children: str
 }
 
 /** The status in words and small figures, with the height that it will have from the beginning. */
-export function StripView({ status }: Readonly<{ status: Status }>) {
+export function StripView({ status, audience }: Readonly<{ status: Status; audience: Audience }>) {
   const { condition, label, incomplete, sentence, figures } = status;
-  const styles = useStyles2(getStyles);
+  const styles = useStyles2(getStyles, audience);
   const { icon, tone } = LOOKS[condition];
   return (
     <div className={cx(styles.strip, styles[tone])} data-testid={testIds.status.strip} data-condition={condition}>
@@ -80,11 +81,24 @@ export function StripView({ status }: Readonly<{ status: Status }>) {
   );
 }
 
-/** Lines that the sentence has room for, in a wide page and in a narrow one. */
-const LINES = { wide: 2, narrow: 5 };
+const getLinkStyle = (theme: GrafanaTheme2) =>
+  css({
+    color: 'inherit',
+    textDecoration: 'underline',
+    textDecorationColor: theme.colors.text.secondary,
+    '&:hover': { color: theme.colors.text.link },
+  });
 
-function getStyles(theme: GrafanaTheme2) {
+/** Lines that a sentence has room for from the beginning, in a wide page and in a narrow one. */
+const LINES: Record<Audience, { wide: number; narrow: number }> = {
+  'customer-experience': { wide: 2, narrow: 6 },
+  business: { wide: 3, narrow: 8 },
+  technical: { wide: 2, narrow: 6 },
+};
+
+function getStyles(theme: GrafanaTheme2, audience: Audience) {
   const { fontSize, lineHeight } = theme.typography.body;
+  const { wide, narrow } = LINES[audience];
   const room = (lines: number) => `calc(${lines} * ${lineHeight} * ${fontSize})`;
   const edge = (tone: Tone) => css({ borderLeftColor: theme.colors[tone].main });
   const text = (tone: Tone) => css({ color: theme.colors[tone].text });
@@ -100,16 +114,10 @@ function getStyles(theme: GrafanaTheme2) {
       fontSize,
       lineHeight,
       overflowWrap: 'anywhere',
-      minHeight: room(LINES.narrow),
-      '@container (min-width: 900px)': { minHeight: room(LINES.wide) },
+      minHeight: room(narrow),
+      '@container (min-width: 900px)': { minHeight: room(wide) },
     }),
     label: css({ whiteSpace: 'nowrap' }),
-    link: css({
-      color: 'inherit',
-      textDecoration: 'underline',
-      textDecorationColor: theme.colors.text.secondary,
-      '&:hover': { color: theme.colors.text.link },
-    }),
     figures: css({
       display: 'grid',
       gridTemplateColumns: 'repeat(auto-fill, minmax(90px, 1fr))',

@@ -22,7 +22,7 @@ export function Meaning({ panel, data }: Readonly<{ panel: PanelDefinition & { r
         <p key={assumption}>Assumption: {assumption}</p>
       ))}
       <h3>Where it comes from</h3>
-      <p>{stores.map((store) => `${STORE_CONTENT[store]} in ${STORE_NAMES[store]}`).join(', ')}.</p>
+      <p>From {stores.map((store) => `${STORE_CONTENT[store]} in ${STORE_NAMES[store]}`).join(', ')}.</p>
       {panel.oneReading && <p>{panel.oneReading}</p>}
       {reading && hasReadings(panel.queries) && (
         <p>{READING_WORDS[reading].long} “Read from” at the top of the page chooses.</p>
