@@ -26,7 +26,7 @@ async function main() {
     const page = await browser.newPage({
       baseURL: values.url.replace(/\/*$/, '/'),
       // all panels in sight: those below the edge are not drawn
-      viewport: { width: 1440, height: 2600 },
+      viewport: { width: 1440, height: 6000 },
       timezoneId: 'UTC',
     });
     const app = new AppPage(page);
@@ -35,7 +35,7 @@ async function main() {
       await app.settled(slug);
       await page.mouse.move(0, 0);
       const file = path.join(values.out, `${slug}-dark.png`);
-      writeFileSync(file, await stillPicture(page, await bottomOf(app.view(slug))));
+      writeFileSync(file, await stillPicture(page, Math.min(TALLEST, await bottomOf(app.view(slug)))));
       console.log(file);
     }
   } finally {
@@ -44,6 +44,9 @@ async function main() {
 }
 
 const MARGIN = 24;
+
+/** A taller picture would be too small to read where three of them stand side by side. */
+const TALLEST = 1500;
 
 /** Where the last panel ends, in pixels from the top. */
 async function bottomOf(view: Locator): Promise<number> {
