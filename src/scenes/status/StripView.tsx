@@ -54,7 +54,8 @@ export function StripView({ status, audience }: Readonly<{ status: Status; audie
     <div className={cx(styles.strip, styles[tone])} data-testid={testIds.status.strip} data-condition={condition}>
       <div className={styles.words} role="status">
         <strong className={cx(styles.label, styles[`${tone}Text`])}>
-          <Icon name={icon} /> {label}
+          {/* a new one for each name: Grafana’s goes on showing the picture of the name before */}
+          <Icon key={icon} name={icon} /> {label}
           {incomplete && ' (incomplete)'}
         </strong>{' '}
         <span data-testid={testIds.status.sentence}>
