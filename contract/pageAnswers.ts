@@ -73,7 +73,7 @@ const panels: Record<string, Shown> = {
   'technical.by-route': { '/api/menu/{id}': '87 0.00 %', '/api/menu': '75 9.33 %', other: '4 0.00 %' },
   'technical.edge-latency-p95': '/api/menu /api/menu/{id} other',
   'technical.handler-time-p95': '/api/menu /api/menu/{id}',
-  'technical.failing-traces': { 'mock-service': 'GET /api/menu' },
+  'technical.failing-traces': { GET: '/api/menu' },
   'technical.not-json': 'Every line was JSON.',
   'technical.lines-in-doubt': 'Every line was complete and correctly dated.',
   'trust.counts-by-cluster': { [firstCluster.name]: '162 162 162 0.00 %' },
