@@ -63,7 +63,8 @@ function budget(objective: Objective): Column[] {
   return [
     {
       name: VALUE.burn,
-      value: ({ failed, total, instant }) => instant(`${ratio(failed, total)} / ${budgetInQuery(objective)}`, VALUE.burn),
+      value: ({ failed, total, instant }) =>
+        instant(`${ratio(failed, total)} / ${budgetInQuery(objective)}`, VALUE.burn),
       look: [decimals(2), steps('green', [1, 'dark-orange'], [PAGE_BURN, 'red'])],
     },
     {

