@@ -16,7 +16,7 @@ import { FIRST_RANGE } from '../catalogue/step';
 import { PLUGIN_BASE_URL, PLUGIN_NAME } from '../constants';
 import { viewUrl, VIEWS_URL } from '../links/urls';
 import { isView, tabs, views } from '../views/registry';
-import type { TabDefinition, ViewDefinition } from '../views/types';
+import type { TabDefinition } from '../views/types';
 import { AddressNotes } from './address/AddressNotes';
 import { CheckedTimeRange } from './address/CheckedTimeRange';
 import { IncidentScene } from './incident/IncidentScene';
@@ -29,11 +29,9 @@ import { ViewScene } from './ViewScene';
 
 const INTERVALS = ['5s', '10s', '30s', '1m', '5m', '15m'];
 
-type Tab = ViewDefinition | TabDefinition;
+const bodyOf = (tab: TabDefinition) => (isView(tab) ? new ViewScene(tab) : new IncidentScene(tab));
 
-const bodyOf = (tab: Tab) => (isView(tab) ? new ViewScene(tab) : new IncidentScene(tab));
-
-function tabPage(tab: Tab, parent: () => SceneAppPage): SceneAppPage {
+function tabPage(tab: TabDefinition, parent: () => SceneAppPage): SceneAppPage {
   return new SceneAppPage({
     title: tab.title,
     titleIcon: tab.icon,

@@ -10,15 +10,9 @@ import type { TabDefinition, ViewDefinition } from './types';
 export const views: readonly ViewDefinition[] = [customerExperience, business, technical, trust];
 
 /** All tabs, in order. */
-export const tabs: ReadonlyArray<ViewDefinition | TabDefinition> = [
-  customerExperience,
-  business,
-  technical,
-  incident,
-  trust,
-];
+export const tabs: readonly TabDefinition[] = [customerExperience, business, technical, incident, trust];
 
-export function isView(tab: ViewDefinition | TabDefinition): tab is ViewDefinition {
+export function isView(tab: TabDefinition): tab is ViewDefinition {
   return 'sections' in tab;
 }
 

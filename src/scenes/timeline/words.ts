@@ -1,5 +1,6 @@
 import { dateTimeFormat } from '@grafana/data';
 import type { Slot } from '../../status/grid';
+import { lengthWords } from '../../status/incidentWords';
 import type { Block, BlockState, Incident } from '../../status/types';
 
 /** How moments are written: `dated` says the day too. */
@@ -7,8 +8,6 @@ export interface Clock {
   timeZone: string;
   dated: boolean;
 }
-
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 export const STATE_WORDS: Readonly<Record<BlockState, string>> = {
   fine: 'fine',
@@ -61,21 +60,11 @@ export function choiceWords(blocks: readonly Block[], clock: Clock): string {
   return `${spanWords(span, clock)}: ${counts.total > 0 ? failedWords(counts) : 'no menu loads'}`;
 }
 
-const UNITS: ReadonlyArray<readonly [number, string]> = [
-  [DAY_MS, 'd'],
-  [DAY_MS / 24, 'h'],
-  [60_000, 'min'],
-];
+const MINUTE_MS = 60_000;
 
-/** The two largest units of a duration: `1 h 12 min`. */
+/** The two largest units of a duration, in whole minutes: `1 h 12 min`. */
 export function durationWords(ms: number): string {
-  let rest = Math.max(ms, 60_000);
-  const parts = UNITS.flatMap(([size, unit]) => {
-    const count = Math.floor(rest / size);
-    rest -= count * size;
-    return count > 0 ? [`${count} ${unit}`] : [];
-  });
-  return parts.slice(0, 2).join(' ');
+  return lengthWords(Math.max(1, Math.floor(ms / MINUTE_MS)) * MINUTE_MS);
 }
 
 export function shareWords({ total, failed }: Pick<Incident, 'total' | 'failed'>): string {

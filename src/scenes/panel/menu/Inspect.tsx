@@ -1,12 +1,11 @@
-import React, { useEffect, useState } from 'react';
+import React from 'react';
 import { css } from '@emotion/css';
 import { getFieldDisplayName, toCSV, type DataFrame, type GrafanaTheme2 } from '@grafana/data';
 import { Alert, Button, ClipboardButton, useStyles2 } from '@grafana/ui';
-import type { Target } from '../../../catalogue/targets';
 import type { PanelDefinition } from '../../../catalogue/types';
-import { interpolated } from '../../data/interpolated';
 import type { StoreData } from '../../data/StoreData';
 import { cellText, fileName } from './rows';
+import { useTargets } from './useTargets';
 
 /** Rows that a browser shows without effort; the file has all. */
 const ROWS = 100;
@@ -73,14 +72,7 @@ export function InspectData({ panel, data }: Readonly<{ panel: PanelDefinition; 
 /** What the stores are asked, as their data sources take it. */
 export function InspectQuery({ data }: Readonly<{ data: StoreData }>) {
   const styles = useStyles2(getStyles);
-  const [targets, setTargets] = useState<Target[]>([]);
-  useEffect(() => {
-    let shown = true;
-    void interpolated(data.targets(), data).then((found) => shown && setTargets(found));
-    return () => {
-      shown = false;
-    };
-  }, [data]);
+  const targets = useTargets(data) ?? [];
   const text = JSON.stringify(targets, null, 2);
   return (
     <div className={styles.scroll}>

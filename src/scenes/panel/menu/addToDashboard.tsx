@@ -1,12 +1,12 @@
-import React, { useEffect, useState } from 'react';
+import React from 'react';
 import type { TimeRange } from '@grafana/data';
 import { usePluginComponent } from '@grafana/runtime';
 import { sceneGraph } from '@grafana/scenes';
 import { Modal } from '@grafana/ui';
 import { fieldConfigOf, type Target } from '../../../catalogue/targets';
 import type { PanelDefinition } from '../../../catalogue/types';
-import { interpolated } from '../../data/interpolated';
 import type { StoreData } from '../../data/StoreData';
+import { useTargets } from './useTargets';
 
 /** Grafana's own form. A Grafana without it offers nothing here. */
 export const ADD_TO_DASHBOARD = 'grafana/add-to-dashboard-form/v1';
@@ -40,14 +40,7 @@ interface Props {
 
 export function AddToDashboard({ panel, data, onClose }: Readonly<Props>) {
   const { component: Form } = usePluginComponent<AddToDashboardProps>(ADD_TO_DASHBOARD);
-  const [targets, setTargets] = useState<Target[]>();
-  useEffect(() => {
-    let shown = true;
-    void interpolated(data.targets(), data).then((found) => shown && setTargets(found));
-    return () => {
-      shown = false;
-    };
-  }, [data]);
+  const targets = useTargets(data);
   return (
     <Modal title={`Add “${panel.title}” to a dashboard`} isOpen onDismiss={onClose}>
       {Form && targets && (
