@@ -2,6 +2,7 @@ import React from 'react';
 import { SceneObjectBase, type SceneComponentProps, type SceneObjectState } from '@grafana/scenes';
 import { Alert } from '@grafana/ui';
 import type { PanelDefinition } from '../catalogue/types';
+import { translated } from '../language/panels';
 import { testIds } from '../testIds';
 import { StoreData } from './data/StoreData';
 
@@ -12,7 +13,8 @@ interface NeedNoteState extends SceneObjectState {
 
 /** Says why a tab is empty when the service has not what the tab needs; nothing while that is not known. */
 export class NeedNote extends SceneObjectBase<NeedNoteState> {
-  public constructor(need: PanelDefinition) {
+  public constructor(definition: PanelDefinition) {
+    const need = translated(definition);
     super({ need, $data: new StoreData(need) });
   }
 

@@ -4,6 +4,7 @@ import { LazyLoader, SceneObjectBase, type SceneComponentProps, type SceneObject
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { panelById } from '../catalogue';
+import { sectionTitle } from '../language/names';
 import { testIds } from '../testIds';
 import type { Cell, Section } from '../views/types';
 import { StoreData } from './data/StoreData';
@@ -13,6 +14,7 @@ import { PanelScene } from './panel/PanelScene';
 
 interface SectionSceneState extends SceneObjectState {
   section: Section;
+  title: string;
   panels: PanelScene[];
   /** What must be known before a section with a condition shows itself. */
   $data?: StoreData;
@@ -23,6 +25,7 @@ export class SectionScene extends SceneObjectBase<SectionSceneState> {
   public constructor(section: Section, slug: string) {
     super({
       section,
+      title: sectionTitle(slug, section.title),
       panels: section.cells.map(({ panel }) => new PanelScene(panelById(panel), { slug })),
       $data: section.when && new StoreData(section.when),
     });
@@ -40,13 +43,13 @@ function OnceKnown({ section, $data }: { section: SectionScene; $data: StoreData
 }
 
 function Panels({ section: model }: { section: SectionScene }) {
-  const { section, panels } = model.useState();
+  const { section, title, panels } = model.useState();
   const styles = useStyles2(getStyles);
   const place = useRef<HTMLElement>(null);
   useLinkedPanel(place);
   return (
-    <section ref={place} aria-label={section.title} data-testid={testIds.section(section.title)}>
-      <h2 className={styles.heading}>{section.title}</h2>
+    <section ref={place} aria-label={title} data-testid={testIds.section(section.title)}>
+      <h2 className={styles.heading}>{title}</h2>
       <div className={styles.grid}>
         {section.cells.map((cell, index) => {
           const panel = panels[index];

@@ -3,6 +3,7 @@ import { css } from '@emotion/css';
 import { sceneGraph, SceneObjectBase, type SceneComponentProps, type SceneObjectState } from '@grafana/scenes';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Alert, useStyles2 } from '@grafana/ui';
+import { tabQuestion } from '../language/names';
 import { testIds } from '../testIds';
 import { isAudience } from '../catalogue/objectives';
 import type { ViewDefinition } from '../views/types';
@@ -56,7 +57,7 @@ export class ViewScene extends SceneObjectBase<ViewSceneState> {
 
     return (
       <div className={styles.view} data-testid={testIds.view(view.slug)}>
-        <p className={styles.question}>{view.question}</p>
+        <p className={styles.question}>{tabQuestion(view)}</p>
         {notes && <notes.Component model={notes} />}
         <DataSourceChoices page={model} />
         {badRange && (

@@ -14,6 +14,7 @@ import { Navigate, useLocation } from 'react-router-dom';
 import type { Settings } from '../AppConfig/settings';
 import { FIRST_RANGE } from '../catalogue/step';
 import { PLUGIN_BASE_URL, PLUGIN_NAME } from '../constants';
+import { tabTitle } from '../language/names';
 import { viewUrl, VIEWS_URL } from '../links/urls';
 import { isView, tabs, views } from '../views/registry';
 import type { TabDefinition } from '../views/types';
@@ -33,7 +34,7 @@ const bodyOf = (tab: TabDefinition) => (isView(tab) ? new ViewScene(tab) : new I
 
 function tabPage(tab: TabDefinition, parent: () => SceneAppPage): SceneAppPage {
   return new SceneAppPage({
-    title: tab.title,
+    title: tabTitle(tab),
     titleIcon: tab.icon,
     url: viewUrl(tab.slug),
     routePath: `${tab.slug}/*`,

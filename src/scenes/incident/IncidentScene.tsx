@@ -10,6 +10,7 @@ import {
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Alert, useStyles2 } from '@grafana/ui';
 import { menuRequests } from '../../catalogue/needs';
+import { tabQuestion } from '../../language/names';
 import { isComplete, planOf, type IncidentReport } from '../../status/incidentReport';
 import { incidentAt } from '../../status/incidentSpans';
 import type { Incident } from '../../status/types';
@@ -171,7 +172,7 @@ export class IncidentScene extends SceneObjectBase<IncidentSceneState> {
 
     return (
       <div className={styles.tab} data-testid={testIds.view(tab.slug)}>
-        <p className={styles.question}>{tab.question}</p>
+        <p className={styles.question}>{tabQuestion(tab)}</p>
         {notes && <notes.Component model={notes} />}
         <DataSourceChoices page={model} />
         {badRange && (

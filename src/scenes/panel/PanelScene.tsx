@@ -7,6 +7,7 @@ import {
   type VizPanel,
 } from '@grafana/scenes';
 import type { PanelDefinition } from '../../catalogue/types';
+import { translated } from '../../language/panels';
 import { StoreData } from '../data/StoreData';
 import type { Asked } from './menu/asked';
 import { PanelDrawer } from './menu/PanelDrawer';
@@ -31,7 +32,8 @@ interface PanelSceneOptions {
 
 /** One panel of the catalogue with all its states: loading, empty, store unavailable, query rejected, data. */
 export class PanelScene extends SceneObjectBase<PanelSceneState> {
-  public constructor(panel: PanelDefinition, { slug, $timeRange }: PanelSceneOptions) {
+  public constructor(definition: PanelDefinition, { slug, $timeRange }: PanelSceneOptions) {
+    const panel = translated(definition);
     const $data = new StoreData(panel);
     const menu = panelMenu();
     super({ panel, $data, $timeRange, body: toVizPanel(panel, $data, slug, menu) });

@@ -1,0 +1,16 @@
+import { initPluginTranslations, t } from '@grafana/i18n';
+import { loadResources } from '@grafana/scenes';
+import { PLUGIN_ID } from '../constants';
+import { speak, type Translate } from './text';
+
+/** React escapes what it shows. */
+const PLAIN = { interpolation: { escapeValue: false } };
+
+/** Grafana's translation. Of a number of things i18next itself takes the form, `_one` or `_other`, of each language. */
+export const ofGrafana: Translate = (key, english, values) => t(key, english, { ...values, ...PLAIN });
+
+/** From now on the app speaks the language of its reader, as far as it is translated. */
+export async function speakAsGrafana(): Promise<void> {
+  await initPluginTranslations(PLUGIN_ID, [loadResources]);
+  speak(ofGrafana);
+}
