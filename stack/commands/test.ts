@@ -1,3 +1,8 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { execa } from 'execa';
+import { ensureEngines } from '../engines/ensure.ts';
 import { Failure } from '../failure.ts';
 import { loadSettings } from '../settings.ts';
 import { checks } from '../suites/checks.ts';
@@ -10,23 +15,22 @@ import { browser, contract, delivery, fuzz } from '../suites/pipeline.ts';
 import { add, type Counts, none, type Suite } from '../suites/suite.ts';
 import { lint, types, unit } from '../suites/unit.ts';
 
-/** In order; those of one row run at the same time: delivery mostly waits for what it has started. */
-const rows: Suite[][] = [
-  [lint],
-  [types],
-  [unit],
-  [configurations],
-  [incident],
-  [manifests],
-  [checks],
-  [contract],
-  [fuzz],
-  [delivery, newestGrafana],
-  [browser],
-  [cluster],
+/** Run at the same time: the first mostly computes, the second mostly waits for what it has started. */
+const lanes: Suite[][] = [
+  [lint, types, unit, newestGrafana, browser, cluster],
+  [delivery, contract, fuzz, configurations, incident, manifests, checks],
 ];
 
-const suites = rows.flat();
+const suites = lanes.flat();
+
+/** The second lane's stack must not meet the first lane's. */
+const secondLane = { TEST_PORT_OFFSET: '2600', TEST_STATE_DIR: '.stack-test-2' };
+
+interface Result {
+  suite: string;
+  counts: Counts;
+  seconds: number;
+}
 
 const inWords = (counts: Counts) =>
   [
@@ -35,18 +39,62 @@ const inWords = (counts: Counts) =>
     ...(counts.skipped > 0 ? [`${counts.skipped} skipped`] : []),
   ].join(', ');
 
-async function runSuite(suite: Suite, root: string): Promise<[Suite, Counts, number]> {
+async function runSuite(suite: Suite, root: string): Promise<Result> {
   console.log(`\n=== ${suite.name}: ${suite.what}`);
   const started = Date.now();
   const counts = await suite.run(root).catch((error: unknown) => {
     console.error(error instanceof Failure ? error.lines.join('\n') : error);
     return { ...none, failed: 1 };
   });
-  return [suite, counts, (Date.now() - started) / 1000];
+  return { suite: suite.name, counts, seconds: (Date.now() - started) / 1000 };
+}
+
+async function runInOrder(chosen: Suite[], root: string): Promise<Result[]> {
+  const results: Result[] = [];
+  for (const suite of chosen) {
+    results.push(await runSuite(suite, root));
+  }
+  return results;
+}
+
+/** Runs suites in a process of their own, whose every line of output begins with a bar. */
+async function runBeside(chosen: Suite[], root: string): Promise<Result[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'the-pass-test-'));
+  const file = join(folder, 'results.json');
+  const marked = function* (line: unknown) {
+    yield `| ${String(line)}`;
+  };
+  try {
+    await execa('tsx', ['stack/cli.ts', 'test', ...chosen.map(({ name }) => name)], {
+      cwd: root,
+      preferLocal: true,
+      reject: false,
+      stdin: 'ignore',
+      stdout: [marked, 'inherit'],
+      stderr: [marked, 'inherit'],
+      env: { ...secondLane, TEST_RESULTS: file },
+    });
+    const text = await readFile(file, 'utf8').catch(() => undefined);
+    return text
+      ? (JSON.parse(text) as Result[])
+      : chosen.map(({ name }) => ({ suite: name, counts: { ...none, failed: 1 }, seconds: 0 }));
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+async function runAll(root: string): Promise<Result[]> {
+  const settings = loadSettings();
+  // Before the lanes part: both would build the same engine.
+  await ensureEngines(settings, 'run');
+  await ensureEngines(settings, 'test');
+  const [first, second] = lanes;
+  return (await Promise.all([runInOrder(first, root), runBeside(second, root)])).flat();
 }
 
 /**
- * Runs the named suites, or all. Every suite runs even if an earlier one failed; the last line is the total.
+ * Runs the named suites one after the other, or all in two lanes. Every suite runs even if an earlier one failed; the last line is the total.
+ * With TEST_RESULTS the results are also written to that file, as JSON.
  * @throws Failure when a name is not a suite.
  */
 export async function test(names: string[]): Promise<void> {
@@ -59,16 +107,16 @@ export async function test(names: string[]): Promise<void> {
     );
   }
   const { root } = loadSettings();
-  const results: Array<[Suite, Counts, number]> = [];
-  for (const row of rows) {
-    const chosen = row.filter(({ name }) => names.length === 0 || names.includes(name));
-    results.push(...(await Promise.all(chosen.map((suite) => runSuite(suite, root)))));
-  }
+  const named = suites.filter(({ name }) => names.includes(name));
+  const results = names.length === 0 ? await runAll(root) : await runInOrder(named, root);
   console.log('\n=== all suites');
-  for (const [suite, counts, seconds] of results) {
-    console.log(`${suite.name.padEnd(14)} ${inWords(counts)} (${seconds.toFixed(0)} s)`);
+  for (const { suite, counts, seconds } of results) {
+    console.log(`${suite.padEnd(14)} ${inWords(counts)} (${seconds.toFixed(0)} s)`);
   }
-  const total = results.map(([, counts]) => counts).reduce(add, none);
+  if (process.env.TEST_RESULTS) {
+    await writeFile(process.env.TEST_RESULTS, JSON.stringify(results));
+  }
+  const total = results.map(({ counts }) => counts).reduce(add, none);
   console.log(inWords(total));
   if (total.failed > 0 || total.passed === 0) {
     process.exitCode = 1;
