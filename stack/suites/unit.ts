@@ -74,7 +74,7 @@ export const unit: Suite = {
     for (const module of goModules) {
       counts = add(counts, await goTests(root, module, weed));
     }
-    const files = await glob(['{stack,images,verify,preview}/**/*.test.ts'], {
+    const files = await glob(['{stack,images,verify,preview,contract/bench}/**/*.test.ts'], {
       cwd: root,
       ignore: '**/node_modules/**',
     });

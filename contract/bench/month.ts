@@ -1,0 +1,161 @@
+/**
+ * What a month costs to read: a generated month with three known incidents is written into the real stores; then every tab is asked at an hour, a day and the
+ * month, from counters, from lines and from raw lines, and the timeline is asked for the incidents. Prints figures and asserts nothing. The stores have ports
+ * and a folder of their own (.stack-month), which is kept: a second run only measures.
+ */
+import { readFile, writeFile } from 'node:fs/promises';
+import { loadavg } from 'node:os';
+import { resolve } from 'node:path';
+import { Command, InvalidArgumentError } from 'commander';
+import { engineVersions, machine } from '../../stack/bench/figures.ts';
+import { Failure, reportFailure } from '../../stack/failure.ts';
+import { views } from '../../src/views/registry.ts';
+import { readerOf } from '../../stack/runtimes/native/reader.ts';
+import { conversion } from '../answers/index.ts';
+import { fillStores, SPAN_HOURS } from './month/fill.ts';
+import { seeIncidents } from './month/incidents.ts';
+import { type Measured, measureTab } from './month/measure.ts';
+import { monthPage } from './month/page.ts';
+import { type MonthOptions, type MonthPlan, monthPlan } from './month/plan.ts';
+import { rangesOf, type Way, WAYS } from './month/readings.ts';
+import { settle } from './month/settled.ts';
+import { monthFile, monthSettings, type MonthStores, startStores } from './month/stores.ts';
+import type { Truth } from './month/truth.ts';
+
+interface Options extends MonthOptions {
+  patience: number;
+  fresh?: true;
+  out?: string;
+}
+
+interface Held {
+  plan: MonthPlan;
+  truth: Truth;
+}
+
+function whole(least: number, most: number) {
+  return (text: string): number => {
+    const value = Number(text);
+    if (!Number.isInteger(value) || value < least || value > most) {
+      throw new InvalidArgumentError(`It must be a whole number from ${least} to ${most}.`);
+    }
+    return value;
+  };
+}
+
+function sampleSeconds(text: string): number {
+  const value = whole(1, 3600)(text);
+  if (3600 % value !== 0) {
+    throw new InvalidArgumentError('It must divide an hour without a rest, such as 15 or 60.');
+  }
+  return value;
+}
+
+const OPTIONS = ['days', 'rate', 'seed', 'sample'] as const;
+
+/** The month that the folder holds whole; undefined where it holds none. @throws Failure when it holds another one. */
+async function heldMonth(wanted: MonthOptions): Promise<Held | undefined> {
+  const settings = monthSettings();
+  const text = await readFile(monthFile(settings), 'utf8').catch(() => undefined);
+  if (text === undefined) {
+    return undefined;
+  }
+  const held = JSON.parse(text) as Held;
+  const other = OPTIONS.filter((name) => held.plan[name] !== wanted[name]);
+  if (other.length > 0) {
+    throw new Failure(
+      'The kept month cannot be measured',
+      `${settings.stateDir} holds one with ${other.map((name) => `--${name} ${held.plan[name]}`).join(', ')}`,
+      'give the same options, or write another month in its place with --fresh'
+    );
+  }
+  return held;
+}
+
+const HOUR = 3600;
+
+async function write(stores: MonthStores, options: MonthOptions): Promise<Held> {
+  const plan = monthPlan(options, Math.floor(Date.now() / 1000 / HOUR) * HOUR);
+  const started = Date.now();
+  const truth = await fillStores(stores, plan, {
+    progress: (done, hours, lines) => {
+      if (done % 24 === 0 || hours <= 24) {
+        const spent = (Date.now() - started) / 1000;
+        const left = (spent / done) * (hours - done);
+        console.log(
+          `hour ${done} of ${hours}: ${lines.toLocaleString('en-US')} lines, ${Math.round(lines / spent)} a second, ${(left / 60).toFixed(1)} min left`
+        );
+      }
+    },
+  });
+  await stores.restartMimir();
+  await settle(stores, plan, truth);
+  const held = { plan, truth };
+  await writeFile(monthFile(stores.context.settings), JSON.stringify(held));
+  return held;
+}
+
+async function measureAll(stores: MonthStores, plan: MonthPlan, patience: number): Promise<Measured[]> {
+  const reader = readerOf(stores.context);
+  const found: Measured[] = [];
+  for (const way of WAYS satisfies readonly Way[]) {
+    for (const range of rangesOf(plan)) {
+      for (const view of views) {
+        const one = await measureTab(reader, view, { range, way, patience });
+        found.push(one);
+        console.log(
+          `${way}, ${range.name}, ${view.title}: ${one.queries} queries, ${(one.ms / 1000).toFixed(2)} s, Loki ${(one.bytes.loki / 1024 ** 2).toFixed(0)} MiB` +
+            `${one.unanswered > 0 ? `, unanswered: ${one.unanswered}` : ''}` +
+            `${one.refused.length > 0 ? `, refused: ${one.refused.join('; ')}` : ''}`
+        );
+      }
+    }
+  }
+  return found;
+}
+
+async function main({ fresh, out, patience, ...options }: Options): Promise<void> {
+  const held = fresh ? undefined : await heldMonth(options);
+  const stores = await startStores(held !== undefined);
+  try {
+    const { plan, truth } = held ?? (await write(stores, options));
+    const [load] = loadavg();
+    const sights = await seeIncidents(stores.hub, plan, truth);
+    const measured = await measureAll(stores, plan, patience);
+    const { root } = stores.context.settings;
+    const taken = {
+      plan,
+      truth,
+      measured,
+      sights,
+      load,
+      patience,
+      machine: machine(),
+      versions: await engineVersions(root),
+    };
+    const text = monthPage({ ...taken, when: new Date().toISOString().slice(0, 10) }, conversion, SPAN_HOURS);
+    console.log(`\n${text}`);
+    if (out) {
+      await writeFile(resolve(root, out), text);
+    }
+  } finally {
+    await stores.stop();
+  }
+}
+
+const program = new Command('bench:month')
+  .description('write a month into the stores, unless it is kept from before, and measure what each tab costs to read')
+  .option('--days <number>', 'length of the month', whole(1, 90), 30)
+  .option('--rate <number>', 'customers’ requests a second', whole(1, 100), 10)
+  .option('--seed <number>', 'of the traffic', whole(0, 1_000_000), 1)
+  .option('--sample <seconds>', 'between two samples of a counter', sampleSeconds, 15)
+  .option('--patience <seconds>', 'after which the rest of a tab is given up', whole(1, 86_400), 600)
+  .option('--fresh', 'write the month anew')
+  .option('--out <file>', 'write the page of figures there')
+  .showHelpAfterError();
+
+try {
+  await main(program.parse().opts<Options>());
+} catch (error) {
+  reportFailure(error);
+}
