@@ -7,26 +7,6 @@ import { panelsOf, views } from '../src/views/registry';
 
 /** docs/kpis.md: what the catalogue says of every panel, for people who read no code. */
 
-/** Text that ends no cell. */
-const cell = (text: string) => text.replaceAll('|', '\\|').replaceAll('\n', ' ') || '–';
-
-/** A table as Prettier would leave it: every column as wide as its widest cell. */
-function table(heads: readonly string[], rows: ReadonlyArray<readonly string[]>): string {
-  const all = [heads, ...rows].map((cells) => cells.map(cell));
-  const widths = heads.map((_, column) => Math.max(3, ...all.map((cells) => [...cells[column]].length)));
-  const line = (cells: readonly string[], fill = ' ') =>
-    `| ${cells.map((text, column) => text + fill.repeat(widths[column] - [...text].length)).join(' | ')} |`;
-  const [head, ...body] = all;
-  return [
-    line(head),
-    line(
-      head.map(() => ''),
-      '-'
-    ),
-    ...body.map((cells) => line(cells)),
-  ].join('\n');
-}
-
 /** A title without what the page fills in. */
 const titleOf = ({ title }: CataloguePanel) => title.replace(/ \(.*\$\{.*\)$/, '');
 
@@ -52,11 +32,12 @@ function isThresholds(value: unknown): value is Thresholds {
 /** Where colors change; a panel of one color has nothing to say. */
 function thresholdsOf(panel: CataloguePanel): string {
   const { defaults, overrides } = fieldConfigOf(panel);
-  const own = overrides.flatMap(({ matcher, properties }) =>
-    properties.flatMap(({ id, value }) =>
-      id === 'thresholds' && isThresholds(value) ? [`${String(matcher.options)}: ${stepsInWords(value)}`] : []
-    )
-  );
+  const own = overrides.flatMap(({ matcher, properties }) => {
+    const name = String(properties.find(({ id }) => id === 'displayName')?.value ?? matcher.options);
+    return properties.flatMap(({ id, value }) =>
+      id === 'thresholds' && isThresholds(value) ? [`${name}: ${stepsInWords(value)}`] : []
+    );
+  });
   const all = defaults.thresholds && defaults.thresholds.steps.length > 1 ? [stepsInWords(defaults.thresholds)] : [];
   return [...all, ...own].join('; ');
 }
@@ -69,22 +50,37 @@ function readingsOf(panel: CataloguePanel): string {
   return `${stores}. ${panel.oneReading ?? ''}`;
 }
 
-function panelRow(panel: CataloguePanel): string[] {
-  const { formula, says } = formulaOf(panel);
-  return [
-    `**${titleOf(panel)}** \`${panel.id}\``,
-    (panel.kpis ?? []).join(', '),
-    says,
-    formula,
-    panel.unit,
-    readingsOf(panel),
-    thresholdsOf(panel),
-    (panel.assumptions ?? []).join(' '),
-    panel.remedy,
-  ];
+/** Grafana's ids of units that say little to a reader. */
+const UNITS: Readonly<Record<string, string>> = { locale: 'a count', none: '', s: 'seconds', percent: 'percent' };
+
+const MONEY = /^currency:/;
+
+const unitInWords = ({ unit }: CataloguePanel) => UNITS[unit] ?? (MONEY.test(unit) ? 'money' : unit);
+
+/** Points of a list that have something to say. */
+function points(of: ReadonlyArray<readonly [name: string, text: string]>): string {
+  return of
+    .filter(([, text]) => text !== '')
+    .map(([name, text]) => `- **${name}:** ${text}`)
+    .join('\n');
 }
 
-const HEADS = ['Panel', 'KPI', 'What it says', 'Formula', 'Unit', 'Read from', 'Colors', 'Assumptions', 'What to do'];
+function panelSection(panel: CataloguePanel): string {
+  const { formula, says } = formulaOf(panel);
+  return [
+    `### ${titleOf(panel)}`,
+    [`\`${panel.id}\``, ...(panel.kpis ?? [])].join(' · '),
+    says,
+    points([
+      ['Formula', formula],
+      ['Unit', unitInWords(panel)],
+      ['Read from', readingsOf(panel)],
+      ['Colors', thresholdsOf(panel)],
+      ['Assumes', (panel.assumptions ?? []).join(' ')],
+      ['What to do', panel.remedy],
+    ]),
+  ].join('\n\n');
+}
 
 const panels = new Map<string, CataloguePanel>(catalogue.map((panel) => [panel.id, panel]));
 
@@ -95,22 +91,25 @@ function whereOf(id: string, { instead }: Kpi): string {
   return instead ?? titles.join(', ');
 }
 
-/** The page as Markdown; the same catalogue gives the same page. */
+/** The page as Markdown, with nothing for Prettier to change; the same catalogue gives the same page. */
 export function kpiPage(): string {
-  const sections = views.map((view) => {
-    const rows = panelsOf(view).flatMap((id) => panels.get(id) ?? []);
-    return `## ${view.title}\n\n_${view.question}_\n\n${table(HEADS, rows.map(panelRow))}`;
-  });
-  const index = table(
-    ['KPI', 'What it is', 'Where it is answered'],
-    Object.entries<Kpi>(KPIS).map(([id, kpi]) => [id, kpi.is, whereOf(id, kpi)])
-  );
+  const sections = views.flatMap((view) => [
+    `## ${view.title}`,
+    `_${view.question}_`,
+    ...panelsOf(view)
+      .flatMap((id) => panels.get(id) ?? [])
+      .map(panelSection),
+  ]);
   return [
     '# Every number on the page',
     'Written from the [catalogue](../src/catalogue/index.ts) by `npm run kpis`: make changes there.',
     'A number that both stores can answer has two readings: the log lines up to a day, the counters beyond ([decision 3](decisions/0003-two-readings.md)). One that only one store can answer says why. Customers’ requests are GET; synthetic checks (HEAD) and the menu reader (OPTIONS) are not among them.',
     ...sections,
     '## Which KPI stands where',
-    `${index}\n`,
-  ].join('\n\n');
+    Object.entries<Kpi>(KPIS)
+      .map(([id, kpi]) => `- **${id}** ${kpi.is}: ${whereOf(id, kpi)}`)
+      .join('\n'),
+  ]
+    .join('\n\n')
+    .concat('\n');
 }

@@ -91,14 +91,14 @@ interface Of<Id extends string> {
 function stat<Id extends string>(
   { id, title, objective, empty, remedy }: Of<Id>,
   columns: Column[],
-  more: string,
+  more: readonly string[],
   kpis: readonly KpiId[]
 ) {
   const queries = fromEach(objective, (counts) => columns.map(({ value }) => value(counts)));
   const panel: CataloguePanel<Id> = {
     id,
     title,
-    description: `${objective.total} Good are: ${objective.good} ${more}`,
+    description: [objective.total, `Good are: ${objective.good}`, ...more].join(' '),
     unit: 'none',
     pluginId: 'stat',
     queries,
@@ -117,7 +117,7 @@ function stat<Id extends string>(
 
 /** The share of good events in the time range, and the number of events. */
 export function achievedPanel<Id extends string>(of: Of<Id>): CataloguePanel<Id> {
-  return stat(of, achieved(of.objective), '', []);
+  return stat(of, achieved(of.objective), [], []);
 }
 
 /** What is left of an objective's budget; with the share of good events where no other panel of the tab has it. */
@@ -127,5 +127,5 @@ export function budgetPanel<Id extends string>(of: Of<Id> & { withAchieved: bool
     `The objective is ${100 * target} % over ${window} days. ${WHO_SET_IT} Burn rate: how many times as fast as the objective allows they fail in the ` +
     `time range. Budget left: of the failures that the objective allows in the last ${window} days; below zero it is overspent. ` +
     `Days left: until the budget is gone at this burn rate; ${window} mean that it lasts.`;
-  return stat(of, [...(of.withAchieved ? achieved(of.objective) : []), ...budget(of.objective)], more, ['P2', 'P3']);
+  return stat(of, [...(of.withAchieved ? achieved(of.objective) : []), ...budget(of.objective)], [more], ['P2', 'P3']);
 }
