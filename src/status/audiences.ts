@@ -2,10 +2,10 @@ import type { PanelId } from '../catalogue';
 import { VALUE } from '../catalogue/budget';
 import { objectiveById, type Audience, type ObjectiveId } from '../catalogue/objectives';
 
-/** One value of a panel: the query with this legend, or the one at this place among a panel's queries. */
+/** One value of a panel: that of the query with this legend. */
 export interface Taken {
   panel: PanelId;
-  query: string | number;
+  query: string;
 }
 
 /** Which objective a tab's status is of, and the panels of that tab that its numbers are taken from. */
@@ -28,7 +28,7 @@ export interface Takes {
   routes?: PanelId;
 }
 
-const at = (panel: PanelId, query: string | number): Taken => ({ panel, query });
+const at = (panel: PanelId, query: string): Taken => ({ panel, query });
 
 const budgetIn = (panel: PanelId) => ({
   burn: at(panel, VALUE.burn),
@@ -71,8 +71,8 @@ export const takes: Readonly<Record<Audience, Takes>> = {
   },
 };
 
-/** Places of numbers among the queries of the tables of clusters and of routes. */
+/** Heads of columns in the tables of clusters and of routes. */
 export const COLUMNS = {
-  ofClusters: { requests: 0, newestLine: 3 },
-  ofRoutes: { requests: 0, failed: 1, p95: 3 },
+  ofClusters: { requests: 'Requests', newestLine: 'Newest line' },
+  ofRoutes: { requests: 'Requests', failed: 'Failed', p95: 'p95' },
 } as const;

@@ -1,4 +1,4 @@
-import { panelById } from '../catalogue';
+import { panelById, type PanelId } from '../catalogue';
 import { AUDIENCES, objectiveById, type Audience } from '../catalogue/objectives';
 import { queriesOf } from '../catalogue/reading';
 import { COLUMNS, takes, type Taken } from './audiences';
@@ -6,6 +6,10 @@ import type { Facts } from './facts';
 import { statusOf } from './index';
 import { plain } from './parts';
 import type { Block, Incident } from './types';
+
+/** Heads of a table's columns. */
+const columnsOf = (panel: PanelId): unknown[] =>
+  panelById(panel).transformations?.flatMap(({ options }) => Object.values(options.renameByName ?? {})) ?? [];
 
 const HOUR = 3_600_000;
 const MINUTE = 60_000;
@@ -354,13 +358,10 @@ describe.each(AUDIENCES)('%s reads', (audience) => {
       const legends = queriesOf(panelById(panel)).map((one) => ('legend' in one ? one.legend : undefined));
       expect({ panel, legends }).toEqual({ panel, legends: expect.arrayContaining([query]) });
     }
-    const ofClusters = queriesOf(panelById(clusters));
-    expect(ofClusters[COLUMNS.ofClusters.newestLine].expr).toMatch(/^time\(\) - /);
-    const ofRoutes = routes ? queriesOf(panelById(routes)) : [];
-    ofRoutes.slice(COLUMNS.ofRoutes.p95, COLUMNS.ofRoutes.p95 + 1).forEach(({ expr }) => {
-      expect(expr).toMatch(/^histogram_quantile\(0\.95/);
-    });
-    expect(ofRoutes.length === 0 || ofRoutes.length > COLUMNS.ofRoutes.p95).toBe(true);
+    expect(columnsOf(clusters)).toEqual(expect.arrayContaining(Object.values(COLUMNS.ofClusters)));
+    expect(routes ? columnsOf(routes) : Object.values(COLUMNS.ofRoutes)).toEqual(
+      expect.arrayContaining(Object.values(COLUMNS.ofRoutes))
+    );
   });
 });
 

@@ -4,7 +4,8 @@ import type { Slot } from '../../status/grid';
 import { toReport, type IncidentReport, type PhaseAnswers, type Plan } from '../../status/incidentReport';
 import { PHASES, type Phase } from '../../status/incidentSpans';
 import { SOURCES } from '../../status/incidentWords';
-import { answerOf, loadsOf, moneyOf, onlyNumberOf, p95Of, rankingOf } from './answers';
+import { onlyNumberOf } from '../data/answers';
+import { answerOf, loadsOf, moneyOf, p95Of, rankingOf } from './answers';
 import { SpanPanel } from './SpanPanel';
 
 interface PhasePanels {

@@ -1,6 +1,7 @@
 import { toDataFrame, type DataFrame } from '@grafana/data';
 import { panelById, type PanelId } from '../../catalogue';
-import { loadsOf, moneyOf, onlyNumberOf, p95Of, rankingOf, type Read } from './answers';
+import type { Read } from '../data/answers';
+import { loadsOf, moneyOf, p95Of, rankingOf } from './answers';
 
 const value = (refId: string, number: number, labels = {}) =>
   toDataFrame({ refId, fields: [{ name: 'Value', type: 'number', values: [number], labels }] });
@@ -59,14 +60,4 @@ test('the percentile is that of menu loads, from the column of this head', () =>
   expect(p95Of(of(BY_ROUTE, requests, table(refId, 'http_route', { other: 1, '/api/menu': 0.03 })))).toBe(0.03);
   expect(p95Of(of(BY_ROUTE, requests, table(refId, 'http_route', { '/api/menu': NaN })))).toBeUndefined();
   expect(p95Of(of(BY_ROUTE, requests))).toBeUndefined();
-});
-
-test('a query or column that a panel no longer has is an error', () => {
-  expect(() => loadsOf(of(AT_RISK))).toThrow('business.at-risk-by-failures has no query "successful"');
-  expect(() => p95Of(of(WORKED))).toThrow('customer-experience.menu-loads-worked has no column "p95"');
-});
-
-test('a panel of one query has one number', () => {
-  expect(onlyNumberOf(of(WHY, value('A', 7)))).toBe(7);
-  expect(onlyNumberOf(of(WHY))).toBeUndefined();
 });

@@ -1,17 +1,7 @@
-import { FieldType, type DataFrame } from '@grafana/data';
-import { queriesOf } from '../../catalogue/reading';
-import { refIdOf } from '../../catalogue/targets';
-import type { PanelDefinition, Reading } from '../../catalogue/types';
 import type { Answer, Loads, MoneyRange, Ranking } from '../../status/incidentReport';
-import type { StoreData } from '../data/StoreData';
+import { byLabel, columnOf, numberOf, type Read } from '../data/answers';
 import { sentenceOf } from '../data/failure';
-
-/** What a panel's answer says, read by what its queries are called and never by their place. */
-export interface Read {
-  panel: PanelDefinition;
-  reading?: Reading;
-  frames: readonly DataFrame[];
-}
+import type { StoreData } from '../data/StoreData';
 
 /** The answer of a panel; `empty` is the answer of an empty one, if not its own sentence. */
 export function answerOf<T>(
@@ -34,40 +24,10 @@ export function answerOf<T>(
   }
 }
 
-const numbersOf = ({ fields }: DataFrame) => fields.filter(({ type }) => type === FieldType.number);
-
-function newest(values: readonly unknown[]): number | undefined {
-  const value = values[values.length - 1];
-  return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
-}
-
-/** The one number of a query. @throws Error when the panel has no query of this legend. */
-function numberOf({ panel, reading, frames }: Read, legend: string): number | undefined {
-  const index = queriesOf(panel, reading).findIndex((query) => 'legend' in query && query.legend === legend);
-  if (index < 0) {
-    throw new Error(`${panel.id} has no query "${legend}"`);
-  }
-  const frame = frames.find(({ refId }) => refId === refIdOf(index));
-  return newest(frame ? (numbersOf(frame)[0]?.values ?? []) : []);
-}
-
-/** A number for each value of a label: stores give it as a column of a table, or as a label of each series. */
-function byLabel(frames: readonly DataFrame[], label: string): Array<{ name: string; count: number }> {
-  return frames.flatMap((frame) => {
-    const column = frame.fields.find(({ name, type }) => name === label && type === FieldType.string);
-    return numbersOf(frame).flatMap((field) => {
-      if (column) {
-        return field.values.map((count: number, row: number) => ({ name: String(column.values[row]), count }));
-      }
-      const count = newest(field.values);
-      return count === undefined ? [] : [{ name: field.labels?.[label] ?? '', count }];
-    });
-  });
-}
-
 export function rankingOf(label: string): (from: Read) => Ranking {
   return ({ frames }) =>
-    byLabel(frames, label)
+    [...byLabel(frames, label)]
+      .map(([name, count]) => ({ name, count }))
       .filter(({ count }) => count > 0)
       .sort((a, b) => b.count - a.count);
 }
@@ -86,30 +46,7 @@ export function moneyOf(from: Read): MoneyRange | undefined {
   return low === undefined || assumed === undefined || high === undefined ? undefined : { low, assumed, high };
 }
 
-/** The query behind a column of a table, by the column's head. @throws Error when the table has no such column. */
-function refIdOfColumn({ id, transformations = [] }: PanelDefinition, head: string): string {
-  const heads: Record<string, string> = Object.assign(
-    {},
-    ...transformations.map(({ options }) => options.renameByName)
-  );
-  const value = Object.keys(heads).find((name) => heads[name] === head);
-  if (!value) {
-    throw new Error(`${id} has no column "${head}"`);
-  }
-  return value.replace('Value #', '');
-}
-
 /** The 95th percentile of menu loads, in seconds. */
-export function p95Of({ panel, frames }: Read): number | undefined {
-  const refId = refIdOfColumn(panel, 'p95');
-  const rows = byLabel(
-    frames.filter((frame) => frame.refId === refId),
-    'http_route'
-  );
-  return rows.find(({ name, count }) => name === '/api/menu' && Number.isFinite(count))?.count;
-}
-
-/** The one number of a panel of one query. */
-export function onlyNumberOf({ frames }: Read): number | undefined {
-  return newest(frames.flatMap(numbersOf)[0]?.values ?? []);
+export function p95Of(from: Read): number | undefined {
+  return columnOf(from, 'p95', 'http_route').get('/api/menu');
 }

@@ -5,8 +5,8 @@ import type { Store } from '../../catalogue/types';
 import { COLUMNS, takes, type Taken } from '../../status/audiences';
 import type { ClusterAge, Facts, MoneyRange, Period, RouteFacts, Value } from '../../status/facts';
 import type { Block, Incident } from '../../status/types';
+import { columnNow, isSettled, valueNow } from '../data/answers';
 import type { StoreData } from '../data/StoreData';
-import { columnOf, isSettled, valueOf } from './answers';
 
 /** What the panels of a tab have been answered, by panel. */
 export type Answers = ReadonlyMap<PanelId, StoreData>;
@@ -21,17 +21,17 @@ export function panelsOfStatus(audience: Audience): PanelId[] {
 }
 
 function agesIn(data: StoreData | undefined): ClusterAge[] {
-  const ages = data && columnOf(data, COLUMNS.ofClusters.newestLine, CLUSTER_FIELD);
+  const ages = data && columnNow(data, COLUMNS.ofClusters.newestLine, CLUSTER_FIELD);
   if (!data || !ages) {
     return [];
   }
-  const asked = columnOf(data, COLUMNS.ofClusters.requests, CLUSTER_FIELD) ?? new Map<string, number>();
+  const asked = columnNow(data, COLUMNS.ofClusters.requests, CLUSTER_FIELD) ?? new Map<string, number>();
   const names = [...new Set([...ages.keys(), ...asked.keys()])];
   return names.map((cluster) => ({ cluster, seconds: ages.get(cluster) ?? Infinity }));
 }
 
 function routesIn(data: StoreData | undefined): RouteFacts[] {
-  const column = (query: number) => (data && columnOf(data, query, ROUTE_FIELD)) ?? new Map<string, number>();
+  const column = (head: string) => (data && columnNow(data, head, ROUTE_FIELD)) ?? new Map<string, number>();
   const [failed, p95] = [column(COLUMNS.ofRoutes.failed), column(COLUMNS.ofRoutes.p95)];
   return [...column(COLUMNS.ofRoutes.requests)].map(([route, requests]) => ({
     route,
@@ -53,7 +53,7 @@ export function factsOf(
   const data = [...answers.values()];
   const value = ({ panel, query }: Taken): Value => {
     const answer = answers.get(panel);
-    return answer && valueOf(answer, query);
+    return answer && valueNow(answer, query);
   };
   const money = (range: { low: Taken; high: Taken } | undefined): MoneyRange | undefined =>
     range && { low: value(range.low), high: value(range.high) };
