@@ -10,6 +10,7 @@ import {
   type Ranking,
 } from './incidentReport';
 import { PHASES, type Phase } from './incidentSpans';
+import { columnPercent, count, exactDuration, latency, money, outOf } from './words/numbers';
 
 /** How a reader writes moments and foreign text. The page takes the reader's time zone, a document UTC. */
 export interface Writing {
@@ -19,6 +20,8 @@ export interface Writing {
   second(ms: number): string;
   /** Text that customers or the menu may have chosen. */
   foreign(text: string): string;
+  /** Whose thousands and decimals; the reader’s own where it is left out. */
+  locale?: string;
 }
 
 /** A number in words, and where it comes from: a panel's tab over a span. */
@@ -43,41 +46,16 @@ export interface Row {
 
 const MINUTE = 60_000;
 
-export const number = (value: number, digits = 0): string =>
-  value.toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits });
+const lengthWords = (ms: number) => exactDuration(ms / 1000);
 
-/** `1 h 12 min`, `45 s`: in its two largest units, to the second. */
-export function lengthWords(ms: number): string {
-  const units = [
-    [24 * 60 * MINUTE, 'd'],
-    [60 * MINUTE, 'h'],
-    [MINUTE, 'min'],
-    [1000, 's'],
-  ] as const;
-  let rest = Math.max(0, Math.round(ms / 1000) * 1000);
-  const parts = units.flatMap(([size, unit]) => {
-    const count = Math.floor(rest / size);
-    rest -= count * size;
-    return count > 0 ? [`${count} ${unit}`] : [];
-  });
-  return parts.slice(0, 2).join(' ') || '0 s';
-}
+/** Which share of loads, and the counts that it is made of: "93 of 180 (51.7%)". */
+const loadsWords = ({ failed, total }: Loads, locale?: string) =>
+  total > 0
+    ? `${outOf({ failed, total }, locale)} (${columnPercent((100 * failed) / total, locale)})`
+    : 'no menu loads';
 
-/** A share of 1, with the digits that say something: `48.3 %`, `0.08 %`. */
-export function shareWords(share: number): string {
-  const percent = 100 * share;
-  return `${number(percent, percent > 0 && percent < 1 ? 2 : 1)} %`;
-}
-
-const loadsWords = ({ failed, total }: Loads) =>
-  total > 0 ? `${number(failed)} of ${number(total)} (${shareWords(failed / total)})` : 'no menu loads';
-
-const moneyWords = ({ low, high, assumed }: MoneyRange) =>
-  `${number(low, 2)} to ${number(high, 2)} (${number(assumed, 2)} as assumed)`;
-
-function latencyWords(seconds: number): string {
-  return seconds >= 1 ? `${number(seconds, 2)} s` : `${number(1000 * seconds, 1)} ms`;
-}
+const moneyWords = ({ low, high, assumed }: MoneyRange, locale?: string) =>
+  `${money(low, locale)} to ${money(high, locale)} (${money(assumed, locale)} as assumed)`;
 
 export const DETECTION_NOTE = 'No alert rule watches this yet: it is when the timeline could first call it failing.';
 
@@ -104,10 +82,12 @@ function detectionWords({ detectable, from, firstFailure }: IncidentReport, { mo
   return `${moment(detectable)}, ${after} after ${since === undefined ? 'its start' : 'the first failure'}`;
 }
 
-function reasonWords(reasons: Ranking, { foreign }: Writing): string {
+function reasonWords(reasons: Ranking, { foreign, locale }: Writing): string {
   const all = reasons.reduce((sum, { count }) => sum + count, 0);
   const [first] = reasons;
-  return first ? `${foreign(first.name)} (${number(first.count)} of ${number(all)} failures)` : 'none was logged';
+  return first
+    ? `${foreign(first.name)} (${outOf({ failed: first.count, total: all }, locale)} failures)`
+    : 'none was logged';
 }
 
 /** What a length lacks. */
@@ -153,12 +133,12 @@ function courseOf(report: IncidentReport, writing: Writing): Array<Omit<Fact, 'a
 
 function impactOf(report: IncidentReport, writing: Writing): Array<Omit<Fact, 'about'>> {
   const { from, to, badMs, blockMs, usual, phases } = report;
-  const { foreign } = writing;
+  const { foreign, locale } = writing;
   const { span, loads, atRisk, reasons } = phases.during;
   return [
     {
       label: 'Bad minutes',
-      text: { value: `${number(badMs / MINUTE)} of ${number((to - from) / MINUTE)}` },
+      text: { value: outOf({ failed: badMs / MINUTE, total: (to - from) / MINUTE }, locale) },
       note:
         blockMs > MINUTE
           ? `Counted in blocks of ${lengthWords(blockMs)}. Zoom in to count in shorter ones.`
@@ -166,13 +146,13 @@ function impactOf(report: IncidentReport, writing: Writing): Array<Omit<Fact, 'a
     },
     {
       label: 'Failed menu loads',
-      text: mapAnswer(loads, loadsWords),
-      note: `Usually ${shareWords(usual)} fail.`,
+      text: mapAnswer(loads, (counts) => loadsWords(counts, locale)),
+      note: `Usually ${columnPercent(100 * usual, locale)} fail.`,
       source: { panel: SOURCES.loads, span },
     },
     {
       label: 'Value at risk (estimate)',
-      text: mapAnswer(atRisk, moneyWords),
+      text: mapAnswer(atRisk, (range) => moneyWords(range, locale)),
       note: MONEY_NOTE,
       source: { panel: SOURCES.atRisk, span },
     },
@@ -199,7 +179,7 @@ export function factsOf(report: IncidentReport, writing: Writing): Fact[] {
 }
 
 /** The incident beside the time before and after it, a line a number. */
-export function rowsOf({ phases }: IncidentReport): Row[] {
+export function rowsOf({ phases }: IncidentReport, { locale }: Pick<Writing, 'locale'> = {}): Row[] {
   const row = (label: string, panel: PanelId, say: (phase: Phase) => Answer<string>): Row => ({
     label,
     cells: Object.fromEntries(
@@ -211,14 +191,16 @@ export function rowsOf({ phases }: IncidentReport): Row[] {
   });
   const loads = (phase: Phase, words: (loads: Loads) => string) => mapAnswer(phases[phase]!.loads, words);
   return [
-    row('Menu loads', SOURCES.loads, (phase) => loads(phase, ({ total }) => number(total))),
-    row('Failed', SOURCES.loads, (phase) => loads(phase, ({ failed }) => number(failed))),
+    row('Menu loads', SOURCES.loads, (phase) => loads(phase, ({ total }) => count(total, locale))),
+    row('Failed', SOURCES.loads, (phase) => loads(phase, ({ failed }) => count(failed, locale))),
     row('Share that failed', SOURCES.loads, (phase) =>
-      loads(phase, ({ failed, total }) => (total > 0 ? shareWords(failed / total) : '–'))
+      loads(phase, ({ failed, total }) => (total > 0 ? columnPercent((100 * failed) / total, locale) : '–'))
     ),
-    row('p95 of menu loads', SOURCES.p95, (phase) => mapAnswer(phases[phase]!.p95, latencyWords)),
+    row('p95 of menu loads', SOURCES.p95, (phase) =>
+      mapAnswer(phases[phase]!.p95, (seconds) => latency(seconds, locale))
+    ),
     row('Value at risk (estimate)', SOURCES.atRisk, (phase) =>
-      mapAnswer(phases[phase]!.atRisk, ({ assumed }) => number(assumed, 2))
+      mapAnswer(phases[phase]!.atRisk, ({ assumed }) => money(assumed, locale))
     ),
   ];
 }

@@ -61,16 +61,16 @@ Written by The Pass from data read at 2026-11-27 12:40:00 UTC.
 
 ## Summary
 
-2026-11-27 12:10 UTC to 2026-11-27 12:20 UTC (10 min): 744 of 1,200 menu loads (62.0 %) of \`mock-service\` failed. Usually 0.20 % fail.
+2026-11-27 12:10 UTC to 2026-11-27 12:20 UTC (10 min): 744 of 1,200 menu loads (62.0%) of \`mock-service\` failed. Usually 0.20% fail.
 
 ## Impact
 
 - **Bad minutes**: 9 of 10
-- **Failed menu loads**: 744 of 1,200 (62.0 %) ([source](https://g/customer-experience?10-20)). Usually 0.20 % fail.
+- **Failed menu loads**: 744 of 1,200 (62.0%) ([source](https://g/customer-experience?10-20)). Usually 0.20% fail.
 - **Value at risk (estimate)**: 37.20 to 148.80 (74.40 as assumed) ([source](https://g/business?10-20)). An estimate in menu price units, at half to twice the assumed share of dish views that become an order. It takes a failed load to be worth as much as a served one: an upper bound, because some customers retry.
 - **Dishes nobody opened**: none ([source](https://g/business?10-20)). Those that were opened at least five times before it, and never during it.
 - **Most frequent error**: \`restaurant service timeout\` (744 of 744 failures) ([source](https://g/customer-experience?10-20))
-- **Assumption**: 5 % of dish views become an order. This system sees no orders.
+- **Assumption**: 5% of dish views become an order. This system sees no orders.
 
 ## Timeline
 
@@ -85,7 +85,7 @@ Written by The Pass from data read at 2026-11-27 12:40:00 UTC.
 | --- | ---: | ---: | ---: |
 | Menu loads | [1,200](https://g/customer-experience?0-10) | [1,200](https://g/customer-experience?10-20) | [1,200](https://g/customer-experience?20-30) |
 | Failed | [0](https://g/customer-experience?0-10) | [744](https://g/customer-experience?10-20) | [3](https://g/customer-experience?20-30) |
-| Share that failed | [0.0 %](https://g/customer-experience?0-10) | [62.0 %](https://g/customer-experience?10-20) | [0.25 %](https://g/customer-experience?20-30) |
+| Share that failed | [0.0%](https://g/customer-experience?0-10) | [62.0%](https://g/customer-experience?10-20) | [0.25%](https://g/customer-experience?20-30) |
 | p95 of menu loads | [31.2 ms](https://g/technical?0-10) | [31.2 ms](https://g/technical?10-20) | [31.2 ms](https://g/technical?20-30) |
 | Value at risk (estimate) | [0.00](https://g/business?0-10) | [74.40](https://g/business?10-20) | [0.30](https://g/business?20-30) |
 
@@ -119,16 +119,16 @@ Written by The Pass from data read at 2026-11-27 12:40:00 UTC.
 
 ## Summary
 
-Since 2026-11-27 12:10 UTC (10 min so far): menu loads of \`mock-service\` failed. Usually 0.20 % fail. It was still going on when this was written.
+Since 2026-11-27 12:10 UTC (10 min so far): menu loads of \`mock-service\` failed. Usually 0.20% fail. It was still going on when this was written.
 
 ## Impact
 
 - **Bad minutes**: 9 of 10
-- **Failed menu loads**: unknown, see below. Usually 0.20 % fail.
+- **Failed menu loads**: unknown, see below. Usually 0.20% fail.
 - **Value at risk (estimate)**: 37.20 to 148.80 (74.40 as assumed) ([source](https://g/business?10-20)). An estimate in menu price units, at half to twice the assumed share of dish views that become an order. It takes a failed load to be worth as much as a served one: an upper bound, because some customers retry.
 - **Dishes nobody opened**: none ([source](https://g/business?10-20)). Those that were opened at least five times before it, and never during it.
 - **Most frequent error**: unknown, see below
-- **Assumption**: 5 % of dish views become an order. This system sees no orders.
+- **Assumption**: 5% of dish views become an order. This system sees no orders.
 
 ## Timeline
 

@@ -2,17 +2,9 @@ import type { PanelId } from '../catalogue';
 import type { Slot } from './grid';
 import { type Answer, type IncidentReport } from './incidentReport';
 import { PHASES, type Phase } from './incidentSpans';
-import {
-  factsOf,
-  lengthWords,
-  rowsOf,
-  shareWords,
-  whenWords,
-  type Said,
-  type Writing,
-  NO_AFTER,
-} from './incidentWords';
+import { factsOf, rowsOf, whenWords, type Said, type Writing, NO_AFTER } from './incidentWords';
 import { codeSpan, link } from './markdown';
+import { columnPercent, exactDuration, outOf } from './words/numbers';
 
 /** What a postmortem says beside its numbers. */
 export interface PostmortemContext {
@@ -32,10 +24,14 @@ export interface PostmortemContext {
 
 const iso = (ms: number) => new Date(ms).toISOString().replace('T', ' ');
 
+const EN = 'en-US';
+
 const WRITING: Writing = {
   moment: (ms) => `${iso(ms).slice(0, 16)} UTC`,
   second: (ms) => `${iso(ms).slice(0, 19)} UTC`,
   foreign: codeSpan,
+  // a document is read by others than the one who wrote it
+  locale: EN,
 };
 
 const PHASE_WORDS: Record<Phase, string> = { before: 'Before', during: 'During', after: 'After' };
@@ -63,11 +59,11 @@ function summary(report: IncidentReport, { service, clusters, environments }: Po
   ];
   const failed =
     loads && loads.total > 0
-      ? `${loads.failed.toLocaleString('en-US')} of ${loads.total.toLocaleString('en-US')} menu loads (${shareWords(loads.failed / loads.total)})`
+      ? `${outOf(loads, EN)} menu loads (${columnPercent((100 * loads.failed) / loads.total, EN)})`
       : 'menu loads';
   return [
     `${when[0].toUpperCase()}${when.slice(1)}: ${failed} of ${codeSpan(service)}${where.length > 0 ? ` in ${where.join(' and ')}` : ''} failed.`,
-    `Usually ${shareWords(report.usual)} fail.`,
+    `Usually ${columnPercent(100 * report.usual, EN)} fail.`,
     ...STILL[report.end],
   ].join(' ');
 }
@@ -90,7 +86,7 @@ function impact(report: IncidentReport, context: PostmortemContext): string {
     });
   return list([
     ...facts,
-    `**Assumption**: ${Number((100 * conversion).toFixed(4))} % of dish views become an order. This system sees no orders.`,
+    `**Assumption**: ${Number((100 * conversion).toFixed(4))}% of dish views become an order. This system sees no orders.`,
   ]);
 }
 
@@ -101,7 +97,7 @@ function timeline(report: IncidentReport): string {
     ...(first === undefined
       ? []
       : [[first, WRITING.second(first), 'first failed menu load'] as [number, string, string]]),
-    [from, WRITING.moment(from), `first failing block of ${lengthWords(blockMs)} begins`],
+    [from, WRITING.moment(from), `first failing block of ${exactDuration(blockMs / 1000)} begins`],
     [
       detectable,
       WRITING.moment(detectable),
@@ -123,14 +119,16 @@ function comparison(report: IncidentReport, context: PostmortemContext): string 
   return [
     line(['', ...heads]),
     line(['---', ...heads.map(() => '---:')]),
-    ...rowsOf(report).map(({ label, cells }) => line([label, ...PHASES.map((phase) => cell(cells[phase], context))])),
+    ...rowsOf(report, WRITING).map(({ label, cells }) =>
+      line([label, ...PHASES.map((phase) => cell(cells[phase], context))])
+    ),
   ].join('\n');
 }
 
 /** Numbers that no store gave, each panel once a span. */
 function missing(report: IncidentReport): string[] {
   const said: Array<Said & { what: string }> = [
-    ...rowsOf(report).flatMap(({ label, cells }) =>
+    ...rowsOf(report, WRITING).flatMap(({ label, cells }) =>
       PHASES.flatMap((phase) => (cells[phase] ? [{ ...cells[phase], what: `${label} ${phase} the incident` }] : []))
     ),
     ...factsOf(report, WRITING).map((fact) => ({ ...fact, what: fact.label })),
@@ -155,7 +153,7 @@ function unknowns(report: IncidentReport): string {
     ),
     ...(report.mayBeginEarlier ? ['When it began: the time range that was looked at begins with it.'] : []),
     ...(phases.after ? [] : [`What comes after it: ${NO_AFTER[report.end]}.`]),
-    `When exactly it began and ended: failures are counted in blocks of ${lengthWords(report.blockMs)}.`,
+    `When exactly it began and ended: failures are counted in blocks of ${exactDuration(report.blockMs / 1000)}.`,
     'How many customers it hit: the log identifies no visitors, and a retry counts as a further load.',
     'What was really lost: this system sees no orders, so the value at risk is an estimate.',
     'Whether anybody was called: no alert rule watches this yet.',

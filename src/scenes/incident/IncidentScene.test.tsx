@@ -157,7 +157,7 @@ test('an incident in numbers of the panels, each with the tab and the span it co
   expect(await fact('First failure')).toHaveTextContent(`${clock(at(10))}:13`);
   expect(await fact('Detectable')).toHaveTextContent(`${clock(at(11))}, 47 s after the first failure`);
   expect(await fact('Bad minutes')).toHaveTextContent('3 of 3');
-  expect(await fact('Failed menu loads')).toHaveTextContent('93 of 180 (51.7 %)');
+  expect(await fact('Failed menu loads')).toHaveTextContent('93 of 180 (51.7%)');
   expect(await fact('Value at risk (estimate)')).toHaveTextContent('1.50 to 6.00 (3.00 as assumed)');
   expect(await fact('Dishes nobody opened')).toHaveTextContent('“Burger”');
   expect(await fact('Most frequent error')).toHaveTextContent(
@@ -273,7 +273,7 @@ describe('an incident leaves the page', () => {
     show();
     await press('Copy as Markdown');
     expect(await screen.findByText('Markdown copied.')).toBeInTheDocument();
-    expect(copied[0]).toContain('93 of 180 menu loads (51.7 %) of `mock-service` failed.');
+    expect(copied[0]).toContain('93 of 180 menu loads (51.7%) of `mock-service` failed.');
     expect(copied[0]).toContain('`restaurant <b>service</b> timeout` (90 of 93 failures)');
     expect(copied[0]).toMatch(/\| Failed \| \[0\]\(http:\/\/localhost\/a\/.*from=\d+&to=\d+.*\) \| \[93\]/);
   });

@@ -67,7 +67,7 @@ export function IncidentView({ scene, timeline, incident, report }: Readonly<Pro
       </section>
       <section aria-label="Before, during and after">
         <h3 className={styles.heading}>Before, during and after</h3>
-        <PhaseTable rows={rowsOf(report)} report={report} writing={writing} />
+        <PhaseTable rows={rowsOf(report, writing)} report={report} writing={writing} />
       </section>
       <Others scene={scene} timeline={timeline} incident={incident} now={now} timeZone={timeZone} />
     </article>

@@ -220,8 +220,8 @@ describe('by keyboard', () => {
     await user.click(button(/^2 incidents/));
     const list = within(screen.getByRole('list', { name: 'Incidents' }));
     const [newest, oldest] = list.getAllByRole('button');
-    expect(newest).toHaveTextContent(/20 to .*21, 1 min: 100\.0 % failed \(60 of 60 menu loads\), about 60 meals$/);
-    expect(oldest).toHaveTextContent(/04 to .*06, 2 min: 51\.7 % failed \(62 of 120 menu loads\), about 62 meals$/);
+    expect(newest).toHaveTextContent(/20 to .*21, 1 min: 100\.0% failed \(60 of 60 menu loads\), about 60 meals$/);
+    expect(oldest).toHaveTextContent(/04 to .*06, 2 min: 51\.7% failed \(62 of 120 menu loads\), about 62 meals$/);
     await user.click(oldest);
     expect(asked(range)).toEqual([iso(NOON - MINUTE), iso(NOON + 11 * MINUTE)]);
   });

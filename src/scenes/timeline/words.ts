@@ -1,7 +1,7 @@
 import { dateTimeFormat } from '@grafana/data';
 import type { Slot } from '../../status/grid';
-import { lengthWords } from '../../status/incidentWords';
 import type { Block, BlockState, Incident } from '../../status/types';
+import { columnPercent, count, outOf, shortDuration } from '../../status/words/numbers';
 
 /** How moments are written: `dated` says the day too. */
 export interface Clock {
@@ -33,11 +33,9 @@ export function spanWords({ from, to }: Slot, clock: Clock): string {
   return `${clockTime(from, clock)} to ${clockTime(to, clock)}`;
 }
 
-const number = (value: number) => value.toLocaleString('en-US');
-
 /** `31 of 60 menu loads failed` */
 export function failedWords({ total, failed }: Pick<Block, 'total' | 'failed'>): string {
-  return `${failed === 0 ? 'none' : number(failed)} of ${number(total)} menu load${total === 1 ? '' : 's'} failed`;
+  return `${failed === 0 ? 'none' : count(failed)} of ${count(total)} menu load${total === 1 ? '' : 's'} failed`;
 }
 
 /** `12:04 to 12:05: failing, 31 of 60 menu loads failed` */
@@ -64,18 +62,14 @@ const MINUTE_MS = 60_000;
 
 /** The two largest units of a duration, in whole minutes: `1 h 12 min`. */
 export function durationWords(ms: number): string {
-  return lengthWords(Math.max(1, Math.floor(ms / MINUTE_MS)) * MINUTE_MS);
+  return shortDuration(Math.max(1, Math.floor(ms / MINUTE_MS)) * 60);
 }
 
-export function shareWords({ total, failed }: Pick<Incident, 'total' | 'failed'>): string {
-  return `${((100 * failed) / total).toFixed(1)} %`;
-}
-
-/** `12:04 to 12:16, 12 min: 48.3 % failed (312 of 646 menu loads)` */
+/** `12:04 to 12:16, 12 min: 48.3% failed (312 of 646 menu loads)` */
 export function incidentWords(incident: Incident, clock: Clock): string {
   const length = durationWords(incident.to - incident.from);
   const when = incident.ongoing
     ? `since ${clockTime(incident.from, clock)}, ${length} so far`
     : `${spanWords(incident, clock)}, ${length}`;
-  return `${when}: ${shareWords(incident)} failed (${number(incident.failed)} of ${number(incident.total)} menu loads)`;
+  return `${when}: ${columnPercent((100 * incident.failed) / incident.total)} failed (${outOf(incident)} menu loads)`;
 }

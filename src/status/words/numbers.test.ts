@@ -1,6 +1,8 @@
 import {
+  columnPercent,
   count,
   duration,
+  exactDuration,
   factor,
   latency,
   money,
@@ -82,4 +84,25 @@ test.each([
 
 test('a burn rate is a factor', () => {
   expect([factor(8.3333, EN), factor(10, EN), factor(0, EN)]).toEqual(['8.33×', '10×', '0×']);
+});
+
+test.each([
+  [0, '0 s'],
+  [0.4, '0 s'],
+  [45, '45 s'],
+  [720, '12 min'],
+  [725, '12 min 5 s'],
+  [72 * 60, '1 h 12 min'],
+  [25 * 3600, '1 d 1 h'],
+])('%d seconds are exactly %s', (seconds, words) => {
+  expect(exactDuration(seconds)).toBe(words);
+});
+
+test.each([
+  [0, '0.0%'],
+  [0.08, '0.08%'],
+  [48.3, '48.3%'],
+  [100, '100.0%'],
+])('%d is %s in a column', (value, words) => {
+  expect(columnPercent(value, EN)).toBe(words);
 });

@@ -15,6 +15,11 @@ export function shortPercent(value: number, locale?: string): string {
   return `${value.toLocaleString(locale, digits)}%`;
 }
 
+/** … for numbers that stand below each other: 48.3%, 0.08%. */
+export function columnPercent(value: number, locale?: string): string {
+  return percent(value, value > 0 && value < 1 ? 2 : 1, locale);
+}
+
 export function money(value: number, locale?: string): string {
   return value.toLocaleString(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 }
@@ -64,6 +69,17 @@ export function shortDuration(seconds: number): string {
   return seconds === Infinity
     ? 'over a day'
     : duration(seconds).replace(/(day|hour|minute|second)s?/g, (_, unit) => SHORT[unit]);
+}
+
+/** A length of time in seconds, to the second and in its two largest units: "12 min 5 s". */
+export function exactDuration(seconds: number): string {
+  let rest = Math.max(0, Math.round(seconds));
+  const parts = UNITS.flatMap(([unit, length]) => {
+    const amount = Math.floor(rest / length);
+    rest -= amount * length;
+    return amount > 0 ? [`${amount} ${SHORT[unit]}`] : [];
+  });
+  return parts.slice(0, 2).join(' ') || `0 ${SHORT.second}`;
 }
 
 export interface Share {
