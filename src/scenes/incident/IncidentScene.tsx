@@ -7,21 +7,16 @@ import {
   type SceneComponentProps,
   type SceneObjectState,
 } from '@grafana/scenes';
-import type { GrafanaTheme2 } from '@grafana/data';
 import { Alert, useStyles2 } from '@grafana/ui';
 import { menuRequests } from '../../catalogue/needs';
-import { tabQuestion } from '../../language/names';
 import { isComplete, planOf, type IncidentReport } from '../../status/incidentReport';
 import { incidentAt } from '../../status/incidentSpans';
 import type { Incident } from '../../status/types';
 import { testIds } from '../../testIds';
 import type { TabDefinition } from '../../views/types';
-import { notesOf } from '../address/AddressNotes';
-import { CheckedTimeRange } from '../address/CheckedTimeRange';
-import { DataSourceChoices } from '../address/DataSourceChoice';
 import { problemOfRange } from '../address/pageRange';
 import { NeedNote } from '../NeedNote';
-import { ServiceVariable } from '../ServiceVariable';
+import { openTab, TabHead } from '../TabHead';
 import { timelineOf, type Timeline } from '../timeline/Timeline';
 import { chooseIncident, chosenIncident, VAR_INCIDENT } from '../variables';
 import { IncidentStudy } from './IncidentStudy';
@@ -55,14 +50,7 @@ export class IncidentScene extends SceneObjectBase<IncidentSceneState> {
   public constructor(tab: TabDefinition) {
     super({ tab, need: new NeedNote(menuRequests), found: 'loading' });
     this.addActivationHandler(() => {
-      const range = sceneGraph.getTimeRange(this);
-      if (range instanceof CheckedTimeRange) {
-        range.catchUp();
-      }
-      const service = sceneGraph.lookupVariable('service', this);
-      if (service instanceof ServiceVariable) {
-        service.offerFor(tab);
-      }
+      openTab(this, tab);
       const timeline = this.timeline;
       if (timeline) {
         this._subs.add(timeline.subscribeToState(() => this.follow()));
@@ -165,21 +153,13 @@ export class IncidentScene extends SceneObjectBase<IncidentSceneState> {
   public static Component = ({ model }: SceneComponentProps<IncidentScene>) => {
     const { tab, need, found, incident, report } = model.useState();
     const styles = useStyles2(getStyles);
-    const notes = notesOf(model);
     sceneGraph.getTimeRange(model).useState();
     const badRange = problemOfRange(model);
     const { timeline } = model;
 
     return (
       <div className={styles.tab} data-testid={testIds.view(tab.slug)}>
-        <p className={styles.question}>{tabQuestion(tab)}</p>
-        {notes && <notes.Component model={notes} />}
-        <DataSourceChoices page={model} />
-        {badRange && (
-          <div data-testid={testIds.address.range}>
-            <Alert severity="warning" title={badRange} />
-          </div>
-        )}
+        <TabHead tab={tab} scene={model} />
         {!badRange && (
           <div className={styles.content} data-testid={testIds.incident.root} data-status={found}>
             {found === 'loading' && <p role="status">Loading…</p>}
@@ -209,9 +189,8 @@ export class IncidentScene extends SceneObjectBase<IncidentSceneState> {
   };
 }
 
-const getStyles = (theme: GrafanaTheme2) => ({
+const getStyles = () => ({
   tab: css({ width: '100%', containerType: 'inline-size' }),
-  question: css({ color: theme.colors.text.secondary, margin: theme.spacing(0, 0, 1) }),
   // as high as most incidents are, so that nothing below jumps
   content: css({ minHeight: 640 }),
 });
