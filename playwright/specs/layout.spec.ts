@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { layoutShift, watchLayout } from '../layoutShift';
 import { readAnswers } from '../pageAnswers';
 import type { AppPage } from '../pages/AppPage';
+import { target } from '../target';
 import { expect, test } from '../test';
 import { testIds } from '../../src/testIds';
 import { panelsAlwaysOf, views } from '../../src/views/registry';
@@ -108,8 +109,8 @@ test('what failed has its status and duration in sight, and nothing is cut besid
           .filter((cell) => cell.scrollWidth > cell.clientWidth + 1)
           .map((cell) => cell.textContent)
       );
-  // Grafana's menu takes 300 px of 1440
-  await app.page.setViewportSize({ width: 1140, height: 6000 });
+  // Grafana's menu takes 300 px of 1440; the preview page has none
+  await app.page.setViewportSize({ width: target.on === 'grafana' ? 1440 : 1140, height: 6000 });
   await app.open('technical', range);
   await app.settled('technical');
   const table = app.panel('technical.failing-traces').root;

@@ -48,7 +48,7 @@ async function answer(query: Query, range: Range, hub: Hub): Promise<Result> {
   try {
     const frames = await store(query, range, hub);
     for (const { schema } of frames) {
-      schema.refId = query.refId;
+      schema.refId ??= query.refId;
     }
     return { status: 200, frames };
   } catch (error) {

@@ -20,6 +20,8 @@ export function rangeFrames({ series = [] }: MetricsAnswer): WireFrame[] {
     const name = seriesName(labels);
     return toWire({
       name,
+      // as in Grafana, which names a series' frame after the series and not after the query
+      refId: name,
       meta: { preferredVisualisationType: 'graph', type: 'timeseries-multi' },
       fields: [
         { name: 'time', type: 'time', values: samples.map(({ timestampMs }) => Number(timestampMs)) },
@@ -41,6 +43,7 @@ export function instantFrames({ series = [] }: MetricsAnswer, now: number): Wire
     const name = seriesName(labels);
     return toWire({
       name,
+      refId: name,
       meta: { preferredVisualisationType: 'table' },
       fields: [{ name: 'time', type: 'time', values: [now] }, valueField('value', name, labels, [value])],
     });

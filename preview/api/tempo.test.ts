@@ -39,6 +39,7 @@ test('TraceQL metrics: a frame a series, then a frame of exemplars among the ann
   assert.deepEqual(line, {
     schema: {
       name,
+      refId: name,
       meta: { preferredVisualisationType: 'graph', type: 'timeseries-multi' },
       fields: [
         { name: 'time', type: 'time' },

@@ -1,7 +1,7 @@
 import * as logql from '../queries/logql';
 import * as promql from '../queries/promql';
 import * as traceql from '../queries/traceql';
-import { decimals, named, oneBarEach, oneValueALine, oneValueEach, thresholds, unit } from './fields';
+import { decimals, named, NAME_OF_SERIES, oneBarEach, oneValueALine, oneValueEach, thresholds, unit } from './fields';
 import { NO_HEALTH } from './latency';
 import { SPANS } from './oneReading';
 import { definePanels } from './panels';
@@ -110,6 +110,9 @@ export const failures = definePanels([
     remedy:
       'A path of your own site is a broken link: repair it. Paths of other products are a scanner: tell the security team.',
     options: oneBarEach,
-    fieldConfig: { defaults: { min: 0, decimals: 0, thresholds: thresholds('dark-orange') }, overrides: [] },
+    fieldConfig: {
+      defaults: { ...NAME_OF_SERIES, min: 0, decimals: 0, thresholds: thresholds('dark-orange') },
+      overrides: [],
+    },
   },
 ]);

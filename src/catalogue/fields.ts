@@ -80,7 +80,7 @@ export const barPerRow = {
   text: { titleSize: 14, valueSize: 14 },
 } as const;
 
-/** One bar per series, named by its store. */
+/** One bar per series; needs `NAME_OF_SERIES`. */
 export const oneBarEach = {
   ...barPerRow,
   reduceOptions: { calcs: ['lastNotNull'], fields: '', values: false },
@@ -88,6 +88,9 @@ export const oneBarEach = {
 
 /** … for ten rows with short names. */
 export const shortBarPerRow = { ...barPerRow, namePlacement: 'left', minVizHeight: 16, maxVizHeight: 20 } as const;
+
+/** Names each bar after its series: a single bar would have no name otherwise. */
+export const NAME_OF_SERIES = { displayName: '${__series.name}' } as const;
 
 /** Names each row after a column: a single bar would have no name otherwise. */
 export function nameFrom(column: string) {

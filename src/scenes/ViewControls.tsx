@@ -55,9 +55,19 @@ export class ViewControls extends SceneObjectBase<ViewControlsState> {
   };
 }
 
+/** Wide enough for the longest label beside its value. */
+const VARIABLE_PX = 240;
+
 const getStyles = (theme: GrafanaTheme2) => ({
   controls: css({ display: 'flex', flexDirection: 'column', alignItems: 'flex-start', gap: theme.spacing(1) }),
   button: css({ display: 'none', [PHONE]: { display: 'inline-flex' } }),
-  variables: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'flex-end', gap: theme.spacing(1, 2) }),
+  variables: css({
+    display: 'grid',
+    // rows by the width of the page and not of the values: those come later, and would push everything down
+    gridTemplateColumns: `repeat(auto-fill, minmax(min(100%, ${VARIABLE_PX}px), 1fr))`,
+    alignItems: 'end',
+    gap: theme.spacing(1, 2),
+    width: '100%',
+  }),
   folded: css({ [PHONE]: { display: 'none' } }),
 });

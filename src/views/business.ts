@@ -13,9 +13,9 @@ export const business: ViewDefinition = {
     {
       title: 'What is in demand?',
       cells: [
-        { panel: 'business.value-looked-at', w: 7, h: 6 },
-        { panel: 'business.views-per-menu-load', w: 7, h: 6 },
-        { panel: 'business.menu-size', w: 10, h: 6 },
+        { panel: 'business.value-looked-at', w: 8, h: 6 },
+        { panel: 'business.views-per-menu-load', w: 8, h: 6 },
+        { panel: 'business.menu-size', w: 8, h: 6 },
         { panel: 'business.restaurants', w: 24, h: 7 },
         { panel: 'business.dishes', w: 24, h: 7 },
         { panel: 'business.views-by-dish', w: 12, h: 9 },

@@ -67,10 +67,10 @@ export const counts = definePanels([
       'If a difference stays although the newest line is fresh, move the end of the time range a minute back, then look at what was dropped or refused.',
     zeroIsEmpty: true,
     transformations: [
-      // Tempo sends a series a cluster, the others a table
+      // Tempo sends a series a cluster, named after the cluster instead of the query; the others send a table
       {
         id: 'reduce',
-        filter: { id: 'byRefId', options: 'C' },
+        filter: { id: 'byRefId', options: '/^(?![ABD]$)/' },
         options: { mode: 'seriesToRows', reducers: ['lastNotNull'] },
       },
       // rows of different times would not be joined
