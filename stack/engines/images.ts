@@ -12,6 +12,7 @@ export const ownImages: readonly OwnImage[] = [
   { name: 'the-pass/mock-service', dockerfile: 'mock-service/Dockerfile', context: 'mock-service' },
   { name: 'the-pass/load-generator', dockerfile: 'images/load-generator/Dockerfile', context: 'images/load-generator' },
   { name: 'the-pass/ingest', dockerfile: 'images/ingest/Dockerfile', context: 'images/ingest' },
+  { name: 'the-pass/inbox', dockerfile: 'images/inbox/Dockerfile', context: 'images/inbox' },
   { name: 'the-pass/setup', dockerfile: 'images/setup/Dockerfile', context: 'images/setup' },
   { name: 'the-pass/grafana', dockerfile: 'images/grafana/Dockerfile', context: '.' },
 ];

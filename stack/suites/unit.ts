@@ -5,7 +5,7 @@ import { ensureEngines } from '../engines/ensure.ts';
 import { loadSettings } from '../settings.ts';
 import { add, check, type Counts, jest, nodeTests, none, orFailed, type Suite } from './suite.ts';
 
-const goModules = ['mock-service', 'images/podlog', 'images/setup', 'images/ingest', 'contract/fuzz'];
+const goModules = ['mock-service', 'images/podlog', 'images/setup', 'images/ingest', 'images/inbox', 'contract/fuzz'];
 
 interface GoEvent {
   Action: string;

@@ -1,0 +1,3 @@
+module thepass.local/inbox
+
+go 1.26.0
