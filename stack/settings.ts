@@ -15,6 +15,7 @@ const basePorts = {
   gateway: 8090,
   ingest: 8091,
   ingestMetrics: 8092,
+  inbox: 8093,
   loki: 3100,
   lokiGrpc: 9095,
   lokiGossip: 7946,

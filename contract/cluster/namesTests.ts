@@ -6,6 +6,7 @@ import type { Labels } from '../../verify/hub.ts';
 import { until } from '../../verify/until.ts';
 import { service } from '../fixture/fixture.ts';
 import type { Gate } from '../gatewayTests.ts';
+import { namesOfRules } from '../ruleNames.ts';
 import { readTelemetryPage } from '../telemetryPage.ts';
 import { root } from './platform.ts';
 
@@ -22,7 +23,7 @@ export function namesTests(gate: () => Gate): void {
       const known = new Set(
         [page.metrics, page.podMetrics, page.collectorMetrics]
           .flatMap((table) => Object.keys(table))
-          .concat(page.platformMetrics)
+          .concat(page.platformMetrics, ...(await namesOfRules({ root })))
       );
       const matcher = `{__name__=~".+", service_name!~"${ofTests.join('|')}"}`;
       const found = await gate().hub.get<{ data: string[] }>('/prometheus/api/v1/label/__name__/values', {

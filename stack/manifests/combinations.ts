@@ -8,4 +8,14 @@ export interface Combination {
 export const combinations: readonly Combination[] = [
   { name: 'kind, without Grafana', overlay: 'kind', components: ['without-grafana'] },
   { name: 'kind, with Beyla', overlay: 'kind', components: ['beyla'] },
+  {
+    name: 'kind, with receivers',
+    overlay: 'kind',
+    components: ['alerts-slack', 'alerts-pagerduty', 'alerts-email', 'alerts-heartbeat'],
+  },
+  {
+    name: 'aws, with receivers',
+    overlay: 'aws',
+    components: ['alerts-slack', 'alerts-pagerduty', 'alerts-email', 'alerts-heartbeat'],
+  },
 ];

@@ -26,8 +26,18 @@ export const madeByCredentialsJob: readonly SecretShape[] = [
   { namespace: 'monitoring', name: 'hub-ca', keys: ['ca.crt'] },
 ];
 
+/** What the components alerts-* read; nobody but the people who are called has them. */
+const ofReceivers: readonly SecretShape[] = Object.entries({
+  'alerts-slack': 'url',
+  'alerts-pagerduty': 'routing-key',
+  'alerts-email': 'password',
+  'alerts-heartbeat': 'url',
+}).map(([name, key]) => ({ namespace: 'central-observability', name, keys: [key] }));
+
 /** Where people bring the secrets themselves, by overlay. */
 export const broughtByPeople: Readonly<Record<string, readonly SecretShape[]>> = {
   // A further cluster is a guest of the hub's: what lets it in is copied from there.
   'collector-only': madeByCredentialsJob.filter(({ namespace }) => namespace === 'monitoring'),
+  'kind, with receivers': ofReceivers,
+  'aws, with receivers': ofReceivers,
 };

@@ -6,6 +6,8 @@ export const configuration = {
   loki: 'k8s/base/central-observability/loki/loki.yaml',
   mimir: 'k8s/base/central-observability/mimir/mimir.yaml',
   tempo: 'k8s/base/central-observability/tempo/tempo.yaml',
+  alerting: 'k8s/base/central-observability/mimir/alerting/restaurant.yaml',
+  rules: 'rules',
   gateway: 'k8s/base/central-observability/gateway/Caddyfile',
   limits: 'k8s/base/central-observability/gateway/limits.json',
   buckets: 'k8s/base/central-observability/buckets',
@@ -18,6 +20,6 @@ export const configuration = {
   road: 'stack/runtimes/native/road.Caddyfile',
 } as const;
 
-export function fileOf(settings: Settings, name: keyof typeof configuration): string {
+export function fileOf(settings: Pick<Settings, 'root'>, name: keyof typeof configuration): string {
   return join(settings.root, configuration[name]);
 }

@@ -30,9 +30,14 @@ test('every data source that another one names is there', () => {
   );
 });
 
-test('Grafana asks no store for rules: there are none, and Loki has no endpoint for them', () => {
-  const asked = datasources.filter(({ type, jsonData }) => type !== 'tempo' && jsonData.manageAlerts !== false);
-  assert.deepEqual(asked, []);
+test('Grafana asks Mimir alone for rules: Loki has none', () => {
+  const asked = datasources.filter(
+    ({ type, jsonData }) => /loki|prometheus/.test(type) && jsonData.manageAlerts !== false
+  );
+  assert.deepEqual(
+    asked.map(({ uid }) => uid),
+    ['mimir']
+  );
 });
 
 test('the service graph, which Explore offers for every Tempo, says where it would read', () => {

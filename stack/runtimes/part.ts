@@ -25,6 +25,9 @@ export const statePaths = {
   loki: 'data/loki',
   mimir: 'data/mimir',
   tempo: 'data/tempo',
+  inbox: 'data/inbox',
+  rules: 'rules',
+  alerting: 'alerting',
   writers: writersFolder,
 } as const;
 

@@ -21,6 +21,15 @@ export interface Writers {
   remove(user: string): Promise<string | undefined>;
 }
 
+/** The way in for readers, until it is closed. */
+export interface HubReader {
+  /** The gateway, without a slash at the end. */
+  url: string;
+  user: string;
+  password: string;
+  close(): Promise<void>;
+}
+
 /** The interface of the three runtimes. */
 export interface Runtime {
   name: 'native' | 'compose' | 'kind';
@@ -43,4 +52,6 @@ export interface Runtime {
   heal(cluster?: string): Promise<void>;
   /** Who may write. @throws Failure when there is no hub. */
   writers(): Promise<Writers>;
+  /** The way in for readers. @throws Failure when there is no hub. */
+  reader(): Promise<HubReader>;
 }

@@ -2,12 +2,14 @@ import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { execa } from 'execa';
+import { glob } from 'glob';
 import { stringify } from 'yaml';
 import { firstCluster } from '../clusters.ts';
 import { ensureEngines } from '../engines/ensure.ts';
 import { configuration } from '../runtimes/configuration.ts';
 import type { Credentials } from '../runtimes/credentials.ts';
 import { alloyOf } from '../runtimes/parts/roads.ts';
+import { ruleFile, ruleFiles } from '../runtimes/ruleFiles.ts';
 import { loadSettings } from '../settings.ts';
 import { add, check, type Counts, nodeTests, none, type Suite } from './suite.ts';
 
@@ -59,7 +61,7 @@ async function caddyFormatted(caddy: string, file: string): Promise<Counts> {
 /** Each program validates its own configuration files. */
 export const configurations: Suite = {
   name: 'configuration',
-  what: "Alloy, Caddy, Loki, Mimir and Tempo validate their files; the gateway's timeouts; promtool on the PromQL; dashboards and cost pages match their generators",
+  what: "Alloy, Caddy, Loki, Mimir and Tempo validate their files; the gateway's timeouts; promtool on the PromQL, the rules and their tests; dashboards and cost pages match their generators",
   async run(root) {
     const settings = loadSettings();
     const programs = await ensureEngines(settings, 'test');
@@ -140,6 +142,11 @@ export const configurations: Suite = {
       const rules = join(folder, 'dashboard.yaml');
       await writeFile(rules, await dashboardRules(root));
       await run(programs.promtool, ['check', 'rules', rules]);
+      const ofRuler = (await ruleFiles(settings)).map((name) => ruleFile(settings, name));
+      await run(programs.promtool, ['check', 'rules', '--lint=all', ...ofRuler]);
+      for (const file of (await glob('rules/tests/*.yaml', { cwd: root, absolute: true })).sort()) {
+        await run(programs.promtool, ['test', 'rules', file]);
+      }
     } finally {
       await rm(folder, { recursive: true });
     }

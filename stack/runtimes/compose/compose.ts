@@ -26,6 +26,7 @@ const readyAddress: Record<string, string> = {
   mimir: 'http://mimir:8080/ready',
   tempo: 'http://tempo:3200/ready',
   ingest: 'http://ingest:9181/ready',
+  inbox: 'http://inbox:8080/ready',
 };
 
 // the page is a Grafana here
@@ -239,6 +240,15 @@ export function compose(settings: Settings): Runtime {
     async writers() {
       await contextOf(settings);
       return folderWriters(credentialsDir(settings), hasher);
+    },
+    async reader() {
+      const { credentials } = await contextOf(settings);
+      return {
+        url: `http://127.0.0.1:${settings.ports.gateway}`,
+        user: credentials.readerUser,
+        password: credentials.readerPassword,
+        close: async () => undefined,
+      };
     },
   };
 }

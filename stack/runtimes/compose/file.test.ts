@@ -8,7 +8,9 @@ import { satisfies } from 'semver';
 import { parse } from 'yaml';
 import { engines, type EngineName } from '../../engines/engines.ts';
 import { loadSettings } from '../../settings.ts';
+import { configuration } from '../configuration.ts';
 import type { Command } from '../part.ts';
+import { ruleFiles } from '../ruleFiles.ts';
 import { composeParts } from './compose.ts';
 import { composeVariables } from './environment.ts';
 
@@ -93,6 +95,9 @@ test('Grafana is one the plugin allows', () => {
   assert.ok(satisfies(version, plugin.dependencies.grafanaDependency), version);
 });
 
+/** Files that native lays into the state folder, where the part is told to look. */
+const laid: Record<string, string[]> = { mimir: [configuration.alerting] };
+
 test('each part reads the same configuration files as natively', () => {
   for (const name of Object.keys(file.services).filter((service) => !(service in oneShots) && service !== 'page')) {
     const { args, env } = nativeCommand(name);
@@ -102,7 +107,19 @@ test('each part reads the same configuration files as natively', () => {
     // a folder brings the files in it
     const native = named.filter((path) => !named.includes(dirname(path)));
     const mounted = bindMounts(file.services[name]).filter((source) => source.startsWith('k8s/'));
-    assert.deepEqual(mounted, native, name);
+    assert.deepEqual(mounted, [...native, ...(laid[name] ?? [])], name);
+  }
+});
+
+test('the ruler reads the same rule files as natively', async () => {
+  const mounted = bindMounts(file.services.mimir).filter((source) => source.startsWith('rules/'));
+  assert.deepEqual(
+    mounted.sort(),
+    (await ruleFiles(settings)).map((name) => `rules/${name}`)
+  );
+  const target = file.services.mimir.environment?.RULES_DIR;
+  for (const source of mounted) {
+    assert.ok(text.includes(`./${source}:${target}/${settings.tenant}/${source.slice('rules/'.length)}:ro`), source);
   }
 });
 
@@ -137,7 +154,11 @@ test('each part gets variables of the same names as natively', () => {
 /** Addresses, folders, ports and secrets differ by their nature; what is left must not. */
 const differs =
   /PORT|ADDR|_DIR|_FILE|PATHS|LISTEN|JOIN|ENDPOINT|KEY|PASSWORD|RESOURCE|ENVIRONMENT|CLUSTER|HUB_USER|RATE$|_URL|OTLP$/;
-const addresses = ['LOKI', 'LOKI_WRITE', 'MIMIR', 'MIMIR_WRITE', 'TEMPO', 'INGEST', 'SERVICE', 'POD_LOGS'];
+const addresses = ['LOKI', 'LOKI_WRITE', 'MIMIR', 'MIMIR_WRITE', 'TEMPO', 'INGEST', 'SERVICE', 'POD_LOGS'].concat([
+  'RULER',
+  'ALERTMANAGER',
+  'INBOX',
+]);
 
 test('limits, intervals and names have the same values as natively', () => {
   for (const name of Object.keys(file.services).filter((service) => !(service in oneShots))) {

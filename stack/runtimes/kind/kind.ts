@@ -16,10 +16,12 @@ import {
   loadImage,
   pointAtCluster,
 } from './cluster.ts';
+import { forward } from './forward.ts';
 import { lags } from './lag.ts';
 import { placesOfStores, whatIsLeft } from './nodes.ts';
 import { overlayInUse, writeOverlay } from './overlay.ts';
 import { startWorkload, stopWorkload } from './part.ts';
+import { readerOfCluster } from './reader.ts';
 import { buildImage, imageId } from './ownImages.ts';
 import { apply, cutRoad, status, stop, waitReady } from './platform.ts';
 import { restart, usersOf } from './rollout.ts';
@@ -152,6 +154,11 @@ export function kind(settings: Settings): Runtime {
     async writers() {
       await pointAtCluster(settings);
       return kubernetesWriters();
+    },
+    async reader() {
+      await pointAtCluster(settings);
+      const reader = await readerOfCluster();
+      return { ...reader, ...(await forward('central-observability', 'service/gateway', 8080)) };
     },
   };
 }

@@ -15,7 +15,9 @@ import { lagOf } from '../lag.ts';
 import { type Context, type Part, statePaths } from '../part.ts';
 import { partNamed, partsOf, stages } from '../parts/index.ts';
 import { buildPlugin } from '../pluginBuild.ts';
+import { prepareRules } from './rules.ts';
 import { logFile, memoryOf, runningPid, start, stop } from './process.ts';
+import { readerOf } from './reader.ts';
 import { isReady, waitReady } from './ready.ts';
 import { asStarted, asWanted, noteStarted, withAll } from './started.ts';
 
@@ -25,6 +27,7 @@ async function prepareFolders(settings: Settings): Promise<void> {
   for (const folder of [...Object.values(statePaths), ...own]) {
     await mkdir(join(settings.stateDir, folder), { recursive: true });
   }
+  await prepareRules(settings);
   if (settings.grafanaHome) {
     const plugins = join(settings.stateDir, 'data/grafana-plugins');
     await mkdir(plugins, { recursive: true });
@@ -181,6 +184,9 @@ export function native(settings: Settings): Runtime {
     async writers() {
       const { programs } = await existingContext(settings);
       return folderWriters(settings.stateDir, programs.caddy);
+    },
+    async reader() {
+      return { ...readerOf(await existingContext(settings)), close: async () => undefined };
     },
   };
 }

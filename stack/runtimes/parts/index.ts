@@ -4,7 +4,7 @@ import type { Settings } from '../../settings.ts';
 import type { Part } from '../part.ts';
 import { grafana, preview } from './page.ts';
 import { edgeOf, loadGeneratorOf, serviceOf } from './menuService.ts';
-import { alloyOf, gateway, ingest, roadOf } from './roads.ts';
+import { alloyOf, gateway, inbox, ingest, roadOf } from './roads.ts';
 import { loki, mimir, s3, tempo } from './stores.ts';
 
 /**
@@ -16,7 +16,7 @@ export function stages(settings: Settings): Part[][] {
     clustersOf(settings).flatMap((cluster) => parts.map((part) => part(cluster)));
   return [
     [s3],
-    [loki, mimir, tempo, ingest, gateway, ...each(roadOf, alloyOf, serviceOf)],
+    [loki, mimir, tempo, ingest, inbox, gateway, ...each(roadOf, alloyOf, serviceOf)],
     [...each(edgeOf), settings.grafanaHome ? grafana : preview],
     each(loadGeneratorOf),
   ];

@@ -1,7 +1,7 @@
 import { partIn, titleIn, type WorkloadCluster } from '../../clusters.ts';
 import { fileOf } from '../configuration.ts';
 import { collectorOf } from '../credentials.ts';
-import { ingestProgram } from '../native/goPrograms.ts';
+import { inboxProgram, ingestProgram } from '../native/goPrograms.ts';
 import { at, localhost, type Part, statePaths } from '../part.ts';
 
 const caddyArgs = (file: string) => ['run', '--adapter', 'caddyfile', '--config', file];
@@ -30,6 +30,24 @@ export const ingest: Part = {
   stopSeconds: 25,
 };
 
+export const inbox: Part = {
+  name: 'inbox',
+  title: 'Inbox (receives alerts)',
+  ports: ['inbox'],
+  command: (context) => ({
+    file: inboxProgram(context.settings),
+    args: [],
+    env: {
+      INBOX_ADDR: at(context, 'inbox'),
+      INBOX_FILE: `${statePaths.inbox}/messages.jsonl`,
+      GOMEMLIMIT: '58MiB',
+    },
+  }),
+  readyUrl: (context) => `http://${at(context, 'inbox')}/ready`,
+  readyStatus: [200],
+  stopSeconds: 10,
+};
+
 export const gateway: Part = {
   name: 'gateway',
   title: 'Gateway (the one road in)',
@@ -43,6 +61,9 @@ export const gateway: Part = {
       LOKI: at(context, 'loki'),
       MIMIR: at(context, 'mimir'),
       TEMPO: at(context, 'tempo'),
+      RULER: at(context, 'mimir'),
+      ALERTMANAGER: at(context, 'mimir'),
+      INBOX: at(context, 'inbox'),
       INGEST: at(context, 'ingest'),
       HUB_TENANT: context.settings.tenant,
       READER_USER: context.credentials.readerUser,

@@ -77,7 +77,13 @@ export const mimir: Part = {
   command: (context) => ({
     file: context.programs.mimir,
     args: [`-config.file=${fileOf(context.settings, 'mimir')}`, '-config.expand-env=true'],
-    env: storeEnv(context, 'mimir'),
+    env: {
+      ...storeEnv(context, 'mimir'),
+      RULES_DIR: statePaths.rules,
+      ALERTING_DIR: statePaths.alerting,
+      ALERTMANAGER_URL: `http://${at(context, 'mimir')}/alertmanager`,
+      RULES_POLL: '5s',
+    },
   }),
   readyUrl: (context) => `http://${at(context, 'mimir')}/ready`,
   readyStatus: [200],
