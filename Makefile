@@ -1,6 +1,6 @@
 # The Pass. `make up` starts everything, `make test` tests it, `make help` lists the rest.
 .DEFAULT_GOAL := help
-.PHONY: help up down status clean cut heal images test test-cluster bench screenshots
+.PHONY: help up down status alerts clean cut heal images test test-cluster bench screenshots
 
 STACK := npm run --silent stack --
 
@@ -20,6 +20,9 @@ down: node_modules/.package-lock.json ## stop everything and keep the data
 
 status: node_modules/.package-lock.json ## show each part, its address and its backlog
 	@$(STACK) status
+
+alerts: node_modules/.package-lock.json ## print the alerts that fire and those that are over: what, for whom, since when, where to look
+	@$(STACK) alerts
 
 clean: node_modules/.package-lock.json ## remove the data, logs and passwords of a stopped stack
 	@$(STACK) clean

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { reportFailure } from './failure.ts';
+import { alerts } from './commands/alerts.ts';
 import { bench } from './bench/bench.ts';
 import { checksPage } from './checks/document.ts';
 import { images } from './commands/images.ts';
@@ -33,6 +34,11 @@ program
   .action(heal);
 program.command('stop').description('stop one part, to see how the others cope').argument('<part>').action(stop);
 program.command('start').description('start a stopped part').argument('<part>').action(start);
+program
+  .command('alerts')
+  .description('print the alerts that fire and those that are over')
+  .option('--all', 'every alert that the inbox keeps, not only the last ones that are over')
+  .action(alerts);
 const user = program.command('user').description('who may write at the hub; nothing is restarted');
 const context = [
   '--context <name>',
