@@ -44,11 +44,11 @@ const panels: Record<string, Shown> = {
   'business.error-budget': { 'menu loads': String(menuLoads.total), ...overspent(menuLoads) },
   'technical.error-budget': { requests: String(inFirst('requests').total), ...overspent(inFirst('requests')) },
   'business.restaurants': {
-    'Healthy Bites': '15 30.0 % 134.85 1',
-    'Sakura Sushi': '14 28.0 % 349.86 1',
-    'Burger Joint': '9 18.0 % 107.91 0',
-    "Tony's Pizza": '6 12.0 % 77.94 1',
-    'Thai Palace': '6 12.0 % 89.94 1',
+    'Healthy Bites': '15 30.0 % 134.85 1 no data a week ago',
+    'Sakura Sushi': '14 28.0 % 349.86 1 no data a week ago',
+    'Burger Joint': '9 18.0 % 107.91 0 no data a week ago',
+    "Tony's Pizza": '6 12.0 % 77.94 1 no data a week ago',
+    'Thai Palace': '6 12.0 % 89.94 1 no data a week ago',
   },
   'business.views-by-dish': {
     'Caesar Salad': '15',

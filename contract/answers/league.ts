@@ -28,7 +28,7 @@ type Panels =
   | 'business.concentration'
   | 'business.value-looked-at';
 
-/** Answers of everything that ranks dishes: each restaurant and each category has one of them. Nobody looked a week ago. */
+/** Answers of everything that ranks dishes: each restaurant and each category has one of them. Nobody looked a week ago, so nothing is a number then. */
 export function league({ views, value, available }: League): Pick<Answers, Panels> {
   const seen = Object.values(views).reduce((sum, count) => sum + count, 0);
   const by = (nameOf: (dish: (typeof dishes)[Dish]) => string, numbers: Partial<Record<Dish, number>>, factor = 1) =>
@@ -42,7 +42,7 @@ export function league({ views, value, available }: League): Pick<Answers, Panel
     by(nameOf, views, 100 / seen),
     by(nameOf, value),
     by(nameOf, available),
-    nothing,
+    by(nameOf, views, NaN),
   ];
   const worth = Object.values(value).reduce((sum, price) => sum + price, 0);
   return {

@@ -19,7 +19,7 @@ export const business = definePanels([
     title: 'Interest by restaurant',
     description:
       'For each restaurant: views of its dishes, their share of all views, the total menu price of those views (not revenue), the number of its dishes ' +
-      `that are available now, and how its views have changed since the same time a week ago. ${MONEY}`,
+      `that are available now, and its views against those of the same time a week ago, or that there is no data from then. ${MONEY}`,
     unit: 'locale',
     empty: 'No traffic, or the menu has not been read yet.',
     kpis: ['B1', 'P8'],

@@ -1,5 +1,5 @@
 import * as promql from '../queries/promql';
-import { barPerRow, decimals, named, nameFrom, oneValueALine, oneValueEach, thresholds, unit } from './fields';
+import { barPerRow, decimals, named, nameFrom, nothingIs, oneValueALine, oneValueEach, thresholds, unit } from './fields';
 import * as menu from './menu';
 import { money, MONEY } from './money';
 import { MENU_IS_METRICS } from './oneReading';
@@ -17,9 +17,9 @@ export function leagueColumns(labels: Parameters<typeof menu.league>[0]) {
     { head: 'Value viewed', expr: value, properties: money },
     { head: 'Available dishes', expr: toOrder },
     {
-      head: 'In a week',
+      head: 'Against last week',
       expr: change,
-      properties: [unit('percent'), decimals(1), { id: 'noValue', value: 'no data then' }],
+      properties: [unit('percent'), decimals(1), nothingIs('no data a week ago')],
     },
   ];
 }
@@ -38,7 +38,7 @@ export const demand = definePanels([
     title: 'Interest by dish',
     description:
       'For each dish: views, their share of all views, the total menu price of those views (not revenue), the number of clusters in which it is available ' +
-      `now, and how its views have changed since the same time a week ago. ${MONEY}`,
+      `now, and its views against those of the same time a week ago, or that there is no data from then. ${MONEY}`,
     unit: 'locale',
     empty: 'No traffic, or the menu has not been read yet.',
     kpis: ['B1', 'P8'],

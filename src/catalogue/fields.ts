@@ -25,6 +25,11 @@ export function byPattern(pattern: string, ...properties: readonly Property[]): 
 
 export const unit = (value: string): Property => ({ id: 'unit', value });
 export const decimals = (value: number): Property => ({ id: 'decimals', value });
+/** Words in place of nothing, and of what is not a number. */
+export const nothingIs = (text: string): Property => ({
+  id: 'mappings',
+  value: [{ type: 'special', options: { match: 'null+nan', result: { text } } }],
+});
 /** Head of a table's column. */
 export const headed = (text: string): Property => ({ id: 'displayName', value: text });
 /** Cells of a table's column on the colors of these steps; Grafana takes a text color that can be read on each. */

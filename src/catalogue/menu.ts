@@ -46,7 +46,7 @@ export function league(labels: readonly MenuLabel[]) {
     share: `100 * ${viewed} / scalar(${promql.sum(views())})`,
     value: valueBy(labels, views()),
     toOrder: sumBy(labels, available),
-    /** Percent more or fewer views than in the range as long a week before; nothing where there was none then. */
-    change: `100 * (${viewed} / ${sumBy(labels, views('1w'))} - 1)`,
+    /** Percent more or fewer views than in the range as long a week before; not a number where there was none then, so that the column is there and can say so. */
+    change: `100 * (${viewed} / (${sumBy(labels, views('1w'))} or NaN * ${viewed}) - 1)`,
   };
 }
