@@ -19,6 +19,21 @@ export const testIds = {
   need: 'data-testid need',
   /** Variables of the page that a view uses. */
   controls: 'data-testid controls',
+  /** A text to copy where the browser forbids the page to. */
+  byHand: 'data-testid by hand',
+  handout: {
+    /** Offers the tab on paper and as a text. */
+    actions: 'data-testid handout actions',
+    /** The tab as it is printed. */
+    sheet: 'data-testid handout sheet',
+  },
+  assumptions: {
+    /** Those of the estimates of a section, to change. */
+    root: 'data-testid assumptions',
+    field: (name: string) => `data-testid assumption ${name}`,
+    /** Moves one below its panel. */
+    slider: 'data-testid assumption slider',
+  },
   status: {
     strip: 'data-testid status',
     sentence: 'data-testid status sentence',
@@ -41,8 +56,6 @@ export const testIds = {
     others: 'data-testid incident others',
     /** Before, during and after. */
     table: 'data-testid incident table',
-    /** A text to copy where the browser forbids the page to. */
-    byHand: 'data-testid incident by hand',
   },
   trace: {
     drawer: 'data-testid trace drawer',

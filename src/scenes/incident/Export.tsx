@@ -1,9 +1,10 @@
-import React, { useEffect, useRef, useState } from 'react';
+import React from 'react';
 import { css } from '@emotion/css';
 import { dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
-import { Button, TextArea, useStyles2 } from '@grafana/ui';
+import { Button, useStyles2 } from '@grafana/ui';
 import { isComplete, type IncidentReport } from '../../status/incidentReport';
-import { testIds } from '../../testIds';
+import { ByHand } from '../copy/ByHand';
+import { useCopy } from '../copy/useCopy';
 import type { IncidentScene } from './IncidentScene';
 import { linkOf, markdownOf } from './written';
 
@@ -26,20 +27,8 @@ const nameOf = ({ from }: IncidentReport) =>
 /** The incident as a text and as a link. Where the browser forbids copying, the text is there to copy by hand. */
 export function Export({ scene, report }: Readonly<Props>) {
   const styles = useStyles2(getStyles);
-  const [copied, setCopied] = useState('');
-  const [byHand, setByHand] = useState<string>();
+  const { copied, byHand, copy } = useCopy();
   const isReady = isComplete(report);
-
-  const copy = async (what: string, text: string) => {
-    try {
-      await navigator.clipboard.writeText(text);
-      setByHand(undefined);
-      setCopied(`${what} copied.`);
-    } catch {
-      setByHand(text);
-      setCopied('This browser does not let the page copy. Copy the text below.');
-    }
-  };
 
   return (
     <div>
@@ -71,22 +60,6 @@ export function Export({ scene, report }: Readonly<Props>) {
       </div>
       {byHand !== undefined && <ByHand text={byHand} />}
     </div>
-  );
-}
-
-function ByHand({ text }: Readonly<{ text: string }>) {
-  const area = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => area.current?.select(), [text]);
-  return (
-    <TextArea
-      ref={area}
-      readOnly
-      rows={Math.min(12, text.split('\n').length)}
-      value={text}
-      aria-label="Text to copy"
-      data-testid={testIds.incident.byHand}
-      onFocus={(event) => event.currentTarget.select()}
-    />
   );
 }
 

@@ -295,7 +295,7 @@ describe('an incident leaves the page', () => {
     stores();
     show();
     await press('Copy as Markdown');
-    const area = await screen.findByTestId(testIds.incident.byHand);
+    const area = await screen.findByTestId(testIds.byHand);
     expect(area).toHaveAccessibleName('Text to copy');
     expect((area as HTMLTextAreaElement).value).toMatch(/^# Incident of /);
   });
