@@ -27,7 +27,7 @@ export const appLinks = views.map(({ slug, title, question }) => ({
 }));
 
 const WORDS = [
-  'Every money figure is an estimate. It assumes that **${conversion}** of dish views become an order (1 is all of them). This dashboard starts from a value of its own, the default of The Pass unless the app wrote it; the app starts from the value saved in its Configuration. *Open as dashboard* in the app brings the app’s value along.',
+  'Every money figure is an estimate. It assumes that **${conversion}** of dish views become an order (1 is all of them), and that clients make **${retries}** further attempts after a failed one. This dashboard starts from values of its own, the defaults of The Pass unless the app wrote it; the app starts from the values saved in its Configuration. *Open as dashboard* in the app brings the app’s values along.',
   `Numbers come from the counters that the collector records, which answer any time range; the app reads raw log lines up to a day, with the same result. Grafana chooses the step of a graph by the time range, but takes a fixed one for metrics from traces: ${DASHBOARD_STEP}.`,
 ];
 

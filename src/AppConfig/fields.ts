@@ -65,7 +65,7 @@ export const fields = {
     ...held.retries,
     label: 'Retries',
     description:
-      'Assumed number of times a client tries again after a failure: the log does not say which requests belong together. Estimates of blocked customers use it.',
+      'Assumed number of times a client tries again after a failure: the log does not say which requests belong together. Estimates of blocked customers and of value at risk use it.',
     preset: 0,
   }),
   currency: text({

@@ -29,10 +29,16 @@ export function toTexts(stored: unknown): Texts {
 
 const an = (noun: string) => `${/^[aeio]/i.test(noun) ? 'an' : 'a'} ${noun}`;
 
-/** Reasons why a value cannot be saved, by setting, each with its remedy. */
+/** Why a value cannot be a setting's, with the remedy; undefined when it can. */
+export function problemOfText(name: SettingName, text: string): string | undefined {
+  const { is, may, fits } = fields[name];
+  return fits(text) ? undefined : `Enter ${an(is)}: ${may}.`;
+}
+
+/** Reasons why a value cannot be saved, by setting. */
 export function problemsOf(texts: Readonly<Texts>): Partial<Texts> {
-  const wrong = SETTING_NAMES.filter((name) => !fields[name].fits(texts[name]));
-  return Object.fromEntries(wrong.map((name) => [name, `Enter ${an(fields[name].is)}: ${fields[name].may}.`]));
+  const problems = SETTING_NAMES.map((name) => [name, problemOfText(name, texts[name])] as const);
+  return Object.fromEntries(problems.filter(([, problem]) => problem !== undefined));
 }
 
 /** Settings from stored data; the default replaces an invalid value. */

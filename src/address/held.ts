@@ -25,6 +25,9 @@ export const SHARE_RULE = 'a number above 0 and up to 1, such as 0.05';
 /** 4T is then 100 ms: where the collector's histogram of handler time ends, and with it what the recorded reading can tell. */
 const LONGEST_APDEX = 25;
 
+/** Attempts after a failed one that anybody assumes. */
+export const MOST_RETRIES = 5;
+
 /** Names of clusters and environments: clouds have theirs with colons and slashes. */
 const ORIGIN_NAME = /^[A-Za-z0-9][A-Za-z0-9._:/@~-]{0,127}$/;
 
@@ -51,7 +54,11 @@ export const held: Readonly<Record<HeldVariable, Held>> = {
     may: SHARE_RULE,
     fits: (value) => DECIMAL.test(value) && Number(value) > 0 && Number(value) <= 1,
   },
-  retries: { is: 'number of retries', may: 'a whole number from 0 to 5', fits: (value) => /^[0-5]$/.test(value) },
+  retries: {
+    is: 'number of retries',
+    may: `a whole number from 0 to ${MOST_RETRIES}`,
+    fits: (value) => /^\d$/.test(value) && Number(value) <= MOST_RETRIES,
+  },
   apdex: {
     is: 'Apdex threshold',
     may: `milliseconds above 0 and up to ${LONGEST_APDEX}, such as 1`,

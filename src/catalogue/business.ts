@@ -116,7 +116,7 @@ export const business = definePanels([
     id: 'business.at-risk-by-failures',
     title: 'Value at risk (estimate)',
     description:
-      'Menu value of orders at risk because menu loads fail. Formula: failed / served menu loads × value viewed (available dishes) × conversion rate, ' +
+      'Menu value of orders at risk because menu loads fail. Formula: failed / (1 + retries) / served menu loads × value viewed (available dishes) × conversion rate, ' +
       `at half to twice that rate. ${MONEY}`,
     unit: MONEY_UNIT,
     pluginId: 'stat',

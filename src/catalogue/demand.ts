@@ -1,5 +1,15 @@
 import * as promql from '../queries/promql';
-import { barPerRow, decimals, named, nameFrom, nothingIs, oneValueALine, oneValueEach, thresholds, unit } from './fields';
+import {
+  barPerRow,
+  decimals,
+  named,
+  nameFrom,
+  nothingIs,
+  oneValueALine,
+  oneValueEach,
+  thresholds,
+  unit,
+} from './fields';
 import * as menu from './menu';
 import { money, MONEY } from './money';
 import { MENU_IS_METRICS } from './oneReading';

@@ -1,4 +1,4 @@
-import { CONVERSION } from '../queries/variables';
+import { CONVERSION, RETRIES } from '../queries/variables';
 import { named } from './fields';
 import * as menu from './menu';
 import { counters, orZero } from './sources';
@@ -8,9 +8,9 @@ import type { Query } from './types';
 
 /** Assumptions. */
 export const NO_ORDERS =
-  'This system does not see orders: the conversion rate (share of dish views that become an order) is a guess, set at the top of the page.';
+  'This system does not see orders: the conversion rate (share of dish views that become an order) is a guess, which you can change.';
 export const AS_MUCH_INTEREST =
-  'A failed load would have led to as much interest as a served one: an upper bound, because some customers retry.';
+  'A blocked customer would have shown as much interest as one who was served, and failed at every attempt (the first one and each retry): an upper bound, because some retries succeed.';
 
 /** Money is a range: at half the assumed conversion rate, at the rate, at twice the rate. */
 export function moneyRange(value: string): Query[] {
@@ -20,8 +20,8 @@ export function moneyRange(value: string): Query[] {
 
 export const moneyNames = [named('A', 'low'), named('B', 'as assumed'), named('C', 'high')];
 
-/** Interest in what can be ordered, in the share in which menu loads failed. */
-export const atRiskByFailures = `(${orZero(counters.menuFailures('total'))} / ${counters.menusServed('total')}) * ${menu.atPrice(menu.viewsOfAvailable)}`;
+/** Interest in what can be ordered, for each customer who was blocked: one made several of the loads that failed. */
+export const atRiskByFailures = `(${orZero(counters.menuFailures('total'))} / (1 + ${RETRIES}) / ${counters.menusServed('total')}) * ${menu.atPrice(menu.viewsOfAvailable)}`;
 
 /** Interest in what cannot be ordered. */
 export const lostOnUnavailable = menu.atPrice(menu.viewsOfUnavailable);

@@ -56,7 +56,9 @@ test('a cell keeps its place while its panel has drawn nothing yet', () => {
   const [always] = technical.sections;
   show(always);
   scrollOverAll();
-  const cells = [...screen.getByTestId(testIds.section(always.title)).querySelectorAll('h2 + div > div')];
+  const cells = [
+    ...screen.getByTestId(testIds.section(always.title)).querySelectorAll(':scope > div:last-child > div'),
+  ];
   nothing.mockRestore();
   expect(cells).toHaveLength(always.cells.length);
   cells.forEach((cell) => expect(cell).not.toBeEmptyDOMElement());

@@ -1,12 +1,20 @@
 import React, { useRef } from 'react';
 import { css, cx } from '@emotion/css';
-import { LazyLoader, SceneObjectBase, type SceneComponentProps, type SceneObjectState } from '@grafana/scenes';
+import {
+  LazyLoader,
+  SceneObjectBase,
+  type SceneComponentProps,
+  type SceneObject,
+  type SceneObjectState,
+} from '@grafana/scenes';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { panelById } from '../catalogue';
 import { sectionTitle } from '../language/names';
 import { testIds } from '../testIds';
 import type { Cell, Section } from '../views/types';
+import { AssumptionsScene } from './assumptions/AssumptionsScene';
+import { RetriesSlider } from './assumptions/RetriesSlider';
 import { StoreData } from './data/StoreData';
 import { useLinkedPanel } from './panel/linkedPanel';
 import { PLACE_OF } from './panel/place';
@@ -16,17 +24,22 @@ interface SectionSceneState extends SceneObjectState {
   section: Section;
   title: string;
   panels: PanelScene[];
+  assumptions?: AssumptionsScene;
+  /** Stands beside the heading. */
+  actions?: SceneObject;
   /** What must be known before a section with a condition shows itself. */
   $data?: StoreData;
 }
 
 /** A heading and its panels; with a condition, nothing at all until the store has said that it holds. */
 export class SectionScene extends SceneObjectBase<SectionSceneState> {
-  public constructor(section: Section, slug: string) {
+  public constructor(section: Section, slug: string, actions?: SceneObject) {
     super({
       section,
       title: sectionTitle(slug, section.title),
       panels: section.cells.map(({ panel }) => new PanelScene(panelById(panel), { slug })),
+      actions,
+      assumptions: section.assumptions && new AssumptionsScene(section.assumptions),
       $data: section.when && new StoreData(section.when),
     });
   }
@@ -43,13 +56,17 @@ function OnceKnown({ section, $data }: { section: SectionScene; $data: StoreData
 }
 
 function Panels({ section: model }: { section: SectionScene }) {
-  const { section, title, panels } = model.useState();
+  const { section, title, panels, assumptions, actions } = model.useState();
   const styles = useStyles2(getStyles);
   const place = useRef<HTMLElement>(null);
   useLinkedPanel(place);
   return (
     <section ref={place} aria-label={title} data-testid={testIds.section(section.title)}>
-      <h2 className={styles.heading}>{title}</h2>
+      <div className={styles.head}>
+        <h2 className={styles.heading}>{title}</h2>
+        {actions && <actions.Component model={actions} />}
+      </div>
+      {assumptions && <assumptions.Component model={assumptions} />}
       <div className={styles.grid}>
         {section.cells.map((cell, index) => {
           const panel = panels[index];
@@ -62,7 +79,10 @@ function Panels({ section: model }: { section: SectionScene }) {
             >
               {/* never empty: an empty cell takes itself out of the page, and the panels below it come into sight */}
               <div className={styles.cell}>
-                <panel.Component model={panel} />
+                <div className={styles.panel}>
+                  <panel.Component model={panel} />
+                </div>
+                {cell.slider && <RetriesSlider from={model} />}
               </div>
             </LazyLoader>
           );
@@ -80,8 +100,10 @@ function cellClass({ w, h }: Cell): string {
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
+  head: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'flex-end' }),
   heading: css({ ...theme.typography.h5, margin: theme.spacing(2, 0, 1) }),
-  cell: css({ height: '100%' }),
+  cell: css({ height: '100%', display: 'flex', flexDirection: 'column' }),
+  panel: css({ flexGrow: 1, minHeight: 0 }),
   place: css({ '&:focus': { outline: `2px solid ${theme.colors.primary.border}`, outlineOffset: 2 } }),
   grid: css({
     display: 'grid',

@@ -7,12 +7,13 @@ import { STORES } from '../catalogue/targets';
 import { testIds } from '../testIds';
 import { installTransport } from '../test/transport';
 import { business } from '../views/business';
+import { incident } from '../views/incident';
 import { technical } from '../views/technical';
-import type { ViewDefinition } from '../views/types';
+import type { TabDefinition } from '../views/types';
 import { ViewControls } from './ViewControls';
 import { pageVariables } from './variables';
 
-function show(view: ViewDefinition) {
+function show(view: TabDefinition) {
   const scene = new EmbeddedScene({
     $timeRange: new SceneTimeRange({ from: 'now-30m', to: 'now' }),
     $variables: pageVariables(DEFAULT_SETTINGS),
@@ -27,7 +28,8 @@ const labels = () =>
 
 test.each([
   [technical, ['Cluster', 'Environment', 'Service']],
-  [business, ['Cluster', 'Environment', 'Service', 'Conversion rate (assumed)', 'Read from']],
+  [business, ['Cluster', 'Environment', 'Service', 'Read from']],
+  [incident, ['Cluster', 'Environment', 'Service', 'Conversion rate (assumed)', 'Read from']],
 ])('a view offers what it uses, and no store of which there is one', async (view, offered) => {
   installTransport();
   show(view);

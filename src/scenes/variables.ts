@@ -1,6 +1,7 @@
-import { SceneVariableSet, sceneGraph, TextBoxVariable, type SceneObject } from '@grafana/scenes';
+import { MultiValueVariable, SceneVariableSet, sceneGraph, TextBoxVariable, type SceneObject } from '@grafana/scenes';
 import { VariableHide } from '@grafana/data';
 import type { Settings } from '../AppConfig/settings';
+import type { Assumption } from '../catalogue/assumptions';
 import type { Objective } from '../catalogue/objectives';
 import { CONFIGURED } from '../catalogue/objectives/configured';
 import { toReadingChoice, type ReadingChoice } from '../catalogue/reading';
@@ -116,7 +117,19 @@ function setText(name: string, from: SceneObject, value: string): void {
   const variable = sceneGraph.lookupVariable(name, from);
   if (variable instanceof TextBoxVariable) {
     variable.setValue(value);
+  } else if (variable instanceof MultiValueVariable) {
+    variable.changeValueTo(value, undefined, true);
   }
+}
+
+/** An assumption as the page makes it, as a person types it. */
+export function assumptionOf(name: Assumption, from: SceneObject): string {
+  return valueOf(name, from);
+}
+
+/** From now on the page assumes this. */
+export function assume(name: Assumption, from: SceneObject, value: string): void {
+  setText(name, from, value);
 }
 
 /** Closes the open trace. */

@@ -60,8 +60,8 @@ const moneyWords = ({ low, high, assumed }: MoneyRange, locale?: string) =>
 export const DETECTION_NOTE = 'No alert rule watches this yet: it is when the timeline could first call it failing.';
 
 const MONEY_NOTE =
-  'An estimate in menu price units, at half to twice the assumed share of dish views that become an order. It takes a failed load to be worth as much ' +
-  'as a served one: an upper bound, because some customers retry.';
+  'An estimate in menu price units, at half to twice the assumed share of dish views that become an order. It takes a blocked customer to be ' +
+  'worth as much as one who was served: an upper bound, because some retries succeed.';
 
 const DISHES_NOTE = 'Those that were opened at least five times before it, and never during it.';
 

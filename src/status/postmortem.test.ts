@@ -10,6 +10,7 @@ const context: PostmortemContext = {
   clusters: [],
   environments: [],
   conversion: 0.05,
+  retries: 0,
   readAt: START + 40 * MINUTE,
   page: 'https://g/incident?from=1&to=2',
   // minutes, which are easier to read
@@ -67,10 +68,10 @@ Written by The Pass from data read at 2026-11-27 12:40:00 UTC.
 
 - **Bad minutes**: 9 of 10
 - **Failed menu loads**: 744 of 1,200 (62.0%) ([source](https://g/customer-experience?10-20)). Usually 0.20% fail.
-- **Value at risk (estimate)**: 37.20 to 148.80 (74.40 as assumed) ([source](https://g/business?10-20)). An estimate in menu price units, at half to twice the assumed share of dish views that become an order. It takes a failed load to be worth as much as a served one: an upper bound, because some customers retry.
+- **Value at risk (estimate)**: 37.20 to 148.80 (74.40 as assumed) ([source](https://g/business?10-20)). An estimate in menu price units, at half to twice the assumed share of dish views that become an order. It takes a blocked customer to be worth as much as one who was served: an upper bound, because some retries succeed.
 - **Dishes nobody opened**: none ([source](https://g/business?10-20)). Those that were opened at least five times before it, and never during it.
 - **Most frequent error**: \`restaurant service timeout\` (744 of 744 failures) ([source](https://g/customer-experience?10-20))
-- **Assumption**: 5% of dish views become an order. This system sees no orders.
+- **Assumptions**: 5% of dish views become an order, and clients do not try again. This system sees no orders.
 
 ## Timeline
 
@@ -125,10 +126,10 @@ Since 2026-11-27 12:10 UTC (10 min so far): menu loads of \`mock-service\` faile
 
 - **Bad minutes**: 9 of 10
 - **Failed menu loads**: unknown, see below. Usually 0.20% fail.
-- **Value at risk (estimate)**: 37.20 to 148.80 (74.40 as assumed) ([source](https://g/business?10-20)). An estimate in menu price units, at half to twice the assumed share of dish views that become an order. It takes a failed load to be worth as much as a served one: an upper bound, because some customers retry.
+- **Value at risk (estimate)**: 37.20 to 148.80 (74.40 as assumed) ([source](https://g/business?10-20)). An estimate in menu price units, at half to twice the assumed share of dish views that become an order. It takes a blocked customer to be worth as much as one who was served: an upper bound, because some retries succeed.
 - **Dishes nobody opened**: none ([source](https://g/business?10-20)). Those that were opened at least five times before it, and never during it.
 - **Most frequent error**: unknown, see below
-- **Assumption**: 5% of dish views become an order. This system sees no orders.
+- **Assumptions**: 5% of dish views become an order, and clients do not try again. This system sees no orders.
 
 ## Timeline
 

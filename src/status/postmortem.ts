@@ -3,6 +3,7 @@ import type { Slot } from './grid';
 import { type Answer, type IncidentReport } from './incidentReport';
 import { PHASES, type Phase } from './incidentSpans';
 import { factsOf, rowsOf, whenWords, type Said, type Writing, NO_AFTER } from './incidentWords';
+import { assumedWords } from './assumed';
 import { codeSpan, link } from './markdown';
 import { columnPercent, exactDuration, outOf } from './words/numbers';
 
@@ -12,8 +13,9 @@ export interface PostmortemContext {
   /** Names of the chosen clusters and environments; empty for all. */
   clusters: readonly string[];
   environments: readonly string[];
-  /** Assumed share of dish views that become an order. */
+  /** Assumed share of dish views that become an order, and attempts that a client adds after a failed one. */
   conversion: number;
+  retries: number;
   /** When the numbers were read, milliseconds since the epoch. */
   readAt: number;
   /** Address of the incident's page with absolute times. */
@@ -75,7 +77,7 @@ function cell(said: Said | undefined, { tab }: PostmortemContext): string {
 }
 
 function impact(report: IncidentReport, context: PostmortemContext): string {
-  const { conversion } = context;
+  const { conversion, retries } = context;
   const facts = factsOf(report, WRITING)
     .filter(({ about }) => about === 'impact')
     .map(({ label, text, source, note }) => {
@@ -86,7 +88,7 @@ function impact(report: IncidentReport, context: PostmortemContext): string {
     });
   return list([
     ...facts,
-    `**Assumption**: ${Number((100 * conversion).toFixed(4))}% of dish views become an order. This system sees no orders.`,
+    `**Assumptions**: ${assumedWords.conversion(conversion)}, and ${assumedWords.retries(retries)}. This system sees no orders.`,
   ]);
 }
 

@@ -8,7 +8,8 @@ export const business: ViewDefinition = {
   question: 'What does it cost, and who is affected?',
   services: 'menu_requests_total',
   need: menuRequests,
-  variables: ['conversion', 'reading'],
+  handout: true,
+  variables: ['reading'],
   sections: [
     {
       title: 'What is in demand?',
@@ -32,6 +33,7 @@ export const business: ViewDefinition = {
     },
     {
       title: 'What is lost?',
+      assumptions: ['conversion', 'retries'],
       cells: [
         { panel: 'business.at-risk-by-failures', w: 8, h: 8 },
         { panel: 'business.lost-on-unavailable', w: 8, h: 8 },

@@ -13,9 +13,9 @@ export const customerExperience: ViewDefinition = {
     {
       title: 'Does the menu open?',
       cells: [
-        { panel: 'customer-experience.menu-loads-worked', w: 7, h: 7 },
-        { panel: 'customer-experience.menu-loads-failed', w: 10, h: 7 },
-        { panel: 'customer-experience.still-blocked', w: 7, h: 7 },
+        { panel: 'customer-experience.menu-loads-worked', w: 7, h: 8 },
+        { panel: 'customer-experience.menu-loads-failed', w: 10, h: 8 },
+        { panel: 'customer-experience.still-blocked', w: 7, h: 8, slider: 'retries' },
       ],
     },
     {

@@ -1,6 +1,6 @@
 import { catalogue, panelById } from '../catalogue';
 import { allQueriesOf, hasReadings } from '../catalogue/reading';
-import { CONVERSION } from '../queries/variables';
+import { CONVERSION, RETRIES } from '../queries/variables';
 import { isView, panelsOf, tabs, views } from './registry';
 
 const shown = views.flatMap(panelsOf);
@@ -49,7 +49,10 @@ test.each(views)('$title offers the variables that its panels use', (view) => {
     conversion: panels.some((panel) => allQueriesOf(panel).some(({ expr }) => expr.includes(CONVERSION))),
     reading: panels.some(({ queries }) => hasReadings(queries)),
   };
-  expect([...view.variables].sort()).toEqual(Object.entries(used).flatMap(([name, isUsed]) => (isUsed ? [name] : [])));
+  const offered = [...view.variables, ...view.sections.flatMap(({ assumptions = [] }) => assumptions)];
+  expect(offered.filter((name) => name in used).sort()).toEqual(
+    Object.entries(used).flatMap(([name, isUsed]) => (isUsed ? [name] : []))
+  );
 });
 
 test.each(views)('a section of $title that may not be there has none that is always there below it', ({ sections }) => {
@@ -62,3 +65,12 @@ test('all three query languages and a metric with exemplars are in use', () => {
   expect(new Set(queries.map(({ store }) => store))).toEqual(new Set(['loki', 'mimir', 'tempo']));
   expect(queries.some((query) => 'exemplars' in query && query.exemplars)).toBe(true);
 });
+
+test.each(views.flatMap(({ sections }) => sections.filter(({ assumptions }) => assumptions)))(
+  'the panels of "$title" use what is assumed above them',
+  ({ cells, assumptions = [] }) => {
+    const queries = cells.flatMap(({ panel }) => allQueriesOf(panelById(panel)).map(({ expr }) => expr));
+    const forms = { conversion: CONVERSION, retries: RETRIES };
+    assumptions.forEach((name) => expect(queries.some((expr) => expr.includes(forms[name]))).toBe(true));
+  }
+);

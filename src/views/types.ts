@@ -1,4 +1,5 @@
 import type { PanelId } from '../catalogue';
+import type { Assumption } from '../catalogue/assumptions';
 import type { PanelDefinition } from '../catalogue/types';
 
 /** A panel in a section: `w` of 24 columns, `h` in grid rows. */
@@ -6,12 +7,16 @@ export interface Cell {
   panel: PanelId;
   w: number;
   h: number;
+  /** An assumption of the panel that is moved below it. */
+  slider?: 'retries';
 }
 
 export interface Section {
   title: string;
   /** What the section lives on: where it finds nothing, the section is not there at all. It comes after those without: nothing below it moves. */
   when?: PanelDefinition;
+  /** What its estimates take for granted: it stands above them, and can be changed there. */
+  assumptions?: readonly Assumption[];
   cells: readonly Cell[];
 }
 
@@ -35,5 +40,7 @@ export interface TabDefinition {
 export interface ViewDefinition extends TabDefinition {
   /** What the tab lives on: where it finds nothing for a service, the tab says its empty sentence. */
   need?: PanelDefinition;
+  /** It is offered as one page to print, and as a text. */
+  handout?: boolean;
   sections: readonly Section[];
 }

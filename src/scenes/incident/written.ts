@@ -1,13 +1,13 @@
 import { locationUtil } from '@grafana/data';
 import { locationService } from '@grafana/runtime';
-import { MultiValueVariable, sceneGraph, type SceneObject } from '@grafana/scenes';
+import { sceneGraph, type SceneObject } from '@grafana/scenes';
 import type { PanelId } from '../../catalogue';
 import { viewAtUrl } from '../../links/urls';
 import type { Slot } from '../../status/grid';
 import type { IncidentReport } from '../../status/incidentReport';
 import { postmortem } from '../../status/postmortem';
 import { incident as tab } from '../../views/incident';
-import { ALL } from '../address/checked';
+import { chosen } from '../chosen';
 
 /** An incident in forms that leave the page: all addresses are whole, all times absolute. */
 
@@ -17,16 +17,6 @@ const whole = (path: string) => window.location.origin + path;
 export function tabUrl(panel: PanelId, span: Slot): string {
   const [slug] = panel.split('.');
   return locationUtil.assureBaseUrl(viewAtUrl(slug, locationService.getSearch().toString(), span));
-}
-
-/** Values that a person chose for a variable; none where all are shown. */
-function chosen(name: string, from: SceneObject): string[] {
-  const variable = sceneGraph.lookupVariable(name, from);
-  const value = variable instanceof MultiValueVariable ? variable.state.value : variable?.getValue();
-  return [value ?? []]
-    .flat()
-    .map(String)
-    .filter((one) => one !== ALL && one !== '');
 }
 
 /** The page as it is, over the same blocks of the timeline. */
@@ -40,11 +30,13 @@ export function linkOf(scene: SceneObject, { from }: IncidentReport): string {
 export function markdownOf(scene: SceneObject, report: IncidentReport): string {
   const [service = ''] = chosen('service', scene);
   const [conversion = ''] = chosen('conversion', scene);
+  const [retries = ''] = chosen('retries', scene);
   return postmortem(report, {
     service,
     clusters: chosen('cluster', scene),
     environments: chosen('environment', scene),
     conversion: Number(conversion),
+    retries: Number(retries),
     readAt: Date.now(),
     page: linkOf(scene, report),
     tab: (panel, span) => whole(tabUrl(panel, span)),
