@@ -22,6 +22,11 @@ export class TimelineBar {
     return this.root.getByTestId(testIds.timeline.asOf);
   }
 
+  /** The list of incidents, once it is open. */
+  get incidents(): Locator {
+    return this.root.getByTestId(testIds.timeline.incidents);
+  }
+
   button(name: string | RegExp): Locator {
     return this.root.getByRole('button', { name });
   }

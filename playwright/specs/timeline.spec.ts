@@ -32,6 +32,13 @@ test.describe('the timeline of the fixture', () => {
     expect(said[0]).toMatchObject({ total: 0 });
     const failing = said.filter(({ state }) => state === 'failing').length;
     await expect(app.timeline.button(failing > 0 ? '1 incident' : 'No incidents')).toBeVisible();
+    if (failing > 0) {
+      // its cost is that of the panel over the same minutes
+      await app.timeline.button('1 incident').click();
+      await expect(app.timeline.incidents.getByRole('button')).toHaveText(
+        /value at risk (\S+ to \S+ \(estimate\)|not known)$/
+      );
+    }
     await expect(app.timeline.asOf).toContainText(/^As of .*\d\d:\d\d:\d\d$/);
   });
 

@@ -98,7 +98,7 @@ export class IncidentScene extends SceneObjectBase<IncidentSceneState> {
     const question = JSON.stringify([plan, incident]);
     if (question !== this.asked) {
       this.asked = question;
-      const study = new IncidentStudy(plan);
+      const study = new IncidentStudy(plan, timeline.state.costs);
       if (!isSame || !this.state.report) {
         this.setState({ report: study.state.report });
       }

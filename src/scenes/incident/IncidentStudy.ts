@@ -5,13 +5,16 @@ import { toReport, type IncidentReport, type PhaseAnswers, type Plan } from '../
 import { PHASES, type Phase } from '../../status/incidentSpans';
 import { SOURCES } from '../../status/incidentWords';
 import { onlyNumberOf } from '../data/answers';
-import { answerOf, loadsOf, moneyOf, p95Of, rankingOf } from './answers';
+import type { StoreData } from '../data/StoreData';
+import type { IncidentCosts } from '../timeline/IncidentCosts';
+import { answerOf, costOf, loadsOf, p95Of, rankingOf } from './answers';
 import { SpanPanel } from './SpanPanel';
 
 interface PhasePanels {
   loads: SpanPanel;
   p95: SpanPanel;
-  atRisk: SpanPanel;
+  /** Only of the times around it: the cost of the incident itself is that of the timeline's list. */
+  atRisk?: SpanPanel;
   /** Only where somebody compares them. */
   dishes?: SpanPanel;
   reasons?: SpanPanel;
@@ -27,7 +30,7 @@ function panelsOf(phase: Phase, span: Slot): PhasePanels {
   return {
     loads: of('loads'),
     p95: of('p95'),
-    atRisk: of('atRisk'),
+    atRisk: phase === 'during' ? undefined : of('atRisk'),
     dishes: phase === 'after' ? undefined : of('dishes'),
     reasons: phase === 'during' ? of('reasons') : undefined,
   };
@@ -41,14 +44,12 @@ const NOTHING: PhaseAnswers = {
   reasons: 'loading',
 };
 
-/** In an outage of all menu loads the panel's own sentence would be about no traffic. */
-const NO_VALUE = 'No menu was served in this time, or none has been read: nothing says what a failed load was worth.';
-
-function answersOf({ loads, p95, atRisk, dishes, reasons }: PhasePanels): PhaseAnswers {
+function answersOf({ loads, p95, atRisk, dishes, reasons }: PhasePanels, cost: StoreData | undefined): PhaseAnswers {
+  const worth = atRisk?.state.$data ?? cost;
   return {
     loads: answerOf(loads.state.$data, loadsOf),
     p95: answerOf(p95.state.$data, p95Of),
-    atRisk: answerOf(atRisk.state.$data, moneyOf, { none: NO_VALUE }),
+    atRisk: worth ? costOf(worth) : 'loading',
     dishes: dishes ? answerOf(dishes.state.$data, rankingOf('item_name'), { value: [] }) : 'loading',
     reasons: reasons ? answerOf(reasons.state.$data, rankingOf('error'), { value: [] }) : 'loading',
   };
@@ -58,8 +59,12 @@ function answersOf({ loads, p95, atRisk, dishes, reasons }: PhasePanels): PhaseA
 export class IncidentStudy extends SceneObjectBase<IncidentStudyState> {
   private readonly byPhase: Partial<Record<Phase, PhasePanels>>;
   private readonly first: SpanPanel;
+  private cost?: StoreData;
 
-  public constructor(private readonly plan: Plan) {
+  public constructor(
+    private readonly plan: Plan,
+    costs: IncidentCosts
+  ) {
     const byPhase = Object.fromEntries(
       PHASES.flatMap((phase) => {
         const span = plan.spans[phase];
@@ -77,6 +82,10 @@ export class IncidentStudy extends SceneObjectBase<IncidentStudyState> {
     this.byPhase = byPhase;
     this.first = first;
     this.addActivationHandler(() => {
+      const { data, giveBack } = costs.take(plan.spans.during);
+      this.cost = data;
+      this._subs.add(data.subscribeToState(() => this.read()));
+      this._subs.add(giveBack);
       for (const panel of this.state.panels) {
         this._subs.add(panel.state.$data.subscribeToState(() => this.read()));
         this._subs.add(panel.activate());
@@ -88,7 +97,7 @@ export class IncidentStudy extends SceneObjectBase<IncidentStudyState> {
   private read() {
     const of = (phase: Phase) => {
       const panels = this.byPhase[phase];
-      return panels ? answersOf(panels) : NOTHING;
+      return panels ? answersOf(panels, this.cost) : NOTHING;
     };
     const report = toReport(this.plan, {
       firstFailure: answerOf(this.first.state.$data, onlyNumberOf),

@@ -46,6 +46,14 @@ export function moneyOf(from: Read): MoneyRange | undefined {
   return low === undefined || assumed === undefined || high === undefined ? undefined : { low, assumed, high };
 }
 
+/** In an outage of all menu loads the panel's own sentence would be about no traffic. */
+const NO_VALUE = 'No menu was served in this time, or none has been read: nothing says what a failed load was worth.';
+
+/** What the panel of value at risk says over a span. */
+export function costOf(data: StoreData): Answer<MoneyRange> {
+  return answerOf(data, moneyOf, { none: NO_VALUE });
+}
+
 /** The 95th percentile of menu loads, in seconds. */
 export function p95Of(from: Read): number | undefined {
   return columnOf(from, 'p95', 'http_route').get('/api/menu');

@@ -2,9 +2,13 @@ import React from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, useStyles2 } from '@grafana/ui';
+import { costWords } from '../../status/costWords';
+import type { Incident } from '../../status/types';
 import { testIds } from '../../testIds';
+import { settingsOf } from '../PageSettings';
 import { Legend } from './Legend';
 import type { Timeline } from './Timeline';
+import { useCost } from './useCost';
 import { incidentWords, type Clock } from './words';
 
 interface Props {
@@ -15,31 +19,37 @@ interface Props {
 
 /** The incidents that are known, newest first; each sets the time range to itself and what lies around it. */
 export function IncidentList({ timeline, id, clock }: Readonly<Props>) {
-  const { chosen, costOf } = timeline.useState();
   const styles = useStyles2(getStyles);
   return (
     <div id={id} className={styles.frame}>
       {timeline.known.length === 0 && <p className={styles.none}>No incidents in this time range.</p>}
       <ul aria-label="Incidents" className={styles.list} data-testid={testIds.timeline.incidents}>
-        {[...timeline.known].reverse().map((incident) => {
-          const cost = costOf?.(incident);
-          return (
-            <li key={incident.from}>
-              <Button
-                size="sm"
-                fill="text"
-                className={styles.incident}
-                aria-current={incident.from === chosen || undefined}
-                onClick={() => timeline.showIncident(incident)}
-              >
-                {[incidentWords(incident, clock), cost].filter(Boolean).join(', ')}
-              </Button>
-            </li>
-          );
-        })}
+        {[...timeline.known].reverse().map((incident) => (
+          <Entry key={incident.from} timeline={timeline} incident={incident} clock={clock} />
+        ))}
       </ul>
       <Legend className={styles.legend} />
     </div>
+  );
+}
+
+/** Its cost is asked for with the list, and not before. */
+function Entry({ timeline, incident, clock }: Readonly<Omit<Props, 'id'> & { incident: Incident }>) {
+  const { chosen, costs } = timeline.useState();
+  const styles = useStyles2(getStyles);
+  const cost = costWords(useCost(costs, timeline.spanOf(incident)), settingsOf(timeline).currency);
+  return (
+    <li>
+      <Button
+        size="sm"
+        fill="text"
+        className={styles.incident}
+        aria-current={incident.from === chosen || undefined}
+        onClick={() => timeline.showIncident(incident)}
+      >
+        {incidentWords(incident, clock)}, {cost}
+      </Button>
+    </li>
   );
 }
 

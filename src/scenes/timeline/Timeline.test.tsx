@@ -4,10 +4,10 @@ import { toDataFrame, type DataFrame } from '@grafana/data';
 import { act, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { DEFAULT_SETTINGS } from '../../AppConfig/settings';
-import { installTransport } from '../../test/transport';
+import { installTransport, oneValue } from '../../test/transport';
 import { CheckedTimeRange } from '../address/CheckedTimeRange';
 import { PageSettings } from '../PageSettings';
-import { pageVariables } from '../variables';
+import { assume, pageVariables } from '../variables';
 import { Timeline, timelineOf } from './Timeline';
 
 const MINUTE = 60_000;
@@ -154,12 +154,13 @@ describe('by keyboard', () => {
   const button = (name: RegExp) => screen.getByRole('button', { name });
 
   async function open() {
-    installTransport().answer('mimir', frames(night));
+    const transport = installTransport();
+    transport.answer('mimir', frames(night));
     const shown = show();
     await settled(shown.timeline);
     const user = userEvent.setup();
     const blocks = within(screen.getByRole('toolbar')).getAllByRole('button');
-    return { ...shown, user, blocks };
+    return { ...shown, transport, user, blocks };
   }
 
   test('one Tab reaches the blocks, arrows move among them, Enter sets the time range', async () => {
@@ -214,16 +215,57 @@ describe('by keyboard', () => {
     expect(asked(range)).toEqual([iso(NOON), iso(NOON + 30 * MINUTE)]);
   });
 
-  test('the list has each incident with start, length and share, newest first', async () => {
-    const { timeline, range, user } = await open();
-    act(() => timeline.setState({ costOf: ({ failed }) => `about ${failed} meals` }));
+  test('the list has each incident with start, length, share and cost, newest first', async () => {
+    const { transport, range, user } = await open();
+    const counted = transport.asked.mimir.length;
+    transport.answer('mimir', ({ range: asked }) =>
+      // twice as much is at risk in the longer one
+      [1, 2, 4].map((factor, query) =>
+        oneValue((factor * (asked.to.valueOf() - asked.from.valueOf())) / MINUTE, 'ABC'[query])
+      )
+    );
     await user.click(button(/^2 incidents/));
     const list = within(screen.getByRole('list', { name: 'Incidents' }));
     const [newest, oldest] = list.getAllByRole('button');
-    expect(newest).toHaveTextContent(/20 to .*21, 1 min: 100\.0% failed \(60 of 60 menu loads\), about 60 meals$/);
-    expect(oldest).toHaveTextContent(/04 to .*06, 2 min: 51\.7% failed \(62 of 120 menu loads\), about 62 meals$/);
-    await user.click(oldest);
+    await waitFor(() =>
+      expect(newest).toHaveTextContent(
+        /20 to .*21, 1 min: 100\.0% failed \(60 of 60 menu loads\), value at risk 1\.00 to 4\.00 \(estimate\)$/
+      )
+    );
+    expect(oldest).toHaveTextContent(
+      /04 to .*06, 2 min: 51\.7% failed \(62 of 120 menu loads\), value at risk 2\.00 to 8\.00 \(estimate\)$/
+    );
+    const spans = transport.asked.mimir
+      .slice(counted)
+      .map(({ range: asked }) => [asked.from.valueOf(), asked.to.valueOf()]);
+    expect(spans.sort()).toEqual([
+      [NOON + 4 * MINUTE, NOON + 6 * MINUTE],
+      [NOON + 20 * MINUTE, NOON + 21 * MINUTE],
+    ]);
+
+    await user.click(button(/^2 incidents/));
+    await user.click(button(/^2 incidents/));
+    expect(screen.getByText(/value at risk 2\.00 to 8\.00/)).toBeVisible();
+    expect(transport.asked.mimir).toHaveLength(counted + 2);
+    await user.click(screen.getByRole('button', { name: /^.*04 to / }));
     expect(asked(range)).toEqual([iso(NOON - MINUTE), iso(NOON + 11 * MINUTE)]);
+  });
+
+  test('another assumption is another cost', async () => {
+    const { transport, scene, user } = await open();
+    transport.answer('mimir', ({ targets }) => targets.map(({ refId }) => oneValue(1, refId)));
+    await user.click(button(/^2 incidents/));
+    expect(await screen.findAllByText(/value at risk 1\.00 to 1\.00/)).toHaveLength(2);
+    transport.answer('mimir', ({ targets }) => targets.map(({ refId }) => oneValue(2, refId)));
+    act(() => assume('conversion', scene, '0.1'));
+    expect(await screen.findAllByText(/value at risk 2\.00 to 2\.00/)).toHaveLength(2);
+  });
+
+  test('a cost that cannot be read is not known', async () => {
+    const { transport, user } = await open();
+    transport.answer('mimir', { status: 502, message: 'bad gateway' });
+    await user.click(button(/^2 incidents/));
+    expect(await screen.findAllByText(/, value at risk not known$/)).toHaveLength(2);
   });
 });
 

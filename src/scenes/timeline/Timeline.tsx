@@ -13,9 +13,11 @@ import { CONFIGURED } from '../../catalogue/objectives/configured';
 import { toBlocks, usualShare } from '../../status/blocks';
 import { blockGrid, hoursBefore, type Slot } from '../../status/grid';
 import { incidentsOf } from '../../status/incidents';
+import { spansOf } from '../../status/incidentSpans';
 import type { Block, Incident } from '../../status/types';
 import { problemOfRange } from '../address/pageRange';
 import { behaviorOf } from '../behaviorOf';
+import { IncidentCosts } from './IncidentCosts';
 import { SteppedCounts } from './SteppedCounts';
 import { withTarget } from '../variables';
 import { TimelineView } from './TimelineView';
@@ -45,8 +47,8 @@ interface TimelineState extends SceneObjectState {
   wider?: Wider;
   /** Start of the incident that was chosen. */
   chosen?: number;
-  /** What an incident cost, in words; nothing is said of it where there is none. */
-  costOf?(incident: Incident): string | undefined;
+  /** What the incidents cost. */
+  costs: IncidentCosts;
 }
 
 /** The page's time range in blocks, from fine to failing, and the incidents among them. A behavior of the page that owns the time range. */
@@ -63,6 +65,7 @@ export class Timeline extends SceneObjectBase<TimelineState> {
       status: 'loading',
       blocks: [],
       incidents: [],
+      costs: new IncidentCosts(),
     });
     this.addActivationHandler(() => {
       this.setState({ now: Date.now() });
@@ -77,6 +80,7 @@ export class Timeline extends SceneObjectBase<TimelineState> {
       return;
     }
     this.begun = true;
+    this._subs.add(this.state.costs.activate());
     for (const counts of [this.state.counts, this.state.countsBefore]) {
       this._subs.add(counts.state.$data.subscribeToState(() => this.judge()));
       this._subs.add(counts.activate());
@@ -102,6 +106,7 @@ export class Timeline extends SceneObjectBase<TimelineState> {
       const usual = usualShare(before, found);
       const blocks = toBlocks(found, { target: withTarget(objectiveById(CONFIGURED), this).target, usual });
       this.setState({ status: 'data', blocks, incidents: incidentsOf(blocks), usual });
+      this.state.costs.forgetBut(this.known.map((incident) => this.spanOf(incident)));
     } else if (this.state.status !== 'loading') {
       this.setState({ status: 'loading' });
     }
@@ -115,6 +120,11 @@ export class Timeline extends SceneObjectBase<TimelineState> {
   /** Incidents that one can go to: those of the wider range, where there is one. */
   public get known(): readonly Incident[] {
     return this.state.wider?.incidents ?? this.state.incidents;
+  }
+
+  /** Which span of time an incident is, as far as it is known. */
+  public spanOf(incident: Incident): Slot {
+    return spansOf(incident, this.state.now).during;
   }
 
   /** Sets the whole app's time range; the browser's Back returns. */

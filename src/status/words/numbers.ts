@@ -24,6 +24,14 @@ export function money(value: number, locale?: string): string {
   return value.toLocaleString(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 }
 
+/** … in a currency, by its ISO 4217 code; an empty one is none. */
+export function amount(value: number, currency: string, locale?: string): string {
+  const digits = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
+  return currency === ''
+    ? money(value, locale)
+    : value.toLocaleString(locale, { ...digits, style: 'currency', currency, currencyDisplay: 'narrowSymbol' });
+}
+
 /** How many times something is, such as a burn rate. */
 export function factor(value: number, locale?: string): string {
   return `${value.toLocaleString(locale, { maximumFractionDigits: 2 })}×`;
