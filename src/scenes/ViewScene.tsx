@@ -6,6 +6,7 @@ import { testIds } from '../testIds';
 import { isAudience } from '../catalogue/objectives';
 import type { ViewDefinition } from '../views/types';
 import { problemOfRange } from './address/pageRange';
+import { HandoutScene } from './handout/HandoutScene';
 import { NeedNote } from './NeedNote';
 import { SectionScene } from './SectionScene';
 import { StatusStrip } from './status/StatusStrip';
@@ -25,7 +26,10 @@ export class ViewScene extends SceneObjectBase<ViewSceneState> {
   public constructor(view: ViewDefinition) {
     super({
       view,
-      sections: view.sections.map((section) => new SectionScene(section, view.slug)),
+      sections: view.sections.map(
+        (section, index) =>
+          new SectionScene(section, view.slug, view.handout && index === 0 ? new HandoutScene(view) : undefined)
+      ),
       drawer: new TraceDrawer(),
       need: view.need && new NeedNote(view.need),
       status: isAudience(view.slug) ? new StatusStrip(view.slug) : undefined,

@@ -1,4 +1,4 @@
-import { codeSpan, link } from './markdown';
+import { codeSpan, foreignWords, link } from './markdown';
 
 test.each([
   ['restaurant service timeout', '`restaurant service timeout`'],
@@ -18,6 +18,22 @@ test.each([
 ])('%j is %s', (text, markdown) => {
   expect(codeSpan(text)).toBe(markdown);
 });
+
+test.each([
+  ['Chicken Pad Thai', 'Chicken Pad Thai'],
+  ["Tony's Pizza", "Tony's Pizza"],
+  ['Crème brûlée (large), no. 2', 'Crème brûlée (large), no. 2'],
+  ['寿司', '寿司'],
+  ['999', '999'],
+  ['1. Pizza', '`1. Pizza`'],
+  ['- Pizza', '`- Pizza`'],
+  ['www.evil.example', '`www.evil.example`'],
+  ['*bold*', '`*bold*`'],
+  ['[click](x)', '`[click](x)`'],
+  ['@everyone', '`@everyone`'],
+  ['two\nlines', '`two lines`'],
+  ['', '(empty)'],
+])('%j in a text is %s', (text, words) => expect(foreignWords(text)).toBe(words));
 
 test('a URL cannot leave its place', () => {
   expect(link('48.3 %', 'http://a/b?x=1) [c](http://evil.example)|<d>')).toBe(

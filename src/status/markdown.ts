@@ -21,6 +21,15 @@ export function codeSpan(text: string): string {
   return `${fence}${room}${words}${room}${fence}`;
 }
 
+/** Letters, digits and the punctuation of names, of which nothing in Markdown is made: but for a period within a word, as in an address, and a number that begins a list. */
+const HARMLESS = /^(?!.*\.\S)(?!\d+[.)])[\p{L}\p{N}][\p{L}\p{M}\p{N} ,.'’()&%:+-]*$/u;
+
+/** Text from elsewhere as it is where it can do no harm, so that it reads well without Markdown too; otherwise a code span. */
+export function foreignWords(text: string): string {
+  const words = text.trim();
+  return words.length <= LONGEST && HARMLESS.test(words) ? words : codeSpan(text);
+}
+
 /** Characters with which an address could leave its place, and how a URL writes them. */
 const OF_LINKS: Readonly<Record<string, string>> = {
   '(': '%28',

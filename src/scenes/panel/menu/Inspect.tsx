@@ -1,9 +1,10 @@
-import React from 'react';
+import React, { useEffect, useState } from 'react';
 import { css } from '@emotion/css';
 import { getFieldDisplayName, toCSV, type DataFrame, type GrafanaTheme2 } from '@grafana/data';
 import { Alert, Button, ClipboardButton, useStyles2 } from '@grafana/ui';
 import type { PanelDefinition } from '../../../catalogue/types';
 import type { StoreData } from '../../data/StoreData';
+import { arranged } from '../arranged';
 import { cellText, fileName } from './rows';
 import { useTargets } from './useTargets';
 
@@ -50,10 +51,27 @@ function Frame({ frame, all }: { frame: DataFrame; all: DataFrame[] }) {
   );
 }
 
+/** What the stores answered, arranged as the panel does it; undefined until that is done. */
+function useFrames(panel: PanelDefinition, data: StoreData): DataFrame[] | undefined {
+  const series = data.useState().data?.series;
+  const [frames, setFrames] = useState<DataFrame[]>();
+  useEffect(() => {
+    let shown = true;
+    void arranged(panel, series ?? [], data).then((found) => shown && setFrames(found));
+    return () => {
+      shown = false;
+    };
+  }, [panel, series, data]);
+  return frames;
+}
+
 /** What the stores answered, as tables and as a file. */
 export function InspectData({ panel, data }: Readonly<{ panel: PanelDefinition; data: StoreData }>) {
   const styles = useStyles2(getStyles);
-  const frames = data.useState().data?.series ?? [];
+  const frames = useFrames(panel, data);
+  if (!frames) {
+    return null;
+  }
   if (frames.every(({ length }) => length === 0)) {
     return <Alert severity="info" title="There is no data to show." />;
   }
