@@ -10,7 +10,7 @@ import { ByHand } from '../copy/ByHand';
 import { useCopy } from '../copy/useCopy';
 import type { StoreData } from '../data/StoreData';
 import { SectionScene } from '../SectionScene';
-import { isSettled } from '../status/answers';
+import { isSettled } from '../data/answers';
 import { StatusStrip } from '../status/StatusStrip';
 import { buildHandout } from './build';
 import { HandoutSheet } from './HandoutSheet';

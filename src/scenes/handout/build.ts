@@ -78,8 +78,8 @@ export async function buildHandout(
     },
     assumptions: assumptionsOf(from, sections),
     sections: await Promise.all(
-      sections.map(async ({ state: { section, panels } }) => ({
-        title: section.title,
+      sections.map(async ({ state: { title, panels } }) => ({
+        title,
         items: await Promise.all(
           panels.map(async (panel) => ({
             title: sceneGraph.interpolate(panel, panel.state.panel.title),
