@@ -33,7 +33,13 @@ interface Variables {
 /** Labels that say how a number was made, not what it is of. */
 const howMade = new Set(['__name__', 'p']);
 
-function nameOf(labels: Labels): string {
+/** Of TraceQL's `compare()`: which side a series is of. */
+const SIDE = '__meta_type';
+
+function nameOf({ [SIDE]: side, ...labels }: Labels): string {
+  if (side) {
+    return [side, ...Object.entries(labels).flat()].join(' ');
+  }
   const names = Object.keys(labels).filter((name) => !howMade.has(name));
   return names
     .sort()

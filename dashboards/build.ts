@@ -1,6 +1,6 @@
 import { panelById } from '../src/catalogue';
 import { DASHBOARD_UID } from '../src/links/urls';
-import { views } from '../src/views/registry';
+import { cellsOnDashboard, views } from '../src/views/registry';
 import type { Section } from '../src/views/types';
 import { ABOUT, aboutPanel, appLinks } from './about';
 import { type DashboardPanel, numberOf, toDashboardPanel } from './panel';
@@ -24,7 +24,8 @@ function toRow(name: string, title: string, y: number, collapsed: readonly Dashb
 /** Panels of sections from line `top` on. */
 function placeSections(sections: readonly Section[], top: number): { panels: DashboardPanel[]; below: number } {
   let y = top;
-  const panels = sections.flatMap(({ cells }) => {
+  const panels = sections.flatMap((section) => {
+    const cells = cellsOnDashboard(section);
     const { places, below } = place(cells, y);
     y = below;
     return cells.map((cell, index) => toDashboardPanel(panelById(cell.panel), places[index]));

@@ -1,7 +1,7 @@
 import type { Spec } from '@grafana/schema/apis/dashboard.grafana.app/v2beta1';
 import { panelById } from '../src/catalogue';
 import { TABS_DASHBOARD_UID } from '../src/links/urls';
-import { views } from '../src/views/registry';
+import { cellsOnDashboard, views } from '../src/views/registry';
 import type { Section } from '../src/views/types';
 import { ABOUT, aboutPanel, appLinks } from './about';
 import { type DashboardPanel, toDashboardPanel } from './panel';
@@ -128,7 +128,8 @@ function gridOf(panels: readonly DashboardPanel[]) {
   };
 }
 
-function panelsOf({ cells }: Section): DashboardPanel[] {
+function panelsOf(section: Section): DashboardPanel[] {
+  const cells = cellsOnDashboard(section);
   const { places } = place(cells, 0);
   return cells.map((cell, index) => toDashboardPanel(panelById(cell.panel), places[index]));
 }

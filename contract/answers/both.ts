@@ -5,7 +5,7 @@ import { orderable } from './first.ts';
 import { secondLost, secondOrderable } from './second.ts';
 import { league } from './league.ts';
 import { badMinutes, failedAt, minutes } from './moments.ts';
-import { anyDurations, errors } from './requests.ts';
+import { anyDurations, errors, shared } from './requests.ts';
 import { trust } from './trust.ts';
 import { workloads } from './workloads.ts';
 import { achieved, budget, inBoth } from './objectives.ts';
@@ -71,6 +71,13 @@ export const both = (native: Place, other: Place): Answers => ({
     },
     201
   ),
+  'technical.differences': [
+    shared({
+      Route: { '/api/menu': [9, 9, 88, 192] },
+      Method: { HEAD: [2, 9, 17, 192] },
+      Cluster: { [other.cluster]: [2, 9, 33, 192] },
+    }),
+  ],
   'technical.first-and-last': [
     failedAt('first', native.cluster, other.cluster),
     failedAt('last', native.cluster, other.cluster),

@@ -3,7 +3,7 @@ import { type Answers, asMonth, asRange, originOf, type Place, price } from './a
 import { noPods } from './pods.ts';
 import { asServed, league } from './league.ts';
 import { badMinutes, failedAt, minutes } from './moments.ts';
-import { anyDurations, errors } from './requests.ts';
+import { anyDurations, errors, shared } from './requests.ts';
 import { trust } from './trust.ts';
 import { workloads } from './workloads.ts';
 import { achieved, budget, inFirst } from './objectives.ts';
@@ -74,6 +74,7 @@ export const first = (place: Place): Answers => ({
     },
     166
   ),
+  'technical.differences': [shared({ Route: { '/api/menu': [7, 7, 68, 159] }, Method: { HEAD: [2, 7, 16, 159] } })],
   'technical.first-and-last': [
     failedAt('first', place.cluster),
     failedAt('last', place.cluster),

@@ -3,7 +3,7 @@ import { kitchenLines, kitchenRoutes } from '../fixture/kitchen.ts';
 import { type Answers, none, type Place } from './answers.ts';
 import { asServed, league } from './league.ts';
 import { inRange } from './moments.ts';
-import { durations, errors } from './requests.ts';
+import { durations, errors, shared } from './requests.ts';
 import { trust } from './trust.ts';
 import { workloads } from './workloads.ts';
 import { achieved, budget } from './objectives.ts';
@@ -53,6 +53,7 @@ export const ofKitchen = (place: Place): Answers => ({
     { 'GET 404 /orders/{id}': 3, 'POST 503 /orders': 2, '_OTHER 405 /orders': 1, 'GET 404 _OTHER': 4 },
     33
   ),
+  'technical.differences': [shared({ Route: { '/orders': [2, 2, 9, 31] }, Method: { POST: [2, 2, 8, 31] } })],
   'technical.first-and-last': [inRange, inRange, inRange],
   'technical.unknown-paths': [total({ '/wp-login.php': 4 })],
   'technical.answers-by-status': [total({ 200: 10, 201: 8, 204: 5, 404: 7, 405: 1, 503: 2 })],

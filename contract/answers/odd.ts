@@ -5,7 +5,7 @@ import { oddSpanCount } from '../fixture/oddSpans.ts';
 import { noPods } from './pods.ts';
 import { asServed, league } from './league.ts';
 import { badMinutes, inRange, minutes } from './moments.ts';
-import { durations } from './requests.ts';
+import { durations, shared } from './requests.ts';
 import { trust } from './trust.ts';
 import { workloads } from './workloads.ts';
 import { achieved, budget } from './objectives.ts';
@@ -67,6 +67,7 @@ export const odd = (place: Place): Answers => ({
   ],
   'technical.heatmap': [durations((bound) => (bound >= 0.5 ? 10 : 0))],
   'technical.errors': [nothing, nothing],
+  'technical.differences': [shared({})],
   'technical.first-and-last': [nothing, nothing, inRange],
   'technical.starts': [nothing],
   'technical.unknown-paths': [nothing],

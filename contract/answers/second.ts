@@ -4,7 +4,7 @@ import { type Answers, asMonth, asRange, originOf, type Place } from './answers.
 import { noPods } from './pods.ts';
 import { league } from './league.ts';
 import { badMinutes, failedAt, minutes } from './moments.ts';
-import { anyDurations, errors } from './requests.ts';
+import { anyDurations, errors, shared } from './requests.ts';
 import { trust } from './trust.ts';
 import { workloads } from './workloads.ts';
 import { achieved, budget, inSecond } from './objectives.ts';
@@ -66,6 +66,7 @@ export const second = (place: Place): Answers => ({
   ],
   'technical.heatmap': [anyDurations(35)],
   'technical.errors': errors({ 'GET 500 /api/menu': 2, 'GET 404 /api/menu/{id}': 1 }, 35),
+  'technical.differences': [shared({ Route: { '/api/menu': [2, 2, 20, 33] }, Method: { GET: [2, 2, 31, 33] } })],
   'technical.first-and-last': [
     failedAt('first', place.cluster),
     failedAt('last', place.cluster),

@@ -1,7 +1,18 @@
 import * as logql from '../queries/logql';
 import * as promql from '../queries/promql';
 import * as traceql from '../queries/traceql';
-import { decimals, named, NAME_OF_SERIES, oneBarEach, oneValueALine, oneValueEach, thresholds, unit } from './fields';
+import {
+  byName,
+  decimals,
+  named,
+  NAME_OF_SERIES,
+  oneBarEach,
+  oneValueALine,
+  oneValueEach,
+  thresholds,
+  unit,
+  width,
+} from './fields';
 import { NO_HEALTH } from './latency';
 import { SPANS } from './oneReading';
 import { definePanels } from './panels';
@@ -42,6 +53,44 @@ export const failures = definePanels([
       ],
       highestFirst: 'Requests',
     }),
+  },
+  {
+    id: 'technical.differences',
+    title: 'What failed requests share',
+    description:
+      'Values of attributes that are more frequent among requests that ended in a server error than among all others, most different first: their share of the ' +
+      'failed requests, their share of the others, the difference in percentage points, and how many failed requests have them. From spans, with whatever attributes ' +
+      'they carry; of an attribute with many values the fifty most frequent are compared. Health checks are excluded.',
+    unit: 'none',
+    pluginId: 'table',
+    queries: [
+      {
+        store: 'tempo',
+        kind: 'instant',
+        expr: traceql.compared(
+          traceql.requests('span.http.route != "/health"'),
+          'span.http.response.status_code >= 500',
+          50
+        ),
+      },
+    ],
+    empty: 'No request failed, or every one did, in this time range: nothing to compare.',
+    kpis: ['Q4'],
+    oneReading: SPANS,
+    remedy:
+      'Begin at the top: if nearly all failed requests have a value that few others have, look for the cause there. If no row stands out, the cause lies in what they have in common.',
+    arrange: 'differences',
+    options: { showHeader: true, cellHeight: 'sm' },
+    fieldConfig: {
+      defaults: {},
+      overrides: [
+        byName('Attribute', width(150)),
+        byName('Of failed', unit('percent'), decimals(1), width(100)),
+        byName('Of others', unit('percent'), decimals(1), width(100)),
+        byName('Difference', unit('suffix: points'), decimals(1), width(130)),
+        byName('Failed', unit('locale'), decimals(0), width(80)),
+      ],
+    },
   },
   {
     id: 'technical.first-and-last',

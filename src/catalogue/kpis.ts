@@ -55,10 +55,7 @@ export const KPIS = {
   Q1: { is: 'Failing traces' },
   Q2: { is: 'Requests by route and status' },
   Q3: { is: 'Latency with exemplars' },
-  Q4: {
-    is: 'What differs between failing and other requests',
-    instead: 'The tables of clusters and routes.',
-  },
+  Q4: { is: 'What differs between failing and other requests' },
   Q5: {
     is: 'Waiting before the handler',
     instead: 'Nothing: only eBPF (Beyla, an optional component) makes the spans that tell it.',

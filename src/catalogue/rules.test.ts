@@ -263,7 +263,8 @@ function unrestricted({ store, expr }: Query): string[] {
   const selectors: string[] = [];
   PARSERS[store].parse(known).iterate({
     enter: ({ name, from, to }) => {
-      if (name === SELECTORS[store]) {
+      // What compare() has in brackets only tells apart what the selector before it has found.
+      if (name === SELECTORS[store] && !known.slice(0, from).endsWith('| compare(')) {
         selectors.push(known.slice(from, to));
       }
     },

@@ -58,6 +58,9 @@ export interface PanelFieldConfig {
   overrides: FieldConfigSource['overrides'];
 }
 
+/** How the app brings an answer into a table where no transformation of Grafana's can; a dashboard leaves such a panel out. */
+export type Arrangement = 'differences';
+
 export interface PanelDefinition<Id extends string = string> {
   /** `<audience>.<name>`, never changed: links, tests and the dashboard refer to it. */
   id: Id;
@@ -83,6 +86,8 @@ export interface PanelDefinition<Id extends string = string> {
   options?: Readonly<Record<string, unknown>>;
   fieldConfig?: PanelFieldConfig;
   transformations?: readonly DataTransformerConfig[];
+  /** Instead of transformations. */
+  arrange?: Arrangement;
 }
 
 /** A panel of an audience: it also says what to do. */

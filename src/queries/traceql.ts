@@ -38,6 +38,14 @@ export function measure(
   return parts.join(' ');
 }
 
+/**
+ * How often each value of each attribute occurs among the spans of a set that match a condition, and among those that do not: of every attribute the `most`
+ * frequent ones.
+ */
+export function compared(set: string, condition: string, most: number): string {
+  return `${set} | compare({ ${condition} }, ${most})`;
+}
+
 /** The newest spans of a set, with these attributes; without the hint Tempo takes those it finds first. */
 export function newest(set: string, attributes: readonly string[]): string {
   return `${set} | select(${attributes.join(', ')}) with(most_recent=true)`;

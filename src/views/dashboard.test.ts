@@ -5,8 +5,8 @@ import { buildDashboard } from '../../dashboards/build';
 import { firstDifference } from '../../dashboards/difference';
 import { toDashboardPanel } from '../../dashboards/panel';
 import { ENGLISH_FILE } from '../../locales/english';
-import { panelById } from '../catalogue';
-import { panelsAlwaysOf, views } from './registry';
+import { catalogue, panelById } from '../catalogue';
+import { cellsOnDashboard, views } from './registry';
 
 const ROOT = resolve(__dirname, '../..');
 const written: unknown = JSON.parse(readFileSync(resolve(ROOT, 'dashboards/the-pass.json'), 'utf8'));
@@ -34,7 +34,8 @@ test('a row an audience, then its panels, none over another', () => {
   const rows = built.panels.filter(isRow).filter(({ collapsed }) => !collapsed);
   expect(rows.map(({ title }) => title)).toEqual(views.map(({ title }) => title));
   const inCatalogue = built.panels.filter((panel) => !isRow(panel) && panel.type !== 'text');
-  expect(inCatalogue).toHaveLength(views.flatMap(panelsAlwaysOf).length);
+  const always = views.flatMap(({ sections }) => sections.filter(({ when }) => when === undefined));
+  expect(inCatalogue).toHaveLength(always.flatMap(cellsOnDashboard).length);
   expect(new Set(built.panels.map(({ id }) => id)).size).toBe(built.panels.length);
   const taken = new Set<string>();
   for (const { gridPos, title } of built.panels) {
@@ -45,6 +46,12 @@ test('a row an audience, then its panels, none over another', () => {
       }
     }
   }
+});
+
+test('what only the app can arrange is not on the dashboard', () => {
+  const arranged = catalogue.filter(({ arrange }) => arrange !== undefined);
+  expect(arranged.map(({ id }) => id)).toEqual(['technical.differences']);
+  arranged.forEach(({ title }) => expect(JSON.stringify(built)).not.toContain(title));
 });
 
 test('a section with a condition is a closed row of its own', () => {

@@ -35,6 +35,7 @@ export const technical: ViewDefinition = {
       cells: [
         { panel: 'technical.errors', w: 14, h: 8 },
         { panel: 'technical.unknown-paths', w: 10, h: 8 },
+        { panel: 'technical.differences', w: 24, h: 8 },
         { panel: 'technical.failing-traces', w: 24, h: 10 },
         { panel: 'technical.not-json', w: 12, h: 7 },
         { panel: 'technical.lines-in-doubt', w: 12, h: 7 },

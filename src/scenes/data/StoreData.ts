@@ -16,6 +16,7 @@ import type { PanelDefinition, Query, Reading, Store } from '../../catalogue/typ
 import { shown } from '../../address/held';
 import { problemOfRange } from '../address/pageRange';
 import { readingChoice, storeChoice, VAR_READING } from '../variables';
+import { arranged } from './arrange';
 import { hasContent } from './content';
 import { failureOf, RETRY_MS, type Failure } from './failure';
 
@@ -221,7 +222,8 @@ export class StoreData extends SceneObjectBase<StoreDataState> implements SceneD
     const known = this.parts.flatMap(({ runner }) => runner.state.data ?? []);
     const loading = known.length < this.parts.length || known.some(({ state }) => state === LoadingState.Loading);
     const readable = this.parts.filter(({ store }) => !this.failures.has(store));
-    const series = readable.flatMap(({ runner }) => runner.state.data?.series ?? []);
+    const answered = readable.flatMap(({ runner }) => runner.state.data?.series ?? []);
+    const series = [...arranged(answered, this.state.panel.arrange)];
     const annotations = readable.flatMap(({ runner }) => runner.state.data?.annotations ?? []);
     const timeRange = sceneGraph.getTimeRange(this).state.value;
     const data: PanelData = {
