@@ -3,6 +3,7 @@ import { DASHBOARD_UID } from '../src/links/urls';
 import { cellsOnDashboard, views } from '../src/views/registry';
 import type { Section } from '../src/views/types';
 import { ABOUT, aboutPanel, appLinks } from './about';
+import { classicAnnotations } from './annotations';
 import { type DashboardPanel, numberOf, toDashboardPanel } from './panel';
 import { COLUMNS, place } from './place';
 import { requiredPlugins } from './required';
@@ -69,7 +70,7 @@ export function buildDashboard() {
     refresh: '',
     timezone: 'browser',
     templating: { list: dashboardVariables(panels) },
-    annotations: { list: [] },
+    annotations: { list: classicAnnotations() },
     links: appLinks,
     panels,
   };

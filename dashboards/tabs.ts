@@ -4,6 +4,7 @@ import { TABS_DASHBOARD_UID } from '../src/links/urls';
 import { cellsOnDashboard, views } from '../src/views/registry';
 import type { Section } from '../src/views/types';
 import { ABOUT, aboutPanel, appLinks } from './about';
+import { tabsAnnotations } from './annotations';
 import { type DashboardPanel, toDashboardPanel } from './panel';
 import { COLUMNS, place, type Place } from './place';
 import { type DashboardVariable, dashboardVariables } from './variables';
@@ -179,7 +180,7 @@ export function buildTabs() {
     preload: false,
     cursorSync: 'Crosshair',
     liveNow: false,
-    annotations: [],
+    annotations: tabsAnnotations(),
     links: appLinks,
     timeSettings: {
       ...ABOUT.time,

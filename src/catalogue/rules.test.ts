@@ -21,6 +21,7 @@ import {
 import { linesOfTracePanel, linesPanel, tracePanel } from '../scenes/trace/panels';
 import { firstFailure } from './incident';
 import { catalogue, indexById, panelById, type PanelId } from './index';
+import { restarts } from './marks';
 import { MONEY, MONEY_UNIT } from './money';
 import { menuRequests } from './needs';
 import { allQueriesOf, hasReadings } from './reading';
@@ -149,6 +150,7 @@ const besides = [
   menuRequests,
   timelineCounts,
   firstFailure,
+  restarts,
 ].flatMap((panel) => allQueriesOf(panel).map((query) => [panel.id, query.expr, query] as const));
 
 test.each([...everyQuery, ...besides])(

@@ -21,6 +21,7 @@ import type { TabDefinition } from '../views/types';
 import { AddressNotes } from './address/AddressNotes';
 import { CheckedTimeRange } from './address/CheckedTimeRange';
 import { IncidentScene } from './incident/IncidentScene';
+import { Marks } from './marks/Marks';
 import { OpenAsDashboard } from './OpenAsDashboard';
 import { PageSettings } from './PageSettings';
 import { Timeline } from './timeline/Timeline';
@@ -59,6 +60,7 @@ function containerPage(settings: Settings): SceneAppPage {
       new AddressNotes(),
       new PageSettings(settings),
       timeline,
+      new Marks(),
       new behaviors.CursorSync({ key: 'pass-cursor', sync: DashboardCursorSync.Crosshair }),
     ],
     controls: [

@@ -2,9 +2,10 @@ import { css } from '@emotion/css';
 import { FieldType, dateTimeFormat, type DataFrame, type GrafanaTheme2, type TimeRange } from '@grafana/data';
 import { selectors } from '@grafana/e2e-selectors';
 import { LinkButton, Toggletip, useStyles2, type UPlotConfigBuilder } from '@grafana/ui';
-import React, { useLayoutEffect, useState } from 'react';
+import React, { useState } from 'react';
 import { createPortal } from 'react-dom';
 import type uPlot from 'uplot';
+import { useChart } from './use-chart';
 
 interface Props {
   plot: UPlotConfigBuilder;
@@ -16,12 +17,7 @@ interface Props {
 
 /** A diamond for each exemplar, over the plot; a click opens its labels and links. */
 export function Exemplars({ plot, frames, timeRange, timeZone }: Props) {
-  const [drawn, setDrawn] = useState<{ chart?: uPlot; times: number }>({ times: 0 });
-  useLayoutEffect(() => {
-    plot.addHook('draw', (chart) => setDrawn(({ times }) => ({ chart, times: times + 1 })));
-    plot.addHook('destroy', () => setDrawn({ times: 0 }));
-  }, [plot]);
-  const { chart } = drawn;
+  const chart = useChart(plot);
   if (!chart) {
     return null;
   }

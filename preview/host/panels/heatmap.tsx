@@ -12,6 +12,7 @@ import {
 import { useStyles2, useTheme2 } from '@grafana/ui';
 import React from 'react';
 import { Empty } from './empty';
+import { momentsOf } from './marks';
 
 interface Options {
   yAxis?: { unit?: string };
@@ -65,6 +66,19 @@ export function HeatmapPanel({ data, fieldConfig, options, timeRange, timeZone, 
           </g>
         );
       })}
+      {momentsOf(data.annotations, timeRange).map(({ time, text, color }) => (
+        <line
+          key={time}
+          x1={x(time)}
+          x2={x(time)}
+          y1={0}
+          y2={height - AXIS_PX}
+          stroke={theme.visualization.getColorByName(color)}
+          strokeDasharray="3 3"
+        >
+          <title>{`${text}, ${dateTimeFormat(time, { timeZone })}`}</title>
+        </line>
+      ))}
       <text x={LABELS_PX} y={height - 4} className={styles.text}>
         {dateTimeFormat(from, { timeZone })}
       </text>

@@ -12,6 +12,7 @@ import { SeriesTable, TimeSeries, TooltipPlugin2, useTheme2 } from '@grafana/ui'
 import React, { useMemo } from 'react';
 import { Empty } from './empty';
 import { Exemplars } from './exemplars';
+import { Marks } from './marks';
 
 interface Options {
   legend: VizLegendOptions;
@@ -57,6 +58,7 @@ export function TimeSeriesPanel(props: PanelProps<Options>) {
               )}
             />
           )}
+          <Marks plot={plot} frames={data.annotations} timeRange={timeRange} timeZone={timeZone} />
           <Exemplars plot={plot} frames={data.annotations ?? []} timeRange={timeRange} timeZone={timeZone} />
         </>
       )}

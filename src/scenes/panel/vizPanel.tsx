@@ -6,6 +6,7 @@ import { fieldConfigOf } from '../../catalogue/targets';
 import type { PanelDefinition } from '../../catalogue/types';
 import { explanationOf } from '../../catalogue/words';
 import type { StoreData } from '../data/StoreData';
+import { hasTimeAxis, marking, showMarks } from '../marks/showMarks';
 import { ReadingNote } from './ReadingNote';
 import { linkingFields } from './fieldLinks';
 import { inCurrency } from './inCurrency';
@@ -24,7 +25,8 @@ function toFieldConfig(panel: PanelDefinition): FieldConfigSource {
 
 /** The core panel for a definition; `slug` is the tab on which its links open, without it no field is a link. Its parent owns the data. */
 export function toVizPanel(panel: PanelDefinition, data: StoreData, slug?: string, menu?: VizPanelMenu): VizPanel {
-  return new VizPanel({
+  const isGraph = hasTimeAxis(panel.pluginId);
+  const viz: VizPanel = new VizPanel({
     key: panel.id,
     pluginId: panel.pluginId,
     title: panel.title,
@@ -32,10 +34,15 @@ export function toVizPanel(panel: PanelDefinition, data: StoreData, slug?: strin
     menu,
     options: { ...panel.options },
     fieldConfig: toFieldConfig(panel),
-    $behaviors: [inCurrency],
+    $behaviors: [inCurrency, ...(isGraph ? [showMarks] : [])],
     titleItems: hasReadings(panel.queries) ? <ReadingNote key="reading" data={data} /> : undefined,
     $data: new SceneDataTransformer({
-      transformations: [...(panel.transformations ?? []), ...(slug ? linkingFields(slug) : [])],
+      transformations: [
+        ...(panel.transformations ?? []),
+        ...(slug ? linkingFields(slug) : []),
+        ...(isGraph ? [marking(() => viz)] : []),
+      ],
     }),
   });
+  return viz;
 }

@@ -1,0 +1,43 @@
+import type { Spec } from '@grafana/schema/apis/dashboard.grafana.app/v2beta1';
+import { restarts, type MarksDefinition } from '../src/catalogue/marks';
+import { queriesOf } from '../src/catalogue/reading';
+import { DASHBOARD_STEP } from '../src/catalogue/step';
+import { toTarget } from '../src/catalogue/targets';
+
+/** The marks of the page, for both forms of the dashboard. It cannot choose by the length of the time range, so it takes the reading that holds for any. */
+
+type Annotation = Spec['annotations'][number];
+
+function queryOf(marks: MarksDefinition) {
+  const [query] = queriesOf(marks, 'recorded');
+  return toTarget(query, 'Anno', DASHBOARD_STEP);
+}
+
+const shown = ({ title, color }: MarksDefinition) => ({ name: title, enable: true, hide: false, iconColor: color });
+
+/** In the classic schema. */
+export function classicAnnotations() {
+  const target = queryOf(restarts);
+  return [{ ...shown(restarts), datasource: target.datasource, target, titleFormat: restarts.counted }];
+}
+
+/** In the schema that has tabs. */
+export function tabsAnnotations(): Annotation[] {
+  const { refId, datasource, ...spec } = queryOf(restarts);
+  return [
+    {
+      kind: 'AnnotationQuery',
+      spec: {
+        ...shown(restarts),
+        query: {
+          kind: 'DataQuery',
+          group: datasource.type,
+          version: 'v0',
+          datasource: { name: datasource.uid },
+          spec: { refId, ...spec },
+        },
+        legacyOptions: { titleFormat: restarts.counted },
+      },
+    },
+  ];
+}

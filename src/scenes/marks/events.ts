@@ -1,0 +1,68 @@
+import { DataTopic, FieldType, type DataFrame } from '@grafana/data';
+
+/** What the service did; `some` is a start or a stop, where only a counter says so. */
+interface Event {
+  time: number;
+  kind: 'start' | 'stop' | 'some';
+}
+
+export interface Mark {
+  /** Milliseconds since the epoch. */
+  time: number;
+  text: string;
+}
+
+const isStart = (line: unknown) => String(line).startsWith('Starting');
+
+function eventsOf({ fields }: DataFrame): Event[] {
+  const times = fields.find(({ type }) => type === FieldType.time)?.values ?? [];
+  const counts = fields.find(({ type }) => type === FieldType.number)?.values;
+  if (counts) {
+    return times.flatMap((time, row) => (counts[row] > 0 ? [{ time, kind: 'some' as const }] : []));
+  }
+  const lines = fields.find(({ type }) => type === FieldType.string)?.values ?? [];
+  return times.map((time, row) => ({ time, kind: isStart(lines[row]) ? 'start' : 'stop' }));
+}
+
+const times = (count: number, word: string) => `${count} ${word}${count === 1 ? '' : 's'}`;
+
+function textOf(events: readonly Event[], counted: string): string {
+  const [starts, stops] = (['start', 'stop'] as const).map(
+    (kind) => events.filter((event) => event.kind === kind).length
+  );
+  if (starts + stops === 0) {
+    return counted;
+  }
+  const words = starts && stops ? 'Service restarted' : `Service ${starts ? 'started' : 'stopped'}`;
+  const many = [starts && times(starts, 'start'), stops && times(stops, 'stop')].filter(Boolean).join(', ');
+  return Math.max(starts, stops) > 1 ? `${words} (${many})` : words;
+}
+
+/** Starts and stops as marks, oldest first: what happens within `near` milliseconds of another is one mark, at the first of them. */
+export function toMarks(frames: readonly DataFrame[], near: number, counted: string): Mark[] {
+  const groups: Event[][] = [];
+  for (const event of frames.flatMap(eventsOf).sort((a, b) => a.time - b.time)) {
+    const last = groups[groups.length - 1];
+    if (last && event.time - last[0].time <= near) {
+      last.push(event);
+    } else {
+      groups.push([event]);
+    }
+  }
+  return groups.map((events) => ({ time: events[0].time, text: textOf(events, counted) }));
+}
+
+/** Marks as Grafana's graphs take them. */
+export function toFrame(marks: readonly Mark[], color: string): DataFrame {
+  return {
+    name: 'marks',
+    meta: { dataTopic: DataTopic.Annotations },
+    length: marks.length,
+    fields: [
+      { name: 'time', type: FieldType.time, config: {}, values: marks.map(({ time }) => time) },
+      { name: 'text', type: FieldType.string, config: {}, values: marks.map(({ text }) => text) },
+      { name: 'color', type: FieldType.string, config: {}, values: marks.map(() => color) },
+      { name: 'tags', type: FieldType.other, config: {}, values: marks.map(() => []) },
+    ],
+  };
+}
