@@ -39,6 +39,8 @@ export const testIds = {
     sentence: 'data-testid status sentence',
     figure: (id: string) => `data-testid status figure ${id}`,
   },
+  /** Says how a panel has changed since the range that the page is compared with. */
+  change: (id: string) => `data-testid change ${id}`,
   /** Says where a number with two readings came from. */
   reading: 'data-testid reading',
   timeline: {

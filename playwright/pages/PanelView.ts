@@ -6,7 +6,10 @@ import { testIds } from '../../src/testIds';
 export class PanelView {
   readonly root: Locator;
 
-  constructor(page: Page, id: string) {
+  constructor(
+    private readonly page: Page,
+    private readonly id: string
+  ) {
     this.root = page.getByTestId(testIds.panel(id));
   }
 
@@ -30,6 +33,11 @@ export class PanelView {
 
   get partial(): Locator {
     return this.root.getByTestId(testIds.panelState.partial);
+  }
+
+  /** How it has changed since the range that the page is compared with. */
+  get change(): Locator {
+    return this.page.getByTestId(testIds.change(this.id));
   }
 
   get exemplars(): Locator {

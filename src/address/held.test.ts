@@ -11,6 +11,7 @@ test.each<[HeldVariable, string[]]>([
   ['objective', ['0.94', '.99', '0.9999']],
   ['apdex', ['1', '0.5', '.25', '25']],
   ['reading', ['auto', 'logs', 'recorded']],
+  ['compare', ['none', 'day', 'week']],
   ['trace', ['', '0af7651916cd43dd8448eb211c80319c', 'ABC']],
   ['incident', ['', '0', '1795781400000']],
 ])('a %s may be any of %j', (name, values) => {
@@ -30,6 +31,7 @@ test.each<[HeldVariable, string[]]>([
   ['retries', ['', '-1', '6', '00', '1.5', '1e0', 'abc', '1) or vector(1']],
   ['apdex', ['', '0', '-1', '25.1', '1e1', '0x1', 'NaN', ' 1', '1ms']],
   ['reading', ['', 'Logs', 'both', 'auto ', '__proto__']],
+  ['compare', ['', 'Week', '1w', 'day ', '__proto__']],
   ['trace', ['xyz', '{ true }', 'a'.repeat(33), ' ', 'ab\n']],
   ['incident', ['now', '-1', '1e3', ' 1', '1\n', '1.5', '1'.repeat(15), '2026-11-27T12:00:00.000Z']],
 ])('a %s is none of %j', (name, values) => {

@@ -42,6 +42,7 @@ export type HeldVariable =
   | 'apdex'
   | 'objective'
   | 'reading'
+  | 'compare'
   | 'trace'
   | 'incident';
 
@@ -73,6 +74,11 @@ export const held: Readonly<Record<HeldVariable, Held>> = {
     is: 'reading',
     may: '"auto", "logs" or "recorded"',
     fits: (value) => ['auto', 'logs', 'recorded'].includes(value),
+  },
+  compare: {
+    is: 'comparison',
+    may: '"none", "day" or "week"',
+    fits: (value) => ['none', 'day', 'week'].includes(value),
   },
   trace: {
     is: 'trace ID',

@@ -92,7 +92,8 @@ function stat<Id extends string>(
   { id, title, objective, empty, remedy }: Of<Id>,
   columns: Column[],
   more: readonly string[],
-  kpis: readonly KpiId[]
+  kpis: readonly KpiId[],
+  compared?: readonly string[]
 ) {
   const queries = fromEach(objective, (counts) => columns.map(({ value }) => value(counts)));
   const panel: CataloguePanel<Id> = {
@@ -102,6 +103,7 @@ function stat<Id extends string>(
     unit: 'none',
     pluginId: 'stat',
     queries,
+    ...(compared && { compared }),
     empty,
     kpis,
     remedy,
@@ -115,9 +117,12 @@ function stat<Id extends string>(
   return panel;
 }
 
+const namesOf = (columns: readonly Column[]) => columns.map(({ name }) => name);
+
 /** The share of good events in the time range, and the number of events. */
 export function achievedPanel<Id extends string>(of: Of<Id>): CataloguePanel<Id> {
-  return stat(of, achieved(of.objective), [], []);
+  const columns = achieved(of.objective);
+  return stat(of, columns, [], [], namesOf(columns));
 }
 
 /** What is left of an objective's budget; with the share of good events where no other panel of the tab has it. */
@@ -127,5 +132,7 @@ export function budgetPanel<Id extends string>(of: Of<Id> & { withAchieved: bool
     `The objective is ${100 * target} % over ${window} days. ${WHO_SET_IT} Burn rate: how many times as fast as the objective allows they fail in the ` +
     `time range. Budget left: of the failures that the objective allows in the last ${window} days; below zero it is overspent. ` +
     `Days left: until the budget is gone at this burn rate; ${window} mean that it lasts.`;
-  return stat(of, [...(of.withAchieved ? achieved(of.objective) : []), ...budget(of.objective)], [more], ['P2', 'P3']);
+  const inRange = of.withAchieved ? achieved(of.objective) : [];
+  const compared = of.withAchieved ? namesOf(inRange) : undefined;
+  return stat(of, [...inRange, ...budget(of.objective)], [more], ['P2', 'P3'], compared);
 }

@@ -26,6 +26,7 @@ export const costs = definePanels([
       'Menu value of orders that failures and unavailable dishes may have cost in the time range. Formula: value at risk + unmet demand, ' +
       `at half to twice the conversion rate. Set the range to an incident to see what that incident cost. ${MONEY}`,
     queries: moneyRange(costSoFar),
+    compared: ['as assumed'],
     kpis: ['B11'],
     assumptions: [AS_MUCH_INTEREST, NO_ORDERS],
     remedy: 'Quote it as a range with its assumptions, and decide by it what is repaired first.',

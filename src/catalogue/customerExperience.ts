@@ -47,6 +47,7 @@ export const customerExperience = definePanels([
       from.instant(`100 * (1 - ${orZero(from.menuFailures('total'))} / ${from.menuLoads('total')})`, 'successful'),
       from.instant(from.menuLoads('total'), 'menu loads'),
     ]),
+    compared: ['successful', 'menu loads'],
     empty: 'No traffic: nobody loaded the menu in this time range.',
     kpis: ['C1'],
     remedy: 'Look at the failures by reason, then ask the on-call engineer to open Technical for the same time range.',
@@ -69,6 +70,7 @@ export const customerExperience = definePanels([
       const failed = zeroWhere(from.menuFailures('step'), from.menuLoads('step'));
       return [from.range(failed, 'failed'), from.range(`${from.menuLoads('step')} - (${failed})`, 'worked')];
     }),
+    compared: ['failed', 'worked'],
     empty: 'No traffic: nobody loaded the menu in this time range.',
     kpis: ['C2'],
     remedy:

@@ -50,6 +50,7 @@ export const customers = definePanels([
         'Apdex'
       ),
     ],
+    compared: ['Apdex'],
     empty: 'No traffic: nobody loaded the menu or a dish in this time range.',
     kpis: ['C6'],
     oneReading: 'The recorded histogram tells neither customers from checks nor failures from successes.',
@@ -72,6 +73,7 @@ export const customers = definePanels([
       from.instant(worked(from.checksFailed('total'), from.checks('total')), 'checks'),
       from.instant(from.checks('total'), 'number of checks'),
     ]),
+    compared: ['customers', 'checks'],
     empty: 'No traffic: neither customers nor checks loaded the menu in this time range.',
     kpis: ['C11', 'T6'],
     remedy:

@@ -127,6 +127,7 @@ export const failures = definePanels([
         'starts'
       ),
     ],
+    compared: ['starts'],
     empty: 'The service has not started in this time range.',
     kpis: ['T7'],
     oneReading: 'The counters do not tell a start from a stop.',

@@ -19,6 +19,7 @@ import {
   SERVICE,
 } from '../queries/variables';
 import { linesOfTracePanel, linesPanel, tracePanel } from '../scenes/trace/panels';
+import { comparedOf, unknownCompared } from './comparison';
 import { firstFailure } from './incident';
 import { catalogue, indexById, panelById, type PanelId } from './index';
 import { restarts } from './marks';
@@ -73,6 +74,18 @@ describe.each(everyPanel)('%s', (id, panel) => {
     expect(hasReadings(panel.queries)).toBe(panel.oneReading === undefined);
   });
 });
+
+test.each(catalogue.filter(({ compared }) => compared).map((panel) => [panel.id, panel] as const))(
+  '%s compares queries that it has, in both readings',
+  (_, panel) => {
+    expect(unknownCompared(panel)).toEqual([]);
+    const [lines, counters] = (['logs', 'recorded'] as const).map((reading) => comparedOf(panel, reading));
+    expect(lines).toHaveLength(panel.compared!.length);
+    expect(counters).toEqual(lines);
+    // A range query without a legend of its own, and a table, have nothing to be named by.
+    expect(['stat', 'timeseries']).toContain(panel.pluginId);
+  }
+);
 
 test('two panels cannot share an id, and an unknown id is an error', () => {
   const [panel] = catalogue;

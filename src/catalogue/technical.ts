@@ -89,6 +89,7 @@ export const technical = definePanels([
         '{{http_response_status_code}}'
       ),
     ],
+    compared: ['{{http_response_status_code}}'],
     empty: 'No requests in this time range: no span of this service has arrived.',
     kpis: ['T1', 'Q2'],
     oneReading: SPANS,
@@ -160,6 +161,7 @@ export const technical = definePanels([
         exemplars: true,
       },
     ],
+    compared: ['{{http_route}}'],
     empty: 'No spans in this time range: no traffic passed the edge.',
     kpis: ['Q3'],
     oneReading: SPANS,
@@ -177,6 +179,7 @@ export const technical = definePanels([
     unit: 'ms',
     pluginId: 'timeseries',
     queries: [counters.range(p95('menu_handler_duration_milliseconds_bucket'), '{{http_route}}')],
+    compared: ['{{http_route}}'],
     empty: 'No line with a duration in this time range.',
     kpis: ['T2'],
     oneReading: 'A percentile of a histogram is an estimate, one of lines is exact: two readings would differ.',

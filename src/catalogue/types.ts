@@ -81,6 +81,8 @@ export interface PanelDefinition<Id extends string = string> {
   oneReading?: string;
   /** What an estimate takes for granted, a sentence each. */
   assumptions?: readonly string[];
+  /** Legends of queries that gain by a comparison with a day or a week before. */
+  compared?: readonly string[];
   /** Zeros count as empty: Tempo answers 0 where the other stores answer nothing. */
   zeroIsEmpty?: boolean;
   options?: Readonly<Record<string, unknown>>;

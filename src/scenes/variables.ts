@@ -2,6 +2,7 @@ import { MultiValueVariable, SceneVariableSet, sceneGraph, TextBoxVariable, type
 import { VariableHide } from '@grafana/data';
 import type { Settings } from '../AppConfig/settings';
 import type { Assumption } from '../catalogue/assumptions';
+import { isBefore, type Before } from '../catalogue/comparison';
 import type { Objective } from '../catalogue/objectives';
 import { CONFIGURED } from '../catalogue/objectives/configured';
 import { toReadingChoice, type ReadingChoice } from '../catalogue/reading';
@@ -16,6 +17,7 @@ import { ServiceVariable } from './ServiceVariable';
 import { views } from '../views/registry';
 
 export const VAR_READING = 'reading';
+export const VAR_COMPARE = 'compare';
 export const VAR_TRACE = 'trace';
 export const VAR_INCIDENT = 'incident';
 
@@ -53,6 +55,14 @@ function readingVariable() {
   );
 }
 
+function compareVariable() {
+  const query = 'Nothing : none, A day before : day, A week before : week';
+  return new CheckedChoice(
+    { label: 'Compare with', query },
+    { name: VAR_COMPARE, value: 'none', instead: 'Comparing with nothing' }
+  );
+}
+
 function traceVariable() {
   return new CheckedText(
     { hide: VariableHide.hideVariable },
@@ -80,6 +90,7 @@ export function pageVariables({ service, conversion, retries, apdex, objective, 
       hiddenVariable('apdex', apdex),
       hiddenVariable('objective', objective),
       readingVariable(),
+      compareVariable(),
       traceVariable(),
       incidentVariable(),
     ],
@@ -98,6 +109,12 @@ export function withTarget(objective: Objective, from: SceneObject): Objective {
 
 export function readingChoice(from: SceneObject): ReadingChoice {
   return toReadingChoice(valueOf(VAR_READING, from));
+}
+
+/** What the page is compared with; undefined when with nothing. */
+export function comparisonChoice(from: SceneObject): Before | undefined {
+  const value = valueOf(VAR_COMPARE, from);
+  return isBefore(value) ? value : undefined;
 }
 
 /** Uid of the data source a store is read from, and its state: `missing` when the store has none at all, `unknown` when none has this uid. */

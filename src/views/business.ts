@@ -9,7 +9,7 @@ export const business: ViewDefinition = {
   services: 'menu_requests_total',
   need: menuRequests,
   handout: true,
-  variables: ['reading'],
+  variables: ['reading', 'compare'],
   sections: [
     {
       title: 'What is in demand?',

@@ -8,7 +8,7 @@ export const customerExperience: ViewDefinition = {
   question: 'What do customers see?',
   services: 'menu_requests_total',
   need: menuRequests,
-  variables: ['reading'],
+  variables: ['reading', 'compare'],
   sections: [
     {
       title: 'Does the menu open?',

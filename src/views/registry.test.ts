@@ -48,10 +48,13 @@ test.each(views)('$title offers the variables that its panels use', (view) => {
   const used = {
     conversion: panels.some((panel) => allQueriesOf(panel).some(({ expr }) => expr.includes(CONVERSION))),
     reading: panels.some(({ queries }) => hasReadings(queries)),
+    compare: panels.some(({ compared }) => compared !== undefined),
   };
   const offered = [...view.variables, ...view.sections.flatMap(({ assumptions = [] }) => assumptions)];
   expect(offered.filter((name) => name in used).sort()).toEqual(
-    Object.entries(used).flatMap(([name, isUsed]) => (isUsed ? [name] : []))
+    Object.entries(used)
+      .flatMap(([name, isUsed]) => (isUsed ? [name] : []))
+      .sort()
   );
 });
 

@@ -21,7 +21,7 @@ export interface Section {
 }
 
 /** A variable of the page that only some tabs use. */
-export type OwnVariable = 'conversion' | 'reading';
+export type OwnVariable = 'conversion' | 'reading' | 'compare';
 
 export interface TabDefinition {
   /** Last part of the tab's URL. */

@@ -1,4 +1,5 @@
 import React from 'react';
+import { css } from '@emotion/css';
 import {
   SceneObjectBase,
   type SceneComponentProps,
@@ -6,8 +7,11 @@ import {
   type SceneTimeRange,
   type VizPanel,
 } from '@grafana/scenes';
+import { useStyles2 } from '@grafana/ui';
 import type { PanelDefinition } from '../../catalogue/types';
 import { translated } from '../../language/panels';
+import { ChangeNote } from '../compare/ChangeNote';
+import { Former } from '../compare/Former';
 import { StoreData } from '../data/StoreData';
 import type { Asked } from './menu/asked';
 import { PanelDrawer } from './menu/PanelDrawer';
@@ -19,6 +23,8 @@ interface PanelSceneState extends SceneObjectState {
   panel: PanelDefinition;
   $data: StoreData;
   body: VizPanel;
+  /** What it showed a day or a week before, where that is worth a comparison. */
+  former?: Former;
   /** What was asked of its menu. */
   asked?: Asked;
 }
@@ -36,18 +42,26 @@ export class PanelScene extends SceneObjectBase<PanelSceneState> {
     const panel = translated(definition);
     const $data = new StoreData(panel);
     const menu = panelMenu();
-    super({ panel, $data, $timeRange, body: toVizPanel(panel, $data, slug, menu) });
+    const former = panel.compared && new Former(panel);
+    super({ panel, $data, $timeRange, former, body: toVizPanel(panel, $data, { slug, menu, former }) });
+    this.addActivationHandler(() => this.state.former?.activate());
     serve(menu, { panel, data: $data, ask: (asked) => this.setState({ asked }) });
   }
 
   public static Component = ({ model }: SceneComponentProps<PanelScene>) => {
-    const { panel, $data, body, asked } = model.useState();
+    const { panel, $data, body, former, asked } = model.useState();
+    const styles = useStyles2(getStyles);
     const { menu } = body.useState();
     return (
       <>
-        <PanelStates panel={panel} data={$data} menu={menu && <menu.Component model={menu} />}>
-          <body.Component model={body} />
-        </PanelStates>
+        <div className={styles.column}>
+          <div className={styles.body}>
+            <PanelStates panel={panel} data={$data} menu={menu && <menu.Component model={menu} />}>
+              <body.Component model={body} />
+            </PanelStates>
+          </div>
+          {former && <ChangeNote data={$data} former={former} />}
+        </div>
         {asked && (
           <PanelDrawer panel={panel} data={$data} asked={asked} onAsk={(next) => model.setState({ asked: next })} />
         )}
@@ -55,3 +69,8 @@ export class PanelScene extends SceneObjectBase<PanelSceneState> {
     );
   };
 }
+
+const getStyles = () => ({
+  column: css({ height: '100%', width: '100%', display: 'flex', flexDirection: 'column' }),
+  body: css({ flexGrow: 1, minHeight: 0 }),
+});

@@ -10,7 +10,7 @@ import { toVizPanel } from './vizPanel';
 const asJson = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 
 test.each(catalogue.map((panel) => [panel.id, panel] as const))('%s is the same in app and dashboard', (_, panel) => {
-  const inApp = toVizPanel(panel, new StoreData(panel), 'technical').state;
+  const inApp = toVizPanel(panel, new StoreData(panel), { slug: 'technical' }).state;
   const inDashboard = toDashboardPanel(panel, { x: 0, y: 0, w: 1, h: 1 });
   const { pluginId, title, description, options, fieldConfig } = inApp;
   const { defaults, overrides } = inDashboard.fieldConfig;

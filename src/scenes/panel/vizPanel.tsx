@@ -5,6 +5,8 @@ import { hasReadings } from '../../catalogue/reading';
 import { fieldConfigOf } from '../../catalogue/targets';
 import type { PanelDefinition } from '../../catalogue/types';
 import { explanationOf } from '../../catalogue/words';
+import type { Former } from '../compare/Former';
+import { drawingFormer, showFormer } from '../compare/showFormer';
 import type { StoreData } from '../data/StoreData';
 import { hasTimeAxis, marking, showMarks } from '../marks/showMarks';
 import { ReadingNote } from './ReadingNote';
@@ -23,8 +25,15 @@ function toFieldConfig(panel: PanelDefinition): FieldConfigSource {
   };
 }
 
-/** The core panel for a definition; `slug` is the tab on which its links open, without it no field is a link. Its parent owns the data. */
-export function toVizPanel(panel: PanelDefinition, data: StoreData, slug?: string, menu?: VizPanelMenu): VizPanel {
+/**
+ * The core panel for a definition; `slug` is the tab on which its links open, without it no field is a link. A graph draws what was in its former range
+ * too. Its parent owns the data.
+ */
+export function toVizPanel(
+  panel: PanelDefinition,
+  data: StoreData,
+  { slug, menu, former }: { slug?: string; menu?: VizPanelMenu; former?: Former } = {}
+): VizPanel {
   const isGraph = hasTimeAxis(panel.pluginId);
   const viz: VizPanel = new VizPanel({
     key: panel.id,
@@ -34,13 +43,14 @@ export function toVizPanel(panel: PanelDefinition, data: StoreData, slug?: strin
     menu,
     options: { ...panel.options },
     fieldConfig: toFieldConfig(panel),
-    $behaviors: [inCurrency, ...(isGraph ? [showMarks] : [])],
+    $behaviors: [inCurrency, ...(isGraph ? [showMarks] : []), ...(isGraph && former ? [showFormer(former)] : [])],
     titleItems: hasReadings(panel.queries) ? <ReadingNote key="reading" data={data} /> : undefined,
     $data: new SceneDataTransformer({
       transformations: [
         ...(panel.transformations ?? []),
         ...(slug ? linkingFields(slug) : []),
         ...(isGraph ? [marking(() => viz)] : []),
+        ...(isGraph && former ? [drawingFormer(former)] : []),
       ],
     }),
   });
