@@ -99,6 +99,18 @@ export const both = (native: Place, other: Place): Answers => ({
   'technical.failing-traces': [traces({ 'GET /api/menu': 7, 'HEAD /api/menu': 2 })],
   'technical.not-json': [nothing],
   'technical.lines-in-doubt': [nothing, nothing],
+  'technical.log-patterns': [
+    total({
+      'info Listed <n> menu items': 88,
+      'info Retrieved menu item: <dish> from <restaurant>': 67,
+      'warn Menu item ID <id> does not exist': 23,
+      'warn Invalid menu item request': 10,
+      'error Failed to list menu items': 9,
+      'info Starting server on :<n>': 4,
+      'info Shutting down server...': 2,
+      'info Server exited gracefully': 2,
+    }),
+  ],
   'technical.notable-lines': [
     messages({
       [`Starting server on :${native.port}`]: 2,

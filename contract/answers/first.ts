@@ -96,6 +96,18 @@ export const first = (place: Place): Answers => ({
   'technical.failing-traces': [traces({ 'GET /api/menu': 5, 'HEAD /api/menu': 2 })],
   'technical.not-json': [nothing],
   'technical.lines-in-doubt': [nothing, nothing],
+  'technical.log-patterns': [
+    total({
+      'info Listed <n> menu items': 68,
+      'info Retrieved menu item: <dish> from <restaurant>': 55,
+      'warn Menu item ID <id> does not exist': 22,
+      'warn Invalid menu item request': 10,
+      'error Failed to list menu items': 7,
+      'info Starting server on :<n>': 2,
+      'info Shutting down server...': 1,
+      'info Server exited gracefully': 1,
+    }),
+  ],
   'technical.notable-lines': [
     messages({
       [`Starting server on :${place.port}`]: 2,

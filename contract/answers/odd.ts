@@ -80,6 +80,26 @@ export const odd = (place: Place): Answers => ({
   'technical.failing-traces': [traces({})],
   'technical.not-json': [one(notJson.length)],
   'technical.lines-in-doubt': [nothing, nothing],
+  'technical.log-patterns': [
+    total({
+      'info Listed <n> menu items': 22,
+      'info Retrieved menu item: <dish> from <restaurant>': 10,
+      // each line that has no message is its own; Loki takes a word in it for its severity
+      'unknown {"hello":"world"}': 1,
+      'unknown {"path":{"a":<n>},"method":<n>,"status_code":"x","duration_ms":"slow"}': 1,
+      'unknown {"duration_ms":"slow","method":"GET","path":"/api/menu","status_code":"abc"}': 1,
+      'info {"duration_ms":<n>.<n>,"level":"INFO","message":"Listed <n> men': 1,
+      'unknown %$ garbage, and "quotes" \\ and `ticks` ~': 1,
+      'unknown <n>/<n>/<n> <n>:<n>:<n> Server failed to start: listen tcp :<n>: bind: address already in use': 1,
+      'error panic: runtime error: invalid memory address or nil pointer dereference': 1,
+      'unknown goroutine <n> [running]:': 1,
+      'unknown [<n>,<n>,<n>]': 1,
+      'unknown before\u0000\u0000after': 1,
+      'unknown ünïcödé ✓ 漢字': 1,
+      // one mebibyte of digits
+      'unknown <n>': 1,
+    }),
+  ],
   'technical.notable-lines': [lines(notOrdinary.map(({ text }) => text))],
   'technical.workloads': workloads({ clusters: [place.cluster], kitchenIn: place.cluster }),
   ...noPods,

@@ -88,6 +88,17 @@ export const second = (place: Place): Answers => ({
   'technical.failing-traces': [traces({ 'GET /api/menu': 2 })],
   'technical.not-json': [nothing],
   'technical.lines-in-doubt': [nothing, nothing],
+  'technical.log-patterns': [
+    total({
+      'info Listed <n> menu items': 20,
+      'info Retrieved menu item: <dish> from <restaurant>': 12,
+      'warn Menu item ID <id> does not exist': 1,
+      'error Failed to list menu items': 2,
+      'info Starting server on :<n>': 2,
+      'info Shutting down server...': 1,
+      'info Server exited gracefully': 1,
+    }),
+  ],
   'technical.notable-lines': [
     messages({
       [`Starting server on :${place.port}`]: 2,

@@ -6,6 +6,7 @@ import { demand } from './demand';
 import { failures } from './failures';
 import { latency } from './latency';
 import { nodes } from './nodes';
+import { patterns } from './patterns';
 import { technical } from './technical';
 import { trust } from './trust';
 import type { CataloguePanel, PanelDefinition } from './types';
@@ -34,6 +35,7 @@ const everyPanel = [
   ...technical,
   ...latency,
   ...failures,
+  ...patterns,
   ...workloads,
   ...nodes,
   ...trust,

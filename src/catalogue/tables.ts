@@ -1,5 +1,5 @@
 import { byName, headed } from './fields';
-import { counters } from './sources';
+import { counters, type Source } from './sources';
 import { refIdOf } from './targets';
 import type { PanelDefinition, PanelFieldConfig } from './types';
 
@@ -7,7 +7,7 @@ type Property = PanelFieldConfig['overrides'][number]['properties'][number];
 
 interface Column {
   head: string;
-  /** PromQL with one result per row. */
+  /** PromQL, or LogQL of lines, with one result per row. */
   expr: string;
   properties?: readonly Property[];
 }
@@ -18,17 +18,19 @@ interface Table {
   columns: readonly Column[];
   /** Head of the column with the highest value on top. */
   highestFirst: string;
+  /** What is asked; the counters where it is left out. */
+  from?: Source;
 }
 
 type TablePart = Pick<PanelDefinition, 'pluginId' | 'queries' | 'transformations' | 'options' | 'fieldConfig'>;
 
-/** A table of counters: one row per combination of labels, a column per query. */
-export function table({ rows, columns, highestFirst }: Table): TablePart {
+/** A table: one row per combination of labels, a column per query. */
+export function table({ rows, columns, highestFirst, from = counters }: Table): TablePart {
   const labels = Object.keys(rows);
   const values = columns.map((_, index) => `Value #${refIdOf(index)}`);
   return {
     pluginId: 'table',
-    queries: columns.map(({ expr }) => counters.table(expr)),
+    queries: columns.map(({ expr }) => from.table(expr)),
     transformations: [
       { id: 'merge', options: {} },
       {

@@ -39,6 +39,7 @@ export const technical: ViewDefinition = {
         { panel: 'technical.failing-traces', w: 24, h: 10 },
         { panel: 'technical.not-json', w: 12, h: 7 },
         { panel: 'technical.lines-in-doubt', w: 12, h: 7 },
+        { panel: 'technical.log-patterns', w: 24, h: 9 },
         { panel: 'technical.notable-lines', w: 24, h: 12 },
       ],
     },
