@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { ensureEngines } from '../stack/engines/ensure.ts';
 import { loadSettings } from '../stack/settings.ts';
-import { testRules } from './promtool.ts';
+import { testRules } from '../replay/promtool.ts';
 import { folder } from './replay.ts';
 
 test('a page whose measure is gone says so, and names no age', async () => {

@@ -1,40 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
-import { parse } from 'yaml';
-import { type Changes, seconds, type Shape } from './series.ts';
-
-/** One bad evening as data: `replays/<id>.yml`. */
-export interface Replay {
-  id: string;
-  name: string;
-  what: string;
-  /** Seconds after the fault. */
-  lasts: number;
-  /** What goes otherwise than in `replays/healthy.yml`, by series. */
-  changes: Record<string, Changes>;
-  /** The alerts that must ring, no more and no less. When they ring is measured. */
-  rings: string[];
-  /** By the end everything must be silent again; the last ring is measured too. */
-  clears: boolean;
-}
+import { readHealthy, readReplays, type Replay } from '../replay/stage.ts';
 
 export const folder = import.meta.dirname;
 
-const read = (name: string) => parse(readFileSync(join(folder, 'replays', name), 'utf8')) as unknown;
-
 /** Every series of a healthy evening. */
-export const healthy = read('healthy.yml') as Record<string, Shape>;
+export const healthy = readHealthy(folder);
 
-type Written = Omit<Replay, 'id' | 'lasts' | 'clears'> & { lasts?: string; clears?: boolean };
-
-/** All replays, in the order of their names. */
-export const replays: Replay[] = readdirSync(join(folder, 'replays'))
-  .filter((file) => file !== 'healthy.yml')
-  .sort()
-  .map((file) => {
-    const { lasts = '1h', clears = false, ...rest } = read(file) as Written;
-    return { id: basename(file, '.yml'), ...rest, lasts: seconds(lasts), clears };
-  });
+/** The bad evenings, in the order of their names. */
+export const replays: Replay[] = readReplays(folder);
 
 /** @throws Error when there is no such replay. */
 export function replay(id: string): Replay {

@@ -1,20 +1,8 @@
-import type { Measured } from './promtool.ts';
-import { type Replay, replay } from './replay.ts';
+import type { Results } from '../replay/results.ts';
+import type { Replay } from '../replay/stage.ts';
+import { clock, table } from '../replay/words.ts';
+import { replay } from './replay.ts';
 import { type Alert, alerts, isOld } from './rules.ts';
-
-export type Results = Map<Replay, Measured>;
-
-/** `1:45` is a minute and 45 seconds, `3:41:15` has hours. */
-function clock(seconds: number): string {
-  const two = (value: number) => String(value).padStart(2, '0');
-  const [hours, minutes, rest] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
-  return hours > 0 ? `${hours}:${two(minutes)}:${two(rest)}` : `${minutes}:${two(rest)}`;
-}
-
-const row = (cells: string[]) => `| ${cells.join(' | ')} |`;
-
-const table = (head: string[], rows: string[][]) =>
-  [row(head), row(head.map(() => '---')), ...rows.map(row)].join('\n');
 
 const receiver = ({ labels: { severity, team } }: Alert) => `${severity}, ${team}`;
 
@@ -67,28 +55,4 @@ export function everyAlert(): string {
       ];
     })
   );
-}
-
-/** Every replay with what rang in it. */
-export function everyReplay(results: Results): string {
-  return table(
-    ['Replay', 'What happens', 'What fires'],
-    [...results].map(([of, { first: firsts, last }]) => [
-      `[${of.name}](replays/${of.id}.yml)`,
-      of.what.trim(),
-      Object.entries(firsts)
-        .sort(([, a], [, b]) => a - b)
-        .map(([alert, at]) => `${alert} ${clock(at)}${last[alert] === undefined ? '' : ` to ${clock(last[alert])}`}`)
-        .join(', ') || 'nothing',
-    ])
-  );
-}
-
-/** Puts text between `<!--name-->` and `<!--/name-->`. @throws Error when the page has no such place. */
-export function put(page: string, name: string, text: string): string {
-  const place = new RegExp(`(<!--${name}-->)[\\s\\S]*?(<!--/${name}-->)`);
-  if (!place.test(page)) {
-    throw new Error(`the page has no place called "${name}"`);
-  }
-  return page.replace(place, (_, begin: string, end: string) => `${begin}\n\n${text}\n\n${end}`);
 }

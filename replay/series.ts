@@ -7,22 +7,23 @@ export type Shape = string;
 /** Shapes by the moment they begin, in time after the fault: `90s`, `15m`, `2h`; `before` is the time before it. */
 export type Changes = Record<string, Shape>;
 
-/** Seconds between two samples, and between two evaluations of the rules. */
-export const step = 15;
-
-/** Seconds of health before the fault: the longest range that a rule looks back. */
-export const history = 6 * 3600;
+export interface Clock {
+  /** Seconds between two samples, and between two evaluations of the rules. */
+  step: number;
+  /** Seconds before the fault: as long as the rules look back to learn what is usual. */
+  history: number;
+}
 
 /** Where a counter stands when a replay begins: it has counted before. */
 const countedBefore = 1000;
 
-const unit = { s: 1, m: 60, h: 3600 } as const;
+const unit = { s: 1, m: 60, h: 3600, d: 86_400 } as const;
 
 /** @throws Error when the text is no time. */
 export function seconds(text: string): number {
-  const [, count, letter] = /^(\d+)([smh])$/.exec(text) ?? [];
+  const [, count, letter] = /^(\d+)([smhd])$/.exec(text) ?? [];
   if (count === undefined) {
-    throw new Error(`"${text}" is no time: write 90s, 15m or 2h`);
+    throw new Error(`"${text}" is no time: write 90s, 15m, 2h or 3d`);
   }
   return Number(count) * unit[letter as keyof typeof unit];
 }
@@ -50,7 +51,12 @@ function next(shape: Shape, time: number, previous: number | undefined): number 
 }
 
 /** Samples from the start of the history until `lasts` seconds after the fault. A change shows in the first sample after its moment. */
-export function samples(healthy: Shape, changes: Changes, lasts: number): Array<number | undefined> {
+export function samples(
+  { step, history }: Clock,
+  healthy: Shape,
+  changes: Changes,
+  lasts: number
+): Array<number | undefined> {
   const { before = healthy, ...after } = changes;
   const moments = Object.entries(after)
     .map(([moment, shape]) => ({ from: history + seconds(moment), shape }))
@@ -65,8 +71,14 @@ export function samples(healthy: Shape, changes: Changes, lasts: number): Array<
 
 const signed = (value: number) => (value < 0 ? String(value) : `+${value}`);
 
+/**
+ * What follows the last sample of a series. `marked`: a marker that it has ended, as after a scrape that fails; `unmarked`: nothing, as with deltas that are
+ * pushed, so that it is seen as long as a store looks back.
+ */
+export type End = 'marked' | 'unmarked';
+
 /** The samples in promtool's notation: runs of equal growth as `start+growth x steps`, gaps as `stale` and `_`. */
-export function notation(values: Array<number | undefined>): string {
+export function notation(values: Array<number | undefined>, ends: End): string {
   const parts: string[] = [];
   for (let at = 0; at < values.length;) {
     const start = values[at];
@@ -75,8 +87,10 @@ export function notation(values: Array<number | undefined>): string {
       while (end < values.length && values[end] === undefined) {
         end += 1;
       }
-      // A series that ends is marked as ended, as a scrape that fails does; one that has not begun is only absent.
-      parts.push(...(at > 0 ? ['stale', ...(end - at > 1 ? [`_x${end - at - 1}`] : [])] : [`_x${end - at}`]));
+      // One that has not begun is only absent.
+      parts.push(
+        ...(at > 0 && ends === 'marked' ? ['stale', ...(end - at > 1 ? [`_x${end - at - 1}`] : [])] : [`_x${end - at}`])
+      );
     } else {
       const growth = (values[end] ?? start) - start;
       while (values[end] === start + growth * (end - at)) {

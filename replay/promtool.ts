@@ -1,9 +1,8 @@
 import { execa } from 'execa';
 import { stringify } from 'yaml';
 import { atOnce } from './atOnce.ts';
-import { healthy, type Replay } from './replay.ts';
-import { alerts } from './rules.ts';
-import { history, notation, samples, step } from './series.ts';
+import { type Clock, notation, samples } from './series.ts';
+import type { Replay, Stage } from './stage.ts';
 
 /** Seconds after the fault, by alert. */
 export type Times = Record<string, number>;
@@ -14,48 +13,58 @@ export interface Measured {
   last: Times;
 }
 
-const rang = (range: string) => `timestamp(ALERTS{alertstate="firing", severity!="heartbeat"})[${range}:${step}s]`;
-const first = (range: string) => `min by (alertname) (min_over_time(${rang(range)})) - ${history}`;
-const last = (range: string) => `max by (alertname) (max_over_time(${rang(range)})) - ${history}`;
-const old = (range: string) => `count(count_over_time(ALERTS{monitoring="old"}[${range}]))`;
+const clockOf = ({ clock }: Stage, { step = clock.step }: Replay): Clock => ({ ...clock, step });
 
-const expected = (times: Times) =>
+// One step more than everything: ranges are open at their left.
+const rangeOf = ({ history, step }: Clock, { lasts }: Replay) => `${history + lasts + step}s`;
+
+const rang = (clock: Clock, replay: Replay) =>
+  `timestamp(ALERTS{alertstate="firing", severity!="heartbeat"})[${rangeOf(clock, replay)}:${clock.step}s]`;
+const first = (clock: Clock, replay: Replay) =>
+  `min by (alertname) (min_over_time(${rang(clock, replay)})) - ${clock.history}`;
+const last = (clock: Clock, replay: Replay) =>
+  `max by (alertname) (max_over_time(${rang(clock, replay)})) - ${clock.history}`;
+
+const expected = ({ alerts }: Stage, times: Times) =>
   alerts
-    .filter(({ alert }) => times[alert] !== undefined)
-    .map(({ alert }) => ({ labels: `{alertname="${alert}"}`, value: times[alert] }));
-
-/** The old monitoring is silent in a replay that does not say otherwise: not even a pending alert. */
-function oldStaysSilent(replay: Replay): boolean {
-  return !alerts.some(({ alert, labels }) => labels.monitoring === 'old' && replay.rings.includes(alert));
-}
+    .filter((alert) => times[alert] !== undefined)
+    .map((alert) => ({ labels: `{alertname="${alert}"}`, value: times[alert] }));
 
 /** A file for `promtool test rules` that holds when the alerts ring exactly then, and no other alert rings. */
-export function testFile(replay: Replay, { first: firsts, last: lasts }: Measured): string {
+export function testFile(stage: Stage, replay: Replay, { first: firsts, last: lasts }: Measured): string {
+  const { healthy } = stage;
+  const clock = clockOf(stage, replay);
   const unknown = Object.keys(replay.changes).find((series) => !(series in healthy) && !replay.changes[series].before);
   if (unknown) {
     throw new Error(`replays/${replay.id}.yml changes ${unknown}, which replays/healthy.yml does not know`);
   }
   const names = [...new Set([...Object.keys(healthy), ...Object.keys(replay.changes)])];
-  const end = `${history + replay.lasts}s`;
-  // One step more than everything: ranges are open at their left.
-  const range = `${history + replay.lasts + step}s`;
-  const at = (expr: string, times: Times = {}) => ({ expr, eval_time: end, exp_samples: expected(times) });
+  const end = `${clock.history + replay.lasts}s`;
+  const at = (expr: string, times: Times = {}) => ({ expr, eval_time: end, exp_samples: expected(stage, times) });
   return stringify(
     {
-      rule_files: ['../rules/*.yml'],
-      evaluation_interval: `${step}s`,
+      rule_files: stage.rules,
+      evaluation_interval: `${clock.step}s`,
+      ...(stage.order ? { group_eval_order: stage.order } : {}),
       tests: [
         {
           name: replay.name,
-          interval: `${step}s`,
+          interval: `${clock.step}s`,
           input_series: names.map((series) => ({
             series,
-            values: notation(samples(healthy[series] ?? 'gone', replay.changes[series] ?? {}, replay.lasts)),
+            values: notation(
+              samples(clock, healthy[series] ?? 'gone', replay.changes[series] ?? {}, replay.lasts),
+              stage.ends
+            ),
           })),
           promql_expr_test: [
-            at(first(range), firsts),
-            ...(replay.clears ? [at(last(range), lasts), at('ALERTS{severity!="heartbeat"}')] : []),
-            ...(oldStaysSilent(replay) ? [at(old(range))] : []),
+            at(first(clock, replay), firsts),
+            ...(replay.clears ? [at(last(clock, replay), lasts), at('ALERTS{severity!="heartbeat"}')] : []),
+            ...(stage.also?.(replay, rangeOf(clock, replay)) ?? []).map(({ expr, exp_samples }) => ({
+              expr,
+              eval_time: end,
+              exp_samples,
+            })),
           ],
         },
       ],
@@ -89,9 +98,12 @@ function complaint(said: string, probe: string): Times {
 }
 
 /** What promtool got when a file expected nothing. Whoever uses it runs promtool again on a file that expects it: a misreading cannot stay. */
-export function measured(said: string, replay: Replay): Measured {
-  const range = `${history + replay.lasts + step}s`;
-  return { first: complaint(said, first(range)), last: replay.clears ? complaint(said, last(range)) : {} };
+export function measured(stage: Stage, said: string, replay: Replay): Measured {
+  const clock = clockOf(stage, replay);
+  return {
+    first: complaint(said, first(clock, replay)),
+    last: replay.clears ? complaint(said, last(clock, replay)) : {},
+  };
 }
 
 /** The times that a test file holds. */
