@@ -14,14 +14,16 @@ export type Matchers = Readonly<Record<string, string>>;
 
 const OPERATORS = ['=~', '!~', '!=', '='] as const;
 
-/** Series of the clusters and environments that a person chose. A matcher's value may begin with an operator (`=~`, `!~`, `!=`). */
-export function series(name: string, matchers: Matchers = {}): string {
+/**
+ * Series of the clusters and environments that a person chose, or of another `origin`. A matcher's value may begin with an operator (`=~`, `!~`, `!=`).
+ */
+export function series(name: string, matchers: Matchers = {}, origin: readonly string[] = originMatchers()): string {
   const text = Object.entries(matchers).map(([label, value]) => {
     const operator = OPERATORS.find((candidate) => value.startsWith(candidate)) ?? '';
     const literal = JSON.stringify(value.slice(operator.length));
     return `${label}${operator || '='}${literal}`;
   });
-  return `${name}{${[...text, ...originMatchers()].join(', ')}}`;
+  return `${name}{${[...text, ...origin].join(', ')}}`;
 }
 
 /** … of the service that is being watched. */

@@ -1,3 +1,4 @@
+import { ENOUGH, ENOUGH_HOURS, MOST_USUAL } from '../catalogue/objectives/usual';
 import type { Slot } from './grid';
 import type { Block, BlockState } from './types';
 
@@ -18,15 +19,6 @@ const NEIGHBOURS = 2;
 
 /** Share of failures that is never called failing, whatever is usual. */
 const HARMLESS = 0.2;
-
-/** However often a service failed before, no larger share than this counts as usual: more than half failing is always failing. */
-const MOST_USUAL = 0.25;
-
-/** Requests that a share is made of before it can say what is usual. */
-const ENOUGH = 50;
-
-/** Hours of the day before that make their median robust. */
-const ENOUGH_HOURS = 3;
 
 /** 1 - 0.9 is a little less than a tenth. */
 const ROUNDING = 1e-9;

@@ -1,0 +1,21 @@
+/** Rule files as Prometheus and Mimir's ruler read them. */
+
+export interface Rule {
+  record?: string;
+  alert?: string;
+  expr: string;
+  for?: string;
+  keep_firing_for?: string;
+  labels?: Record<string, string>;
+  annotations?: Record<string, string>;
+}
+
+export interface Group {
+  name: string;
+  interval: string;
+  rules: Rule[];
+}
+
+export type Alert = Rule & { alert: string; labels: Record<string, string>; annotations: Record<string, string> };
+
+export const isAlert = (rule: Rule): rule is Alert => rule.alert !== undefined;
