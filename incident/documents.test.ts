@@ -51,8 +51,10 @@ test('each question is answered in its first two sentences', () => {
 for (const path of [
   'docs/incident-answers.md',
   'docs/README.md',
+  'docs/objectives.md',
   'incident/README.md',
-  ...globSync('docs/{runbooks/incident-*,decisions/0*}.md', { cwd: root }),
+  'alerts/README.md',
+  ...globSync('docs/{runbooks/*,decisions/0*}.md', { cwd: root }),
 ]) {
   test(`every link of ${path} leads somewhere`, () => {
     for (const [, link] of page(path).matchAll(/\]\(([^)\s]+)\)/g)) {
@@ -64,11 +66,14 @@ for (const path of [
   });
 }
 
-test('the index names every document', () => {
-  const index = page('docs/README.md');
-  const documents = globSync('docs/{*.md,runbooks/*.md,decisions/README.md}', { cwd: root, ignore: 'docs/README.md' });
-  for (const document of documents) {
-    assert.ok(index.includes(`(${relative('docs', document)})`), `docs/README.md does not name ${document}`);
+test('the index names every document, and that of the runbooks every runbook', () => {
+  const names = (index: string, document: string) =>
+    assert.ok(page(index).includes(`(${relative(dirname(index), document)})`), `${index} does not name ${document}`);
+  for (const document of globSync('docs/{*.md,*/README.md}', { cwd: root, ignore: 'docs/README.md' })) {
+    names('docs/README.md', document);
+  }
+  for (const document of globSync('docs/runbooks/*.md', { cwd: root, ignore: 'docs/runbooks/README.md' })) {
+    names('docs/runbooks/README.md', document);
   }
 });
 
