@@ -20,6 +20,7 @@ export const everyTarget = [
   hub('tempo', 4318),
   hub('loki-headless', 9095),
   hub('object-storage', 8333),
+  hub('inbox', 8080),
 ];
 const only = (...open: string[]) => ({ open, closed: everyTarget.filter((target) => !open.includes(target)) });
 
@@ -33,7 +34,7 @@ export const callers: Caller[] = [
   {
     namespace: 'central-observability',
     part: 'gateway',
-    ...only(hub('loki', 3100), hub('mimir', 8080), hub('tempo', 3200), hub('tempo', 4318)),
+    ...only(hub('loki', 3100), hub('mimir', 8080), hub('tempo', 3200), hub('tempo', 4318), hub('inbox', 8080)),
   },
   { namespace: 'central-observability', part: 'loki', ...only(hub('loki-headless', 9095)) },
   { namespace: 'central-observability', part: 'nobody', ...only() },
