@@ -1,4 +1,5 @@
 import React from 'react';
+import { css, cx } from '@emotion/css';
 import { getBackendSrv } from '@grafana/runtime';
 import { SceneObjectBase, type SceneComponentProps, type SceneObjectState } from '@grafana/scenes';
 import { LinkButton } from '@grafana/ui';
@@ -36,15 +37,20 @@ export class OpenAsDashboard extends SceneObjectBase<OpenAsDashboardState> {
   public static Component = ({ model }: SceneComponentProps<OpenAsDashboard>) => {
     const { uid } = model.useState();
     const { search } = useLocation();
-    return uid ? (
-      <LinkButton
-        variant="secondary"
-        fill="text"
-        icon="apps"
-        href={locationUtil.assureBaseUrl(dashboardLinkUrl(uid, search))}
-      >
-        Open as dashboard
-      </LinkButton>
-    ) : null;
+    const title = 'Open as dashboard';
+    return (
+      // an icon alone, and its room kept from the beginning: the header must not wrap when the dashboard is found
+      <span className={cx(!uid && styles.unknown)}>
+        <LinkButton
+          variant="secondary"
+          icon="apps"
+          aria-label={title}
+          tooltip={title}
+          href={locationUtil.assureBaseUrl(dashboardLinkUrl(uid ?? DASHBOARD_UID, search))}
+        />
+      </span>
+    );
   };
 }
+
+const styles = { unknown: css({ visibility: 'hidden' }) };

@@ -59,7 +59,13 @@ export class ViewControls extends SceneObjectBase<ViewControlsState> {
 const VARIABLE_PX = 240;
 
 const getStyles = (theme: GrafanaTheme2) => ({
-  controls: css({ display: 'flex', flexDirection: 'column', alignItems: 'flex-start', gap: theme.spacing(1) }),
+  controls: css({
+    display: 'flex',
+    flex: 1,
+    flexDirection: 'column',
+    alignItems: 'flex-start',
+    gap: theme.spacing(1),
+  }),
   button: css({ display: 'none', [PHONE]: { display: 'inline-flex' } }),
   variables: css({
     display: 'grid',
