@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -8,20 +7,12 @@ import { execa, type ResultPromise } from 'execa';
 import { parse, stringify } from 'yaml';
 import { ensureEngines } from '../stack/engines/ensure.ts';
 import { loadSettings } from '../stack/settings.ts';
+import { freePorts } from '../verify/freePorts.ts';
 import { until } from '../verify/until.ts';
 import { type Group, ruleFiles } from './rules.ts';
 
 const host = '127.0.0.1';
 const headers = { 'X-Scope-OrgID': 'incident', 'Content-Type': 'application/yaml' };
-
-/** Ports that are free now, each another: all are held until all are known. */
-async function freePorts(count: number): Promise<number[]> {
-  const servers = Array.from({ length: count }, () => createServer());
-  await Promise.all(servers.map((server) => new Promise<void>((resolve) => server.listen(0, host, resolve))));
-  const ports = servers.map((server) => (server.address() as { port: number }).port);
-  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
-  return ports;
-}
 
 let folder: string;
 let mimir: ResultPromise;
@@ -32,7 +23,7 @@ let ended: string | undefined;
 before(async () => {
   const programs = await ensureEngines(loadSettings(), 'test');
   folder = await mkdtemp(join(tmpdir(), 'the-pass-ruler-'));
-  const [http, grpc, gossip] = await freePorts(3);
+  const [http, grpc, gossip] = await freePorts(3, host);
   const ring = { kvstore: { store: 'inmemory' }, instance_addr: host };
   const config = join(folder, 'mimir.yaml');
   await writeFile(

@@ -1,0 +1,124 @@
+import type { Query } from '../types';
+import { MARK, ofHour } from './hours';
+import { rollupOf, type Rollup } from './counters';
+import { piecesOf, readsSums, type Piece, type Span } from './pieces';
+import { stepsOf, type Steps } from './steps';
+
+/** Queries as the catalogue has them, turned into ones that read hourly sums where there are some. */
+
+/** Runs of hours that have sums, by record. */
+export type Summed = ReadonlyMap<string, readonly Span[]>;
+
+interface Asked {
+  /** Time range of the panel. */
+  range: Span;
+  /** Steps of its graphs, as the store will be asked for them. */
+  steps: Steps;
+}
+
+/** `sum_over_time(counter{matchers}[window] offset before)`, as `queries/promql.ts` writes it. */
+const COUNTED = /sum_over_time\((\w+)\{((?:(?!\}\[).)*)\}\[(\$__range|\$__interval|\d+[smhd])\](?: offset (1d|1w))?\)/g;
+
+const UNIT_MS: Readonly<Record<string, number>> = {
+  s: 1000,
+  m: 60_000,
+  h: 3_600_000,
+  d: 86_400_000,
+  w: 604_800_000,
+};
+
+const lengthOf = (text: string) => Number(text.slice(0, -1)) * UNIT_MS[text.slice(-1)];
+
+const duration = (ms: number) => (ms % 1000 === 0 ? `${ms / 1000}s` : `${ms}ms`);
+
+/** One place where a counter is read. */
+interface Place {
+  rollup: Rollup;
+  matchers: string;
+  /** Milliseconds that the window lies before the time of evaluation. */
+  before: number;
+}
+
+const selectors = ({ rollup: { counter, record }, matchers }: Place) => ({
+  deltas: `${counter}{${matchers}}`,
+  sums: `${record}{${matchers}, ${MARK}=""}`,
+});
+
+/** Series of several pieces may have the same labels, and `or` would take only the first of them. */
+const toldApart = (expr: string, index: number) =>
+  index === 0 ? expr : `label_replace(${expr}, "piece", "${index}", "", "")`;
+
+function pieceOf(place: Place, { of, from, to }: Piece): string {
+  const { deltas, sums } = selectors(place);
+  const [length, end] = [duration(to - from), to / 1000];
+  return of === 'deltas'
+    ? `sum_over_time(${deltas}[${length}] @ ${end})`
+    : `sum_over_time(${ofHour(sums)}[${length}:1h] @ ${end})`;
+}
+
+function inPieces(place: Place, window: Span, summed: readonly Span[]): string | undefined {
+  const pieces = piecesOf({ from: window.from - place.before, to: window.to - place.before }, summed);
+  return pieces.some(({ of }) => of === 'sums')
+    ? `(${pieces.map((piece, index) => toldApart(pieceOf(place, piece), index)).join(' or ')})`
+    : undefined;
+}
+
+/** What holds at some moments of the graph only. */
+const only = (expr: string, when: readonly string[]) => `${expr} and on () (${when.join(' or ')})`;
+
+function inSteps(place: Place, { first, last, step }: Steps, summed: readonly Span[]): string | undefined {
+  const { before } = place;
+  const found = stepsOf({ first: first - before, last: last - before, step }, summed);
+  if (!found) {
+    return undefined;
+  }
+  const { deltas, sums } = selectors(place);
+  const seconds = (at: number) => (at + before) / 1000;
+  const offset = before > 0 ? ` offset ${duration(before)}` : '';
+  const rolled = only(
+    `sum_over_time(${ofHour(sums)}[${duration(step)}:1h]${offset})`,
+    found.runs.map(({ from, to }) => `vector(time()) > ${seconds(from)} <= ${seconds(to)}`)
+  );
+  const others = found.others.map((at) =>
+    only(`sum_over_time(${deltas}[${duration(step)}] @ ${at / 1000})`, [`vector(time()) == ${seconds(at)}`])
+  );
+  return `(${[rolled, ...others].join(' or ')})`;
+}
+
+const windowOf = (text: string, { from, to }: Span): Span =>
+  // Grafana rounds the length of a range to seconds.
+  ({ from: to - (text === '$__range' ? Math.round((to - from) / 1000) * 1000 : lengthOf(text)), to });
+
+/** Whether a query of a panel over this time range may be read from hourly sums: then one must know which hours have some. */
+export function mayReadSums({ store, expr }: Query, range: Span): boolean {
+  return store === 'mimir' && [...expr.matchAll(COUNTED)].some(([, counter, , text]) => isLong(counter, text, range));
+}
+
+function isLong(counter: string, text: string, range: Span): boolean {
+  const { from, to } = windowOf(text === '$__interval' ? '$__range' : text, range);
+  return rollupOf(counter) !== undefined && readsSums(to - from);
+}
+
+/**
+ * The same number from hourly sums and, for hours that have none, deltas: exactly the one that deltas alone give. A window that is short, and a graph
+ * whose steps do not begin at full hours, is left as it is.
+ */
+export function fromSums(query: Query, { range, steps }: Asked, summed: Summed): Query {
+  if (query.store !== 'mimir') {
+    return query;
+  }
+  const expr = query.expr.replaceAll(
+    COUNTED,
+    (whole: string, counter: string, matchers: string, text: string, before?: string) => {
+      const rollup = rollupOf(counter);
+      if (!rollup || !isLong(counter, text, range)) {
+        return whole;
+      }
+      const place = { rollup, matchers, before: before ? lengthOf(before) : 0 };
+      const runs = summed.get(rollup.record) ?? [];
+      const found = text === '$__interval' ? inSteps(place, steps, runs) : inPieces(place, windowOf(text, range), runs);
+      return found ?? whole;
+    }
+  );
+  return { ...query, expr };
+}
