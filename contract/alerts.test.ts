@@ -48,10 +48,16 @@ const file = join(rulesFolder(settings), `${service}.yaml`);
 interface Group {
   name: string;
   file: string;
+  /** Seconds. */
+  interval: number;
+  lastEvaluation: string;
   rules: Array<{ name: string; type: string; state?: string; health: string }>;
 }
 
 const groups = async () => (await hub.get<{ data: { groups: Group[] } }>('/prometheus/api/v1/rules')).data.groups;
+
+/** Those for whose next evaluation the test can wait: what looks back for weeks is evaluated every few minutes. */
+const isFrequent = ({ interval }: Group) => interval <= 60;
 const inbox = () => hub.get<Inbox>(inboxPath);
 
 /** Messages about the alert of this test that say so, the newest first. */
@@ -81,13 +87,15 @@ describe('alerts, from the rule file to the inbox', () => {
     const found = await until('the ruler has all files', async () => {
       const all = await groups();
       const files = [...new Set(all.map((group) => group.file))].sort();
-      const evaluated = all.every((group) => group.rules.every(({ health }) => health !== 'unknown'));
+      const evaluated = all
+        .filter(isFrequent)
+        .every((group) => group.rules.every(({ health }) => health !== 'unknown'));
       if (files.join() !== names.join() || !evaluated) {
         throw new Error(`${files.join(', ')}, ${evaluated ? '' : 'not all '}evaluated`);
       }
       return all;
     });
-    const failing = found.flatMap((group) => group.rules.filter(({ health }) => health !== 'ok'));
+    const failing = found.flatMap((group) => group.rules.filter(({ health }) => !/^(ok|unknown)$/.test(health)));
     assert.deepEqual(failing, []);
   });
 
@@ -137,8 +145,8 @@ describe('alerts, from the rule file to the inbox', () => {
       const seen = (await groups()).length;
       const since = Date.now();
       await until('the ruler evaluates after it has seen the broken file', async () => {
-        const all = await hub.get<{ data: { groups: Array<{ lastEvaluation: string }> } }>('/prometheus/api/v1/rules');
-        return all.data.groups.every(({ lastEvaluation }) => Date.parse(lastEvaluation) > since + 10_000);
+        const frequent = (await groups()).filter(isFrequent);
+        return frequent.every(({ lastEvaluation }) => Date.parse(lastEvaluation) > since + 10_000);
       });
       assert.equal((await groups()).length, seen, 'the groups are those from before');
     } finally {
