@@ -14,8 +14,8 @@ export const combinations: readonly Combination[] = [
     components: ['alerts-slack', 'alerts-pagerduty', 'alerts-email', 'alerts-heartbeat'],
   },
   {
-    name: 'aws, with receivers',
-    overlay: 'aws',
+    name: 'kind-test-parts, with receivers',
+    overlay: 'kind-test-parts',
     components: ['alerts-slack', 'alerts-pagerduty', 'alerts-email', 'alerts-heartbeat'],
   },
 ];

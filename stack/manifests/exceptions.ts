@@ -65,7 +65,7 @@ export const exceptions: readonly Exception[] = [
   {
     rule: 'drain',
     on: ['Deployment production/mock-service'],
-    overlays: ['kind-test', 'kind-test-parts'],
+    overlays: ['kind-test', 'kind-test-parts', 'kind-test-parts, with receivers'],
     reason: 'one replica until the numbers known by hand have been read, then two',
   },
   {
@@ -88,6 +88,7 @@ export const exceptions: readonly Exception[] = [
       'kind, with receivers',
       'kind-test',
       'kind-test-parts',
+      'kind-test-parts, with receivers',
     ],
     reason: 'a cluster on one machine gets them from Docker, without a registry',
   },

@@ -113,7 +113,7 @@ export const kubeLinter: readonly Kept[] = [
     on: [
       ...stores,
       ...['loki-compactor', 'loki-index-gateway', 'mimir-compactor', 'mimir-store-gateway', 'tempo-metrics-generator']
-        .concat('object-storage')
+        .concat('mimir-alertmanager', 'object-storage')
         .map((name) => `StatefulSet central-observability/${name}`),
       'StatefulSet monitoring/event-reader',
     ],

@@ -6,7 +6,10 @@ export const caches = ['loki-chunks', 'mimir-chunks', 'mimir-index', 'mimir-meta
 );
 
 /** What is made of the overlay kind. */
-export const laptops = ['kind', 'kind-test', 'kind-test-parts', 'kind, with Beyla', 'kind, without Grafana'];
+export const laptops = ['kind', 'kind-test', 'kind-test-parts', 'kind, with Beyla', 'kind, without Grafana'].concat([
+  'kind, with receivers',
+  'kind-test-parts, with receivers',
+]);
 
 export const cpuLimits =
   'a limit throttles a part even while the node is idle, and a throttled store looks like a broken one; on a busy node, requests share out the CPU';
