@@ -107,7 +107,8 @@ export const counts = definePanels([
     ],
     options: { showHeader: true, cellHeight: 'sm' },
     fieldConfig: {
-      defaults: { decimals: 0 },
+      // narrower than Grafana's least width: the three counts stand side by side, or it is no comparison
+      defaults: { decimals: 0, custom: { minWidth: 72 } },
       overrides: [
         byName(JOINED_FIELD, headed('Cluster')),
         byName('Difference', unit('percentunit'), decimals(2), ...onColorsOf(GAPS)),
