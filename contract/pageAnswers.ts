@@ -31,7 +31,7 @@ const panels: Record<string, Shown> = {
   'customer-experience.menu-loads-worked': { successful: '91.67 %', 'menu loads': '60' },
   'customer-experience.still-blocked': {
     'still blocked': '8.33 %',
-    'with one retry more': '0.69 %',
+    'with one more retry': '0.69 %',
     'attempts blocked': '5',
   },
   'customer-experience.checks': { customers: '91.67 %', checks: '81.82 %', 'number of checks': '11' },

@@ -11,6 +11,9 @@ import type { CataloguePanel, PanelFieldConfig, Query, Readings } from './types'
 /** Names of the values that the panels of an objective show; the status strip finds them by these. */
 export const VALUE = { achieved: 'successful', burn: 'burn rate', left: 'budget left', days: 'days left' } as const;
 
+/** A sentence after a colon. */
+const lowered = (sentence: string) => sentence[0].toLowerCase() + sentence.slice(1);
+
 /** The two counts of an objective in one store, and how that store is asked. */
 interface Counts {
   failed: string;
@@ -99,7 +102,7 @@ function stat<Id extends string>(
   const panel: CataloguePanel<Id> = {
     id,
     title,
-    description: [objective.total, `Good are: ${objective.good}`, ...more].join(' '),
+    description: [objective.total, `Counted as good: ${lowered(objective.good)}`, ...more].join(' '),
     unit: 'none',
     pluginId: 'stat',
     queries,
@@ -129,9 +132,9 @@ export function achievedPanel<Id extends string>(of: Of<Id>): CataloguePanel<Id>
 export function budgetPanel<Id extends string>(of: Of<Id> & { withAchieved: boolean }): CataloguePanel<Id> {
   const { target, window } = of.objective;
   const more =
-    `The objective is ${100 * target} % over ${window} days. ${WHO_SET_IT} Burn rate: how many times as fast as the objective allows they fail in the ` +
-    `time range. Budget left: of the failures that the objective allows in the last ${window} days; below zero it is overspent. ` +
-    `Days left: until the budget is gone at this burn rate; ${window} mean that it lasts.`;
+    `The objective is ${100 * target}% over ${window} days. ${WHO_SET_IT} Burn rate: how fast the budget was used up in the time range; at 1, failures are ` +
+    `exactly as frequent as the objective allows. Budget left: the share of the failures allowed over the last ${window} days that is still unused; below ` +
+    `zero, the budget is overspent. Days left: how long the budget lasts at this burn rate; ${window} means that it will not run out.`;
   const inRange = of.withAchieved ? achieved(of.objective) : [];
   const compared = of.withAchieved ? namesOf(inRange) : undefined;
   return stat(of, [...inRange, ...budget(of.objective)], [more], ['P2', 'P3'], compared);

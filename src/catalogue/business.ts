@@ -24,7 +24,7 @@ export const business = definePanels([
     empty: 'No traffic, or the menu has not been read yet.',
     kpis: ['B1', 'P8'],
     oneReading: MENU_IS_METRICS,
-    remedy: 'Call the restaurant first that has many views and no available dish.',
+    remedy: 'First call the restaurants that have many views and no available dish.',
     ...table({
       rows: { restaurant: 'Restaurant' },
       columns: leagueColumns(['restaurant']),
@@ -40,7 +40,7 @@ export const business = definePanels([
     queries: twoReadings((from) => [from.table(from.dishViewsByName())]),
     empty: 'No traffic: nobody opened a dish in this time range.',
     kpis: ['B1'],
-    remedy: 'Ask the restaurant of a popular dish whether it can serve that demand.',
+    remedy: 'Ask the restaurants of the most popular dishes whether they can meet the demand.',
     options: barPerRow,
     fieldConfig: {
       defaults: { ...nameFrom('item_name'), min: 0, decimals: 0, thresholds: thresholds('blue') },
@@ -50,7 +50,7 @@ export const business = definePanels([
   {
     id: 'business.value-looked-at',
     title: 'Value viewed (not revenue)',
-    description: `Views of each dish times its menu price, added up. ${MONEY}`,
+    description: `The sum, over all dishes, of views times menu price. ${MONEY}`,
     unit: MONEY_UNIT,
     pluginId: 'stat',
     queries: [counters.instant(menu.atPrice(menu.views()), 'value')],
@@ -58,7 +58,8 @@ export const business = definePanels([
     empty: 'No traffic, or the menu has not been read yet.',
     kpis: ['B3'],
     oneReading: MENU_IS_METRICS,
-    remedy: 'A fall against an ordinary day is demand that did not arrive: look whether the menu opens for customers.',
+    remedy:
+      'If it is lower than on an ordinary day, demand is not arriving: check whether the menu opens for customers.',
     options: { ...oneValueEach, textMode: 'value' },
     fieldConfig: { defaults: { decimals: 2, thresholds: thresholds('blue') }, overrides: [] },
   },
@@ -66,8 +67,9 @@ export const business = definePanels([
     id: 'business.views-per-menu-load',
     title: 'Dish views per menu load',
     description:
-      'Dish views divided by menus served: how well the menu leads to a dish. Not per person, because the log identifies ' +
-      'no visitors. Links from elsewhere can raise it above 1.',
+      'Dish views divided by menus served: how well the menu leads customers to a dish. It is not per person, because the log does not identify ' +
+      'visitors. Links from elsewhere can raise it above ' +
+      '1.',
     unit: 'none',
     pluginId: 'stat',
     queries: twoReadings((from) => [
@@ -76,21 +78,22 @@ export const business = definePanels([
     compared: ['dish views per menu load'],
     empty: 'No traffic: no menu was served in this time range.',
     kpis: ['B6'],
-    remedy: 'If it falls, customers see the menu but open no dish: look at what changed on the menu.',
+    remedy: 'If it falls, customers see the menu but do not open dishes: check what changed on the menu.',
     options: { ...oneValueEach, textMode: 'value' },
     fieldConfig: { defaults: { decimals: 2, thresholds: thresholds('blue') }, overrides: [] },
   },
   {
     id: 'business.not-orderable-by-dish',
     title: 'Unavailable dishes in demand',
-    description: 'Views of each dish that the menu currently marks as unavailable: which restaurant to call first.',
+    description:
+      'Views of each dish that the menu currently marks as unavailable. Shows which restaurant to call first.',
     unit: 'locale',
     pluginId: 'bargauge',
     queries: [counters.table(menu.sumBy(['item_name'], menu.viewsOfUnavailable))],
     empty: 'No views of unavailable dishes, or the menu has not been read yet.',
     kpis: ['B5', 'C9'],
     oneReading: MENU_IS_METRICS,
-    remedy: 'Call the restaurant of the dish at the top: customers want it and cannot order it.',
+    remedy: 'Call the restaurant that offers the dish at the top: customers want it and cannot order it.',
     options: barPerRow,
     fieldConfig: {
       defaults: { ...nameFrom('item_name'), min: 0, decimals: 0, thresholds: thresholds('dark-orange') },
@@ -101,7 +104,7 @@ export const business = definePanels([
     id: 'business.lost-on-unavailable',
     title: 'Unmet demand (estimate)',
     description:
-      'Menu value of orders lost because a dish is unavailable. Formula: views of unavailable dishes × price × conversion rate, ' +
+      'Menu value of the orders lost because a dish is unavailable. Formula: views of unavailable dishes × price × conversion rate, ' +
       `at half to twice that rate. ${MONEY}`,
     unit: MONEY_UNIT,
     pluginId: 'stat',
@@ -111,7 +114,7 @@ export const business = definePanels([
     kpis: ['B5'],
     oneReading: MENU_IS_METRICS,
     assumptions: [NO_ORDERS],
-    remedy: 'Compare it with what it would take to make the dish available, and call its restaurant.',
+    remedy: 'Compare it with the effort of making the dishes available again, and call their restaurants.',
     options: oneValueALine,
     fieldConfig: { defaults: { decimals: 2, thresholds: thresholds('dark-orange') }, overrides: moneyNames },
   },
@@ -130,16 +133,16 @@ export const business = definePanels([
     oneReading: MENU_IS_METRICS,
     assumptions: [AS_MUCH_INTEREST, NO_ORDERS],
     remedy:
-      'Compare the range with the price of a repair or of a retry in the client; state the assumption whenever you quote it.',
+      'Compare this range with the cost of a fix, or of a retry in the client. Always quote it together with its assumptions.',
     options: oneValueALine,
     fieldConfig: { defaults: { decimals: 2, thresholds: thresholds('dark-orange') }, overrides: moneyNames },
   },
   budgetPanel({
     id: 'business.error-budget',
-    title: 'Menu loads and their budget',
+    title: 'Menu loads and error budget',
     objective: objectiveById('menu-loads'),
     empty: 'No traffic: nobody loaded the menu in this time range.',
-    remedy: 'If the budget is overspent, put repairs of the menu before new features until it is not.',
+    remedy: 'If the budget is overspent, put fixes to the menu before new features until it recovers.',
     withAchieved: true,
   }),
   byClusterPanel({
@@ -153,7 +156,7 @@ export const business = definePanels([
     id: 'business.menu-size',
     title: 'Dishes on the menu',
     description:
-      'Number of dishes on the menu of each cluster and environment when customers loaded it. A drop is lost business that no error count shows.',
+      'Number of dishes on the menu of each cluster and environment when customers loaded it. A drop means lost business that no error count shows.',
     unit: 'locale',
     pluginId: 'timeseries',
     queries: [
@@ -169,8 +172,8 @@ export const business = definePanels([
     ],
     empty: 'No traffic: no menu was served in this time range.',
     kpis: ['B8'],
-    oneReading: 'Only lines name the size of the menu that was served.',
-    remedy: 'A drop that nobody planned is lost business: ask who changed the menu.',
+    oneReading: 'Only log lines record the size of the menu that was served.',
+    remedy: 'A drop that nobody planned means lost business: find out who changed the menu.',
     options: legendBelow,
     fieldConfig: { defaults: { min: 0, decimals: 0, custom: plainLines }, overrides: [] },
   },

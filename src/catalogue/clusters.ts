@@ -24,14 +24,16 @@ export function byClusterPanel<Id extends string>(of: ByCluster<Id>): CatalogueP
     id: of.id,
     title: of.title,
     description:
-      `${of.requests} in each cluster, the share that ended in a server error, their 95th percentile at the edge, and the age of the newest ` +
-      'log line that has arrived: a cluster that has been cut off grows old. A click on a cluster restricts the page to it.',
+      `${of.requests} in each cluster, the share that ended in a server error, the 95th percentile of latency at the edge, and the age of the newest ` +
+      'log line. If a cluster is cut off, that age keeps growing. Click a cluster to restrict the page to ' +
+      'it.',
     unit: 'locale',
     empty: 'No cluster has sent anything in this time range.',
     kpis: ['T4'],
     oneReading: MANY_COUNTERS,
     remedy:
-      'Restrict the page to the cluster that fails. One whose newest line grows old is cut off: its numbers arrive later, so do not take them for good news.',
+      'Restrict the page to the failing cluster. A cluster whose newest line keeps getting older is cut off: its numbers arrive later, so do not read ' +
+      'them as good news.',
     ...table({
       rows: { [CLUSTER_FIELD]: 'Cluster' },
       columns: [...requestColumns({ ...of, by }), newestLineColumn(promql.metric('log_lines_total'), by)],

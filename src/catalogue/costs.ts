@@ -24,24 +24,28 @@ export const costs = definePanels([
     title: 'Cost so far (estimate)',
     description:
       'Menu value of orders that failures and unavailable dishes may have cost in the time range. Formula: value at risk + unmet demand, ' +
-      `at half to twice the conversion rate. Set the range to an incident to see what that incident cost. ${MONEY}`,
+      `at half to twice the conversion rate. Set the time range to an incident to see what it cost. ${MONEY}`,
     queries: moneyRange(costSoFar),
     compared: ['as assumed'],
     kpis: ['B11'],
     assumptions: [AS_MUCH_INTEREST, NO_ORDERS],
-    remedy: 'Quote it as a range with its assumptions, and decide by it what is repaired first.',
+    remedy: 'Quote it as a range together with its assumptions, and use it to decide what to fix first.',
   },
   {
     ...asMoney,
     id: 'business.break-even',
     title: 'Break-even cost (estimate)',
     description:
-      'What a repair of failing menu loads may cost to pay for itself in 30 days. Formula: value at risk × 30 days / length of the time range, ' +
+      'How much a fix for failing menu loads may cost and still pay for itself within 30 days. Formula: value at risk × 30 days / length of the time range, ' +
       `at half to twice the conversion rate. ${MONEY}`,
     queries: moneyRange(`${atRiskByFailures} * ${THIRTY_DAYS} / ${RANGE_SECONDS}`),
     kpis: ['B12'],
-    assumptions: ['The next 30 days are as the time range: choose an ordinary week.', AS_MUCH_INTEREST, NO_ORDERS],
+    assumptions: [
+      'The next 30 days will be like the selected time range, so choose an ordinary week.',
+      AS_MUCH_INTEREST,
+      NO_ORDERS,
+    ],
     remedy:
-      'A repair that costs less than the low figure pays for itself in any case; one above the high figure needs another reason.',
+      'A fix that costs less than the low figure pays for itself in any case. One that costs more than the high figure needs another justification.',
   },
 ]);

@@ -62,7 +62,7 @@ export const customerExperience = definePanels([
   },
   {
     id: 'customer-experience.menu-loads-failed',
-    title: 'Worked and failed menu loads',
+    title: 'Menu loads: worked, failed',
     description: `Menu loads that ended in a server error, and those that did not, one bar per time step. ${WHO}`,
     unit: 'locale',
     pluginId: 'timeseries',
@@ -74,7 +74,7 @@ export const customerExperience = definePanels([
     empty: 'No traffic: nobody loaded the menu in this time range.',
     kpis: ['C2'],
     remedy:
-      'A block of failures is an incident: drag over it to set the time range, and read the other tabs for that range.',
+      'A block of failures is an incident: drag across it to set the time range, then read the other tabs for that range.',
     options: legendBelow,
     fieldConfig: {
       defaults: { min: 0, decimals: 0, custom: stackedBars },
@@ -85,33 +85,32 @@ export const customerExperience = definePanels([
     id: 'customer-experience.still-blocked',
     title: 'Still blocked (estimate)',
     description:
-      'Chance that a customer does not see the menu even after the retries of the client, the chance with one retry more, and how many attempts were blocked. ' +
-      'Formula: (failed / loads)^(1 + retries), the same with one retry more, and failed / (1 + retries).',
+      'The chance that a customer does not see the menu even after the client’s retries, the same chance with one more retry, and the number of blocked attempts. ' +
+      'Formula: (failed / loads)^(1 + retries), the same with one more retry, and failed / (1 + retries).',
     unit: 'percent',
     pluginId: 'stat',
     queries: twoReadings((from) => {
       const failed = `(${orZero(from.menuFailures('total'))} / ${from.menuLoads('total')})`;
       return [
         from.instant(`100 * ${failed} ^ (1 + ${RETRIES})`, 'still blocked'),
-        from.instant(`100 * ${failed} ^ (1 + ${RETRIES}) * ${failed}`, 'with one retry more'),
+        from.instant(`100 * ${failed} ^ (1 + ${RETRIES}) * ${failed}`, 'with one more retry'),
         from.instant(`${failed} * ${from.menuLoads('total')} / (1 + ${RETRIES})`, 'attempts blocked'),
       ];
     }),
     empty: 'No traffic: nobody loaded the menu in this time range.',
     kpis: ['C4', 'C5'],
     assumptions: [
-      'Failures are independent of each other: that holds for this service, but would not for an outage.',
-      'Every client retries as often as the setting says: the log does not tell which requests belong together.',
+      'Failures are independent of each other. This holds for this service, but not during an outage.',
+      'Every client retries as often as the setting says; the log does not show which requests belong together.',
     ],
-    remedy:
-      'If one retry more would help that much, ask the team of the client for it: it is cheaper than most repairs.',
+    remedy: 'If one more retry would help a lot, ask the client team to add it: it is cheaper than most fixes.',
     options: oneValueALine,
     fieldConfig: {
       // A what-if is judged by no objective.
       defaults: { decimals: 2, thresholds: thresholds('text') },
       overrides: [
         named('A', 'still blocked'),
-        named('B', 'with one retry more'),
+        named('B', 'with one more retry'),
         named('C', 'attempts blocked', unit('locale'), decimals(0)),
       ],
     },
@@ -119,7 +118,7 @@ export const customerExperience = definePanels([
   {
     id: 'customer-experience.why-failed',
     title: 'Failures by reason',
-    description: `The reason the service logged for each server error, for the menu and its dishes. ${WHO}`,
+    description: `The reasons that the service logged for its server errors on the menu and its dishes. ${WHO}`,
     unit: 'locale',
     pluginId: 'bargauge',
     queries: [
@@ -139,7 +138,7 @@ export const customerExperience = definePanels([
     empty: 'No failures in this time range.',
     kpis: ['C3'],
     oneReading: 'The counters have no label for the reason.',
-    remedy: 'Tell the team that owns the reason: a timeout of a restaurant is not repaired in the menu service.',
+    remedy: 'Tell the team that owns the cause: a restaurant timeout cannot be fixed in the menu service.',
     options: barPerRow,
     fieldConfig: {
       defaults: { ...nameFrom('error'), min: 0, decimals: 0, thresholds: thresholds('red') },
@@ -150,8 +149,9 @@ export const customerExperience = definePanels([
     id: 'customer-experience.broken-visits',
     title: 'Broken dish links',
     description:
-      'Requests for a dish that ended in "not found" or "bad request", by kind: an unknown dish (no such number on the menu), ' +
-      `a malformed link, or a link without a dish ID. ${WHO}`,
+      'Requests for a dish that ended in "not found" or "bad request", by kind: an unknown dish (no such ID on the menu), a malformed link, or a link ' +
+      'without a dish ' +
+      `ID. ${WHO}`,
     unit: 'locale',
     pluginId: 'timeseries',
     queries: [
@@ -175,14 +175,14 @@ export const customerExperience = definePanels([
     kpis: ['C8'],
     oneReading: 'The counters have no label for the kind.',
     remedy:
-      'Unknown dishes: correct the link that customers follow. Malformed links in large numbers are a scanner: tell the security team.',
+      'Unknown dishes: correct the link that customers follow. Many malformed links: probably a scanner; tell the security team.',
     options: legendBelow,
     fieldConfig: { defaults: { min: 0, decimals: 0, custom: stackedBars }, overrides: [] },
   },
   {
     id: 'customer-experience.stale-links',
     title: 'Top unknown dish IDs',
-    description: `The ten most requested IDs that match no dish on the menu; longer IDs are cut to twenty digits. ${WHO}`,
+    description: `The ten most requested dish IDs that match no dish on the menu, shortened to 20 digits. ${WHO}`,
     unit: 'locale',
     pluginId: 'bargauge',
     queries: unknownDishes,
@@ -190,7 +190,7 @@ export const customerExperience = definePanels([
     kpis: ['C7'],
     oneReading: 'The counters have no label for IDs that do not exist.',
     remedy:
-      'Find where these IDs are still linked (campaign, search engine, app version) and correct or redirect the link.',
+      'Find out where these IDs are still linked (a campaign, a search engine, an old app version), then correct or redirect the links.',
     options: shortBarPerRow,
     fieldConfig: {
       defaults: { ...nameFrom('menu_item_id'), min: 0, decimals: 0, thresholds: thresholds('dark-orange') },
@@ -221,7 +221,7 @@ export const customerExperience = definePanels([
     title: 'Successful dish pages',
     objective: objectiveById('dish-pages'),
     empty: 'No traffic: nobody opened a dish in this time range.',
-    remedy: 'Compare with the menu loads: if only dishes fail, customers see a menu that leads nowhere.',
+    remedy: 'Compare it with menu loads: if only dish pages fail, customers see a menu that leads nowhere.',
   }),
   budgetPanel({
     id: 'customer-experience.error-budget',
@@ -229,7 +229,7 @@ export const customerExperience = definePanels([
     objective: objectiveById('menu-loads'),
     empty: 'No traffic: nobody loaded the menu in this time range.',
     remedy:
-      'At a burn rate above 1 the budget will not last: tell the on-call engineer since when, and how many days are left.',
+      'At a burn rate above 1, the budget will not last. Tell the on-call engineer when it started and how many days are left.',
     withAchieved: false,
   }),
   byClusterPanel({

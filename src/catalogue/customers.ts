@@ -40,8 +40,9 @@ export const customers = definePanels([
     id: 'customer-experience.apdex',
     title: 'Apdex (T = ${apdex} ms)',
     description:
-      'Satisfied requests count whole, tolerable ones half, slower and failed ones not at all, of the menu and its dishes: up to T and up to 4T of the time ' +
-      'that the service reports, without network and queueing. From 0.94 on it is excellent, from 0.85 good, from 0.7 fair. Customer requests (GET) only.',
+      'For the menu and its dishes: requests handled within T count fully, within 4T half, slower or failed ones not at all. The time is the one that ' +
+      'the service reports, without network and queueing. 0.94 and above is excellent, 0.85 good, 0.7 ' +
+      'fair. Customer requests (GET) only.',
     unit: 'none',
     pluginId: 'stat',
     queries: [
@@ -53,8 +54,9 @@ export const customers = definePanels([
     compared: ['Apdex'],
     empty: 'No traffic: nobody loaded the menu or a dish in this time range.',
     kpis: ['C6'],
-    oneReading: 'The recorded histogram tells neither customers from checks nor failures from successes.',
-    remedy: 'If it falls while menu loads work, the service has become slow: open Technical and look at the latencies.',
+    oneReading: 'The recorded histogram separates neither customers from checks nor failures from successes.',
+    remedy:
+      'If it falls while menu loads succeed, the service has become slow: open Technical and look at the latency panels.',
     options: { ...oneValueEach, textMode: 'value' },
     fieldConfig: {
       defaults: { decimals: 2, thresholds: thresholds('red', [0.7, 'dark-orange'], [0.85, 'green']) },
@@ -65,7 +67,7 @@ export const customers = definePanels([
     id: 'customer-experience.checks',
     title: 'Customers and checks',
     description:
-      'Share of menu loads that did not end in a server error: of customers (GET) and of synthetic checks (HEAD) from outside, and the number of checks.',
+      'Share of menu loads that did not end in a server error, for customers (GET) and for synthetic checks (HEAD) from outside, and the number of checks.',
     unit: 'percent',
     pluginId: 'stat',
     queries: twoReadings((from) => [
@@ -77,7 +79,7 @@ export const customers = definePanels([
     empty: 'No traffic: neither customers nor checks loaded the menu in this time range.',
     kpis: ['C11', 'T6'],
     remedy:
-      'Where both fall, the service fails. Where only one does, look at what differs: the road to the service, or what the checks do not try.',
+      'If both fall, the service is failing. If only one does, look at what differs: the path to the service, or what the checks do not cover.',
     options: oneValueEach,
     fieldConfig: {
       defaults: { decimals: 2, thresholds: thresholds('red', [95, 'dark-orange'], [99, 'green']) },
@@ -92,7 +94,8 @@ export const customers = definePanels([
     id: 'customer-experience.bad-minutes',
     title: 'Bad minutes',
     description:
-      'Minutes in which more than 1 % of customers’ menu loads (GET) ended in a server error, which is what the objective allows, and minutes with any menu load.',
+      'Minutes in which more than 1% of customers’ menu loads (GET), the share that the objective allows, ended in a server error; beside them, all ' +
+      'minutes with menu loads.',
     unit: 'locale',
     pluginId: 'stat',
     queries: [
@@ -104,9 +107,9 @@ export const customers = definePanels([
     ],
     empty: 'No traffic: nobody loaded the menu in this time range.',
     kpis: ['C10', 'P6'],
-    oneReading: 'LogQL has no subquery: it cannot judge minutes and add them up.',
+    oneReading: 'LogQL has no subqueries, so it cannot judge each minute and add them up.',
     remedy:
-      'Tell customers who ask for how long it lasted, and compare with the length of the incident on the timeline.',
+      'Tell customers who ask how long it lasted, and compare it with the length of the incident on the timeline.',
     options: oneValueEach,
     fieldConfig: {
       defaults: { decimals: 0, thresholds: thresholds('green', [1, 'red']) },

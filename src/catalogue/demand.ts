@@ -54,7 +54,7 @@ export const demand = definePanels([
     kpis: ['B1', 'P8'],
     oneReading: MENU_IS_METRICS,
     remedy:
-      'A dish that loses interest at once may have a new price or a broken link: compare with what changed on the menu.',
+      'A dish that suddenly loses interest may have a new price or a broken link. Check what changed on the menu.',
     ...table({
       rows: { item_name: 'Dish', restaurant: 'Restaurant' },
       columns: leagueColumns(['item_name', 'restaurant']),
@@ -70,8 +70,8 @@ export const demand = definePanels([
     queries: [counters.table(`sort_desc(${menu.sumBy(['category'], menu.views())})`)],
     empty: 'No traffic, or the menu has not been read yet.',
     kpis: ['B2'],
-    oneReading: 'A line names no category: the menu does, in its metrics.',
-    remedy: 'Look for a category with much demand and few dishes, and for restaurants that could fill it.',
+    oneReading: 'Log lines do not contain the category; only the metrics of the menu do.',
+    remedy: 'Look for a category with high demand and few dishes, and for restaurants that could fill the gap.',
     options: barPerRow,
     fieldConfig: {
       defaults: { ...nameFrom('category'), min: 0, decimals: 0, thresholds: thresholds('blue') },
@@ -81,7 +81,8 @@ export const demand = definePanels([
   {
     id: 'business.concentration',
     title: 'Share of the top restaurant',
-    description: 'Share of all dish views that goes to the restaurant with most of them: what depends on one partner.',
+    description:
+      'The share of all dish views that goes to the most viewed restaurant: how much depends on a single partner.',
     unit: 'percent',
     pluginId: 'stat',
     queries: twoReadings((from) => [
@@ -92,25 +93,26 @@ export const demand = definePanels([
     ]),
     empty: 'No traffic: nobody opened a dish in this time range.',
     kpis: ['B9'],
-    remedy: 'If one restaurant has most of the interest, agree with it on what happens when it fails, and win others.',
+    remedy:
+      'If one restaurant draws most of the interest, agree with it on what to do when it is unavailable, and recruit others.',
     options: { ...oneValueEach, textMode: 'value' },
     fieldConfig: { defaults: { decimals: 1, thresholds: thresholds('blue') }, overrides: [] },
   },
   {
     id: 'business.demand-change',
-    title: 'Menu loads against before',
+    title: 'Menu loads vs. before',
     description:
-      'Customers’ menu loads against those of the same time a week ago and a day ago, in percent. One that is missing had no data then.',
+      'Customers’ menu loads compared with the same time a week ago and a day ago, in percent. A missing value means that there was no data then.',
     unit: 'percent',
     pluginId: 'stat',
     queries: twoReadings((from) => [
       from.instant(change(from, '1w'), 'against last week'),
       from.instant(change(from, '1d'), 'against yesterday'),
     ]),
-    empty: 'No data a week ago and none a day ago, or no traffic now: nothing to compare.',
+    empty: 'Nothing to compare: there is no data from a week ago or a day ago, or no traffic now.',
     kpis: ['B7'],
     remedy:
-      'If demand fell while the menu worked, the cause lies outside: a campaign that ended, a link, a competitor.',
+      'If demand fell while the menu worked, look for the cause outside: a campaign that ended, a broken link, a competitor.',
     options: oneValueALine,
     fieldConfig: {
       defaults: { decimals: 1, thresholds: thresholds('blue') },
@@ -119,16 +121,17 @@ export const demand = definePanels([
   },
   {
     id: 'business.missing-dishes',
-    title: 'Wanted, not on the menu',
+    title: 'In demand, not on the menu',
     description:
-      'The ten most requested dish IDs that match no dish on the menu: demand for something that is not sold, or no longer. Longer IDs are cut to twenty digits. Customer requests (GET) only.',
+      'The ten most requested dish IDs that match no dish on the menu: demand for something that is not sold, or no longer sold. IDs are shortened to ' +
+      '20 digits. Customer requests (GET) only.',
     unit: 'locale',
     pluginId: 'bargauge',
     queries: unknownDishes,
     empty: 'No requests for unknown dishes in this time range.',
     kpis: ['B10'],
     oneReading: 'The counters have no label for IDs that do not exist.',
-    remedy: 'Find out which dish had this ID: bring it back, or send its links to a dish that is like it.',
+    remedy: 'Find out which dish had this ID, then bring it back or redirect its links to a similar dish.',
     options: barPerRow,
     fieldConfig: {
       defaults: { ...nameFrom('menu_item_id'), min: 0, decimals: 0, thresholds: thresholds('dark-orange') },
@@ -137,9 +140,9 @@ export const demand = definePanels([
   },
   {
     id: 'business.menu-changes',
-    title: 'Changes of the menu',
+    title: 'Menu changes',
     description:
-      'How often a price changed, and how often a dish became available or unavailable, in the menus of all chosen clusters: the menu is read every 30 s.',
+      'How often a price changed, and how often a dish became available or unavailable, on the menus of all selected clusters. The menu is read every 30 seconds.',
     unit: 'locale',
     pluginId: 'stat',
     queries: [
@@ -149,7 +152,7 @@ export const demand = definePanels([
     empty: 'The menu has not been read in this time range.',
     kpis: ['B8'],
     oneReading: MENU_IS_METRICS,
-    remedy: 'Ask who changed the menu when nobody planned to: no technical alert sees a wrong price.',
+    remedy: 'If nobody planned a change, find out who made it: no technical alert notices a wrong price.',
     options: oneValueALine,
     fieldConfig: {
       defaults: { decimals: 0, thresholds: thresholds('blue') },

@@ -8,9 +8,9 @@ import type { Query } from './types';
 
 /** Assumptions. */
 export const NO_ORDERS =
-  'This system does not see orders: the conversion rate (share of dish views that become an order) is a guess, which you can change.';
+  'The conversion rate (the share of dish views that become an order) is a guess, because orders are not visible here. You can change it.';
 export const AS_MUCH_INTEREST =
-  'A blocked customer would have shown as much interest as one who was served, and failed at every attempt (the first one and each retry): an upper bound, because some retries succeed.';
+  'A blocked customer (one whose first attempt and every retry failed) would have shown as much interest as one who was served. This is an upper bound, because some retries succeed.';
 
 /** Money is a range: at half the assumed conversion rate, at the rate, at twice the rate. */
 export function moneyRange(value: string): Query[] {

@@ -44,7 +44,7 @@ export const failures = definePanels([
     kpis: ['T8', 'Q2'],
     oneReading: SPANS,
     remedy:
-      'Begin with server errors (500 and above): open a failed request below. The others are what clients ask for in vain.',
+      'Start with server errors (500 and above): open a failed request below. The others are requests that the service rightly refuses.',
     ...table({
       rows: { http_route: 'Route', http_request_method: 'Method', http_response_status_code: 'Status' },
       columns: [
@@ -96,7 +96,8 @@ export const failures = definePanels([
     id: 'technical.first-and-last',
     title: 'First and last failure',
     description:
-      'When the first and the last request of the time range ended in a server error, to the minute, and when the last request of any kind came, from spans. Health checks are excluded.',
+      'When the first and the last server error of the time range occurred, to the minute, and when the last request of any kind arrived, from spans. ' +
+      'Health checks are excluded.',
     unit: 'dateTimeAsLocalNoDateIfToday',
     pluginId: 'stat',
     queries: [
@@ -107,7 +108,7 @@ export const failures = definePanels([
     empty: 'No requests in this time range: no span of this service has arrived.',
     kpis: ['T3', 'T4'],
     oneReading: SPANS,
-    remedy: 'Look for what changed just before the first failure: a start, a change of the menu, a pod that was moved.',
+    remedy: 'Look for what changed just before the first failure: a start, a menu change, a pod that moved.',
     options: oneValueALine,
     fieldConfig: {
       defaults: { thresholds: thresholds('text') },
@@ -118,7 +119,7 @@ export const failures = definePanels([
     id: 'technical.starts',
     title: 'Starts of the service',
     description:
-      'How often the service said that it starts, in lines that keep the menu contract: deployments, moves and restarts alike.',
+      'How often the service logged a start, in lines that follow the menu contract. Deployments, moves and restarts all count.',
     unit: 'locale',
     pluginId: 'stat',
     queries: [
@@ -130,8 +131,8 @@ export const failures = definePanels([
     compared: ['starts'],
     empty: 'The service has not started in this time range.',
     kpis: ['T7'],
-    oneReading: 'The counters do not tell a start from a stop.',
-    remedy: 'If nobody deployed, look at the pods: why they ended last, and how near they are to their memory limit.',
+    oneReading: 'The counters do not separate starts from stops.',
+    remedy: 'If nobody deployed, look at the pods: why they last ended, and how close they are to their memory limit.',
     options: { ...oneValueEach, textMode: 'value' },
     fieldConfig: { defaults: { decimals: 0, thresholds: thresholds('text') }, overrides: [] },
   },
@@ -139,7 +140,7 @@ export const failures = definePanels([
     id: 'technical.unknown-paths',
     title: 'Paths that do not exist',
     description:
-      'The ten paths that are asked for most although the service knows no route for them (404), from spans: the service logs no line for these requests.',
+      'The ten most requested paths that have no route in the service (404), from spans: the service does not log these requests.',
     unit: 'locale',
     pluginId: 'bargauge',
     queries: [
@@ -153,12 +154,12 @@ export const failures = definePanels([
         ),
       },
     ],
-    empty: 'Nobody asked for a path that does not exist.',
+    empty: 'Nobody requested a path that does not exist.',
     zeroIsEmpty: true,
     kpis: ['Q6'],
     oneReading: SPANS,
     remedy:
-      'A path of your own site is a broken link: repair it. Paths of other products are a scanner: tell the security team.',
+      'If a path belongs to your site, a link is broken: fix it. If paths belong to other products, it is a scanner: tell the security team.',
     options: oneBarEach,
     fieldConfig: {
       defaults: { ...NAME_OF_SERIES, min: 0, decimals: 0, thresholds: thresholds('dark-orange') },

@@ -10,7 +10,7 @@ export const latency = definePanels([
     id: 'technical.heatmap',
     title: 'How long requests took',
     description:
-      'Requests by duration and time: the darker a field, the more requests took that long. From spans; each dot is one request and opens its trace. ' +
+      'Requests by duration over time: the darker a cell, the more requests took that long. From spans. Each dot is one request; click it to open its trace. ' +
       'Health checks are excluded.',
     unit: 'locale',
     pluginId: 'heatmap',
@@ -30,7 +30,7 @@ export const latency = definePanels([
     kpis: ['Q7'],
     oneReading: SPANS,
     remedy:
-      'A second band above the first is a group of requests with a cause of its own: open a dot of each and compare their traces.',
+      'A second band above the first is a group of requests that are slow for a reason of their own: open a dot from each band and compare the traces.',
     options: {
       calculate: false,
       cellGap: 1,

@@ -11,7 +11,7 @@ export const money = [unit(MONEY_UNIT), decimals(2)];
 
 /** For the description of every panel with money. */
 export const MONEY =
-  'Amounts are menu prices. The service specifies no currency: one that is shown with them is a setting.';
+  'Amounts are in menu prices. The service specifies no currency; any currency shown comes from the settings.';
 
 /** Grafana's unit for amounts in a currency, by its ISO 4217 code; without a code, `MONEY_UNIT`. */
 export function moneyUnit(currency: string): string {

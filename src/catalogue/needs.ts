@@ -11,5 +11,6 @@ export const menuRequests: PanelDefinition = {
   pluginId: 'stat',
   queries: [counters.instant(promql.sum(promql.counted('menu_requests_total', {}, '$__range')))],
   empty:
-    'This service has logged no menu requests in this time range, so there is little to show here: this tab reads services whose log lines keep the menu contract, while Technical reads every service that sends spans.',
+    'This service logged no menu requests in this time range, so there is little to show. This tab works for services whose log lines follow the menu ' +
+    'contract; Technical works for every service that sends spans.',
 };

@@ -76,9 +76,10 @@ export const nodes = definePanels([
     id: 'technical.pods',
     title: 'Pods',
     description:
-      'Containers of the pods behind the service: how often each was started anew in the time range, processes the kernel killed for memory, ' +
-      'the highest share of the memory limit, the share of scheduling periods in which the CPU limit stopped it; and, from kube-state-metrics ' +
-      'where it is installed, why it ended last and why it waits now.',
+      'Containers of the pods behind the service: how often each one restarted in the time range, the processes that the kernel killed for lack of ' +
+      'memory, the highest share of the memory limit, and the share of scheduling periods in which the CPU limit stopped it. Where kube-state-metrics ' +
+      'is installed: why it last ended and why it is waiting ' +
+      'now.',
     unit: 'locale',
     pluginId: 'table',
     queries: [
@@ -97,7 +98,7 @@ export const nodes = definePanels([
     kpis: ['T7'],
     oneReading: SCRAPED,
     remedy:
-      'OOM kills: raise the memory limit or find the leak. Restarts without one: read the notable lines of that moment.',
+      'OOM kills: raise the memory limit or find the leak. Restarts without one: read the notable log lines from that moment.',
     transformations: [
       { id: 'merge', options: {} },
       {
@@ -149,31 +150,31 @@ export const nodes = definePanels([
     queries: [counters.range(shareOf(memory, limit), '{{pod}} {{container}}')],
     empty: 'No container of this service has a memory limit.',
     oneReading: SCRAPED,
-    remedy: 'Raise the limit before it is reached, or find what grows.',
+    remedy: 'Raise the limit before it is reached, or find out what is growing.',
   },
   {
     ...sharesOverTime,
     id: 'technical.throttled',
     title: 'CPU throttled',
     description:
-      'Share of scheduling periods in which the CPU limit stopped a container behind the service: it had work and was not allowed to do it.',
+      'Share of scheduling periods in which the CPU limit stopped a container behind the service although it had work to do.',
     queries: [
       counters.range(shareOf(`rate(${throttled}[${WINDOW}])`, `rate(${periods}[${WINDOW}])`), '{{pod}} {{container}}'),
     ],
     empty: 'No container of this service has a CPU limit, so none can be throttled.',
     oneReading: SCRAPED,
-    remedy: 'Raise the CPU limit: a throttled container is slow although its node has time.',
+    remedy: 'Raise the CPU limit: a throttled container is slow even though its node has CPU to spare.',
   },
   {
     ...sharesOverTime,
     id: 'technical.pressure',
     title: 'Pressure',
     description:
-      'Share of time in which processes waited for CPU, memory or a disk, in the container behind the service that waited most (PSI of the kernel).',
+      'Share of time in which processes waited for CPU, memory or disk, for the container behind the service that waited most (the kernel’s PSI).',
     queries: [pressure('cpu', 'CPU'), pressure('memory', 'memory'), pressure('io', 'disk')],
-    empty: 'Nothing waited, or nothing measures it: that needs nodes with cgroup 2 and a kubelet of 1.34 or newer.',
+    empty: 'Nothing waited, or nothing measures it: this needs nodes with cgroup v2 and kubelet 1.34 or newer.',
     oneReading: SCRAPED,
-    remedy: 'Move pods away from the node or give it more of what they wait for.',
+    remedy: 'Move pods off the node, or give it more of what they are waiting for.',
     zeroIsEmpty: true,
     fieldConfig: {
       ...shares,
@@ -185,17 +186,17 @@ export const nodes = definePanels([
     id: 'technical.node-disk',
     title: 'Node disk used',
     description:
-      'How full the disks are that hold the collector’s queues and the pods’ log files, on the nodes of the service’s pods. A full one loses lines.',
+      'How full the disks that hold the collector’s queues and the pods’ log files are, on the nodes that run the service’s pods. A full disk loses lines.',
     queries: [
       counters.range(
         `100 * (1 - ${promql.max(`${diskOf('avail')} / ${diskOf('size')} and on (${NODE.join(', ')}) ${started}`, [...NODE, 'mountpoint'])})`,
         '{{instance}} {{mountpoint}}'
       ),
     ],
-    empty: 'The collectors of these nodes report no disk.',
+    empty: 'The collectors on these nodes report no disks.',
     kpis: ['P10'],
     oneReading: SCRAPED,
-    remedy: 'Free the disk before it is full: a full one loses lines.',
+    remedy: 'Free up space before the disk is full: a full disk loses lines.',
     fieldConfig: {
       defaults: {
         ...shares.defaults,

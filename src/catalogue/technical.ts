@@ -49,22 +49,23 @@ export const technical = definePanels([
   }),
   budgetPanel({
     id: 'technical.error-budget',
-    title: 'Requests and their budget',
+    title: 'Requests and error budget',
     objective: objectiveById('requests'),
     empty: 'No requests in this time range: no span of this service has arrived.',
-    remedy: 'At a burn rate above 1 look which route and which cluster fails; above 14 act now.',
+    remedy: 'At a burn rate above 1, find out which route and which cluster are failing. Above 14, act now.',
     withAchieved: true,
   }),
   {
     id: 'technical.by-route',
     title: 'Requests by route',
     description:
-      'All requests of each route, the share that ended in a server error, and their 50th, 95th and 99th percentile, from spans. Health checks are excluded.',
+      'All requests of each route, the share that ended in a server error, and the 50th, 95th and 99th percentiles of latency, from spans. Health ' +
+      'checks are excluded.',
     unit: 'locale',
     empty: 'No requests in this time range: no span of this service has arrived.',
     kpis: ['P7'],
     oneReading: SPANS,
-    remedy: 'Start with the route that fails most, then open one of its failed requests below.',
+    remedy: 'Start with the route that fails most often, then open one of its failed requests below.',
     ...table({
       rows: { http_route: 'Route' },
       columns: requestColumns({
@@ -94,7 +95,7 @@ export const technical = definePanels([
     kpis: ['T1', 'Q2'],
     oneReading: SPANS,
     remedy:
-      'Server errors (500 and above) are the service’s: open a failed request below. 404 in large numbers are broken links or a scanner.',
+      'Server errors (500 and above) are the service’s fault: open a failed request below. Many 404s point to broken links or a scanner.',
     options: legendBelow,
     fieldConfig: {
       defaults: { min: 0, decimals: 0, custom: stackedBars },
@@ -111,8 +112,9 @@ export const technical = definePanels([
     id: 'technical.requests-three-ways',
     title: 'Requests counted three ways',
     description:
-      'All requests for routes that the service knows: its log lines, the counter derived from spans, and spans in Tempo. The three match when ' +
-      'telemetry is complete; the most recent seconds may still be in transit. Only a service that keeps the menu contract has the first.',
+      'All requests for known routes, counted three ways: log lines in Loki, the counter derived from spans in Mimir, and spans in Tempo. The three ' +
+      'match when telemetry is complete; the most recent seconds may still be in transit. Log lines are counted only for services that follow the menu ' +
+      'contract.',
     unit: 'locale',
     pluginId: 'stat',
     queries: [
@@ -132,9 +134,9 @@ export const technical = definePanels([
     ],
     empty: 'No traffic: nothing to compare in this time range.',
     kpis: ['P9'],
-    oneReading: 'It compares the readings.',
+    oneReading: 'The panel compares the readings with each other.',
     remedy:
-      'If the three stay apart, something is missing: look at the collectors’ queues and at what the stores refused before you trust a number.',
+      'If the three keep differing, something is missing: check the collectors’ queues and what the stores refused before you trust any number.',
     zeroIsEmpty: true,
     // Tempo names its own series; only a transformation can rename them.
     transformations: [{ id: 'renameByRegex', options: { regex: '^count_over_time.*$', renamePattern: 'spans' } }],
@@ -148,8 +150,9 @@ export const technical = definePanels([
     id: 'technical.edge-latency-p95',
     title: 'Request latency (p95)',
     description:
-      'How long requests took: 95th percentile by route, from the recorded histogram of server spans, as in the table above; of the menu service, how ' +
-      'long the edge proxy waited for its response. Without requests there is a gap. Each dot is one request and opens its trace.',
+      'How long requests took: 95th percentile by route, from the recorded histogram of server spans, as in the table above. For the menu service, it ' +
+      'is how long the edge proxy waited for the response. A gap means no requests. Each dot is one request; click it to open its ' +
+      'trace.',
     unit: 's',
     pluginId: 'timeseries',
     queries: [
@@ -166,7 +169,7 @@ export const technical = definePanels([
     kpis: ['Q3'],
     oneReading: SPANS,
     remedy:
-      'Open the slowest dot, and compare with the handler latency: what the handler does not explain is network or queueing.',
+      'Open the slowest dot and compare it with the handler latency: what the handler does not account for is network or queueing.',
     options: legendBelow,
     fieldConfig: { defaults: { min: 0, custom: plainLines }, overrides: [] },
   },
@@ -174,17 +177,19 @@ export const technical = definePanels([
     id: 'technical.handler-time-p95',
     title: 'Handler latency (p95)',
     description:
-      'Duration reported by the service itself, in lines that keep the menu contract: 95th percentile by route, from the recorded histogram. It excludes network and ' +
-      'queueing time: compare it with the request latency.',
+      'The duration that the service itself reports, in lines that follow the menu contract: 95th percentile by route, from the recorded histogram. It ' +
+      'excludes network and queueing time; compare it with the request ' +
+      'latency.',
     unit: 'ms',
     pluginId: 'timeseries',
     queries: [counters.range(p95('menu_handler_duration_milliseconds_bucket'), '{{http_route}}')],
     compared: ['{{http_route}}'],
     empty: 'No line with a duration in this time range.',
     kpis: ['T2'],
-    oneReading: 'A percentile of a histogram is an estimate, one of lines is exact: two readings would differ.',
+    oneReading:
+      'A percentile from a histogram is an estimate, one from log lines is exact: the two readings would differ.',
     remedy:
-      'If it rises with the request latency, the service itself is slow: look at its pods. If not, look in front of it.',
+      'If it rises together with the request latency, the service itself is slow: look at its pods. If not, look in front of the service.',
     options: legendBelow,
     fieldConfig: { defaults: { min: 0, custom: plainLines }, overrides: [] },
   },
@@ -192,8 +197,9 @@ export const technical = definePanels([
     id: 'technical.failing-traces',
     title: 'Failed requests',
     description:
-      'The 20 most recent requests that ended in a server error, of every kind, as above: customers send GET, synthetic checks HEAD, the menu reader OPTIONS. ' +
-      'Health checks are excluded. A trace ID opens the trace with its log lines.',
+      'The 20 most recent requests that ended in a server error: customers send GET, synthetic checks HEAD, the menu reader OPTIONS. Health checks are ' +
+      'excluded. Click a trace ID to open the trace with its log ' +
+      'lines.',
     unit: 'none',
     pluginId: 'table',
     queries: [
@@ -210,7 +216,7 @@ export const technical = definePanels([
     empty: 'No failed requests in this time range.',
     kpis: ['Q1'],
     oneReading: SPANS,
-    remedy: 'Open one: the trace says where the time went, the lines of that moment say why it failed.',
+    remedy: 'Open one: the trace shows where the time went, and the log lines from that moment say why it failed.',
     ...columns(
       // the first four stay in sight on a phone
       ['Start time', 'Time', width(128), unit('time:MM-DD HH:mm:ss')],
@@ -225,7 +231,7 @@ export const technical = definePanels([
     id: 'technical.not-json',
     title: 'Non-JSON lines',
     description:
-      'Lines from the service that do not parse as JSON: crash output, garbage, truncated lines. Counted, shown below, never hidden.',
+      'Lines from the service that do not parse as JSON: crash output, garbage, truncated lines. They are counted and shown below, never hidden.',
     unit: 'locale',
     pluginId: 'timeseries',
     queries: [
@@ -236,8 +242,8 @@ export const technical = definePanels([
     ],
     empty: 'Every line was JSON.',
     kpis: ['T5'],
-    oneReading: 'The counters do not tell lines of the service that are not JSON from others that are no requests.',
-    remedy: 'Read them below: crash output names the cause of a restart.',
+    oneReading: 'The counters do not separate the service’s non-JSON lines from other lines that are not requests.',
+    remedy: 'Read them below: crash output often names the cause of a restart.',
     options: legendBelow,
     fieldConfig: {
       defaults: { min: 0, decimals: 0, custom: stackedBars },
@@ -248,8 +254,9 @@ export const technical = definePanels([
     id: 'technical.lines-in-doubt',
     title: 'Incomplete or misdated',
     description:
-      'Lines the collector could not accept unchanged: longer than 2 MiB or unterminated, or with a timestamp ahead of their node’s clock ' +
-      'or more than a week behind it. They are kept, in parts or at the time they were read, and marked.',
+      'Lines that the collector could not accept unchanged: longer than 2 MiB, unterminated, or with a timestamp ahead of their node’s clock or more ' +
+      'than a week behind it. They are kept, either in parts or with the time at which they were read, and ' +
+      'marked.',
     unit: 'locale',
     pluginId: 'timeseries',
     queries: [
@@ -264,8 +271,8 @@ export const technical = definePanels([
     ],
     empty: 'Every line was complete and correctly dated.',
     kpis: ['P10'],
-    oneReading: 'The collector marks these lines and counts them in one step.',
-    remedy: 'Repair the clock of the node, or make the service write shorter lines.',
+    oneReading: 'The collector marks and counts these lines in a single step.',
+    remedy: 'Correct the clock of the node, or make the service write shorter lines.',
     options: legendBelow,
     fieldConfig: { defaults: { min: 0, decimals: 0, custom: stackedBars }, overrides: [] },
   },
@@ -273,7 +280,7 @@ export const technical = definePanels([
     id: 'technical.notable-lines',
     title: 'Notable log lines',
     description:
-      'The most recent lines that are not ordinary requests: errors and warnings, starts and stops, and anything that is not one of the service’s known events.',
+      'The most recent lines other than ordinary requests: errors and warnings, starts and stops, and anything that is not a known event of the service.',
     unit: 'none',
     pluginId: 'logs',
     queries: [
@@ -285,8 +292,8 @@ export const technical = definePanels([
       },
     ],
     empty: 'No errors, warnings, starts or stops in this time range.',
-    oneReading: 'Lines are what it shows.',
-    remedy: 'Read them from the first failure on: what comes just before it is often the cause.',
+    oneReading: 'The panel shows the lines themselves.',
+    remedy: 'Read them from just before the first failure: the cause is often there.',
     options: {
       showTime: true,
       wrapLogMessage: true,

@@ -23,12 +23,14 @@ export const workloads = definePanels([
     id: 'technical.workloads',
     title: 'All workloads',
     description:
-      'Every workload whose lines the collectors read, the platform’s own included: how many lines, how many of them call themselves errors, bytes ' +
-      'a day at the rate of the time range, and the age of the newest line. A click on a service shows its lines.',
+      'Every workload whose lines the collectors read, the platform’s own included: the number of lines, how many of them are marked as errors, bytes a ' +
+      'day at the rate of the time range, and the age of the newest line. Click a service to show its ' +
+      'lines.',
     unit: 'locale',
     empty: 'No workload has written a line in this time range.',
-    oneReading: 'Only counters know every workload.',
-    remedy: 'Open the workload with the most errors; one whose newest line grows old has stopped, or is cut off.',
+    oneReading: 'Only the counters cover every workload.',
+    remedy:
+      'Open the workload with the most errors. One whose newest line keeps getting older has stopped or is cut off.',
     ...table({
       rows: { [CLUSTER_FIELD]: 'Cluster', service_namespace: 'Namespace', [SERVICE_FIELD]: 'Service' },
       columns: [

@@ -60,7 +60,7 @@ export const objectives = defineObjectives([
     audience: 'customer-experience',
     title: 'Dish pages',
     total: 'Customers’ requests (GET) for a dish.',
-    good: 'Those that did not end in a server error. An unknown ID is no failure: the service has answered that there is no such dish.',
+    good: 'Those that did not end in a server error. An unknown ID is not a failure: the service correctly answers that there is no such dish.',
     events: {
       kind: 'requests',
       counter: 'menu_requests_total',
@@ -135,7 +135,7 @@ export const objectives = defineObjectives([
     id: 'requests',
     audience: 'technical',
     title: 'Requests',
-    total: 'All requests that reached the service, from spans, but for health checks.',
+    total: 'All requests that reached the service, from spans, except health checks.',
     good: 'Those that did not end in a server error.',
     events: {
       kind: 'requests',

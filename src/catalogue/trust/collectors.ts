@@ -39,15 +39,16 @@ export const collectors = definePanels([
     id: 'trust.collectors',
     title: 'Waiting at each collector',
     description:
-      'For each collector, as of its last report: bytes that wait in its queues on disk, how full the fullest of them is, and the age of that report. ' +
-      'Reports travel the same road as everything else and queues are sent oldest first, so a collector that is cut off shows as an old report, not as ' +
-      'many bytes. A full queue holds lines back in their log files, where they are kept until the kubelet rotates them away.',
+      'For each collector, as of its last report: the bytes waiting in its queues on disk, how full the fullest queue is, and the age of the report. ' +
+      'Reports travel the same road as all other data, and queues are sent oldest first, so a collector that is cut off shows up as an old report, not ' +
+      'as many bytes. When a queue is full, lines wait in their log files until the kubelet rotates those ' +
+      'away.',
     unit: 'bytes',
     empty: 'No collector has reported in this time range or the day before its end.',
     kpis: ['P10'],
     oneReading: OF_THE_COLLECTOR,
     remedy:
-      'Mend the road of a collector whose report is old or whose queue fills, before its log files are rotated away.',
+      'If a report is old or a queue is filling up, restore the collector’s connection before its log files are rotated away.',
     ...table({
       rows: ROWS,
       columns: [
@@ -66,15 +67,16 @@ export const collectors = definePanels([
     id: 'trust.waiting',
     title: 'Waiting over time',
     description:
-      'Bytes that waited in the collectors’ queues on disk, by cluster and signal. A cut shows as a rising slope once it is over: the reports of that time ' +
-      'arrive with the backlog, with their own times.',
+      'Bytes waiting in the collectors’ queues on disk, by cluster and signal. An interruption shows as a rising slope once it is over, because its ' +
+      'reports arrive with the backlog, with their original ' +
+      'times.',
     unit: 'bytes',
     pluginId: 'timeseries',
     queries: [counters.range(promql.sum(queued, [CLUSTER_FIELD, 'data_type']), `{{${CLUSTER_FIELD}}} {{data_type}}`)],
     empty: 'No collector has reported in this time range.',
     kpis: ['P10'],
     oneReading: OF_THE_COLLECTOR,
-    remedy: 'A queue that never empties needs a faster road or a larger hub.',
+    remedy: 'If a queue never empties, it needs a faster connection or a larger hub.',
     options: legendBelow,
     fieldConfig: { defaults: { min: 0, decimals: 1, custom: plainLines }, overrides: [] },
   },
@@ -82,15 +84,16 @@ export const collectors = definePanels([
     id: 'trust.dropped',
     title: 'Dropped by the collectors',
     description:
-      'Lines, metric points and spans that a collector could not hand over. Rejected: the hub refused the whole batch for good. Not queued: the queue on ' +
-      'disk could not take them. Refused: the collector sent them back to their source, which sends them again; only this kind heals by itself. ' +
-      'What a store takes out of a batch that it accepts is not here, because no collector is told: ' +
-      'the counts above then differ, and on a cluster the store says why below.',
+      'Lines, metric points and spans that a collector could not deliver. Rejected: the hub refused the whole batch permanently. Not queued: the queue ' +
+      'on disk could not take them. Refused: the collector turned them back to their source, which sends them again; only these recover on their own. ' +
+      'Items that a store removes from a batch it accepts are not included, because the collector is not told. The counts above then differ, and on a ' +
+      'cluster the panels below say ' +
+      'why.',
     unit: 'locale',
     empty: 'No collector has dropped or refused anything in this time range.',
     kpis: ['P10'],
     oneReading: OF_THE_COLLECTOR,
-    remedy: 'For what was rejected or not queued, see the log and the disk of the collector: it does not come again.',
+    remedy: 'For rejected and unqueued items, check the collector’s log and disk: they will not be sent again.',
     ...table({
       rows: { [CLUSTER_FIELD]: 'Cluster', [SIGNAL_FIELD]: 'Signal' },
       columns: [
@@ -105,12 +108,14 @@ export const collectors = definePanels([
     id: 'trust.sent-a-day',
     title: 'Sent in a day',
     description:
-      'What each cluster has sent and the hub has accepted, as a day’s worth at the rate of the time range: lines of all services and their bytes, metric ' +
-      'points, and spans. A point of a histogram counts once here and is a dozen samples in Mimir.',
+      'What each cluster sent and the hub accepted, scaled to a day at the rate of the time range: log lines of all services and their bytes, metric ' +
+      'points, and spans. A histogram point counts once here, but becomes about a dozen samples in ' +
+      'Mimir.',
     unit: 'locale',
     empty: 'No collector has reported in this time range.',
     oneReading: OF_THE_COLLECTOR,
-    remedy: 'A sudden rise is most often one service that logs too much: Technical lists all workloads by bytes a day.',
+    remedy:
+      'A sudden rise is usually a single service that logs too much: Technical lists all workloads by bytes a day.',
     ...table({
       rows: { [CLUSTER_FIELD]: 'Cluster' },
       columns: [

@@ -27,11 +27,12 @@ export const counts = definePanels([
     id: 'trust.counts-by-cluster',
     title: 'The same requests, 3 counts',
     description:
-      'All requests of the service for routes that it knows, counted in each cluster three ways: log lines in Loki, the counter derived from spans in ' +
-      'Mimir, and spans in Tempo; health checks excluded. The difference is that between the largest and the smallest count, as a share of the largest. ' +
-      'Why they may differ: the last seconds are still in transit, a line and its span on roads of their own; a cluster is cut off, and then its newest ' +
-      'line is old; a collector was killed and counted its last poll twice, or an edge proxy was killed with spans in memory; a store refused some, which ' +
-      'is shown below; or the service makes no spans, or no lines that keep the menu contract, for some of its requests.',
+      'All requests of the service for known routes, counted in each cluster in three ways: log lines in Loki, the counter derived from spans in Mimir, ' +
+      'and spans in Tempo, without health checks. The difference is the gap between the largest and the smallest count, as a share of the largest. ' +
+      'Counts may differ because the last seconds are still in transit (a line and its span travel separately); because a cluster is cut off, and then ' +
+      'its newest line is old; because a collector was killed and counted its last poll twice, or an edge proxy was killed with spans in memory; ' +
+      'because a store refused some, as shown below; or because the service writes no spans, or no lines that follow the menu contract, for some ' +
+      'requests.',
     unit: 'locale',
     pluginId: 'table',
     queries: [
@@ -62,9 +63,9 @@ export const counts = definePanels([
     ],
     empty: 'No cluster has sent a request of this service in this time range.',
     kpis: ['P9'],
-    oneReading: 'It compares the readings.',
+    oneReading: 'The panel compares the readings with each other.',
     remedy:
-      'If a difference stays although the newest line is fresh, move the end of the time range a minute back, then look at what was dropped or refused.',
+      'If a difference remains although the newest line is fresh, move the end of the time range back by a minute, then check what was dropped or refused.',
     zeroIsEmpty: true,
     transformations: [
       // Tempo sends a series a cluster, named after the cluster instead of the query; the others send a table

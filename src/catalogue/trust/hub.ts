@@ -30,14 +30,15 @@ export const hub = definePanels([
     id: 'trust.refused-by-store',
     title: 'Refused by each store',
     description:
-      'Lines, samples and spans that a store did not take, by reason, from all clusters: each replica that refuses one counts it. What a store refuses ' +
-      'for good does not come again.',
+      'Lines, samples and spans that a store did not accept, by reason, from all clusters. Each replica counts what it refuses. Whatever a store ' +
+      'refuses permanently is not sent ' +
+      'again.',
     unit: 'locale',
     empty: 'No store has refused anything in this time range.',
     kpis: ['P10'],
     oneReading: OF_THE_HUB,
     remedy:
-      'Raise the limit in the store’s configuration, or find who sends too much; mend the clock of what is too old or too far ahead.',
+      'Raise the limit in the store’s configuration, or find out who sends too much. If timestamps are too old or too far ahead, correct the clock of the sender.',
     ...table({
       rows: { job: 'Store', reason: 'Reason' },
       columns: [
@@ -57,15 +58,16 @@ export const hub = definePanels([
     id: 'trust.refused-at-the-gateway',
     title: 'Refused at the gateway',
     description:
-      'Requests that the gateway did not accept and items it took out of those it did, by sending cluster, signal and reason. A cluster over its own ' +
-      'limits (rate, series) is asked to wait and costs its neighbors nothing; an unknown user or a batch in the name of another cluster is turned away. ' +
-      'The name is empty where nobody knows the user: somebody tries without a password.',
+      'Requests that the gateway did not accept, and items it removed from those it did accept, by sending cluster, signal and reason. A cluster that ' +
+      'exceeds its limits (rate, series) is asked to wait, at no cost to its neighbors; an unknown user, or a batch in the name of another cluster, is ' +
+      'turned away. The sender is empty if the user is unknown: somebody is trying without a ' +
+      'password.',
     unit: 'locale',
     empty: 'The gateway has refused nothing in this time range.',
     kpis: ['P10'],
     oneReading: OF_THE_HUB,
     remedy:
-      'Find which workload of the sender grew, or raise the limits of its user; look who tries without a password.',
+      'Find out which of the sender’s workloads grew, or raise its user’s limits. Find out who is trying without a password.',
     ...table({
       rows: { cluster: 'Sender', signal: 'Signal', outcome: 'Reason' },
       columns: [

@@ -52,8 +52,9 @@ const { keeps, days, expires, prices, samplesPerPoint } = figures;
 
 /** What deletes and moves, as the configuration says. */
 const RULES =
-  `Loki deletes lines after ${keeps.lines} days, Mimir metrics after ${keeps.metrics}, Tempo spans after ${keeps.spans}; the buckets’ own rules delete ` +
-  `what a store has left behind after ${expires}. Where the overlay for AWS is applied, lines and spans move to Standard-IA after ` +
+  `Loki deletes lines after ${keeps.lines} days, Mimir metrics after ${keeps.metrics}, and Tempo spans after ${keeps.spans}. Rules on the buckets ` +
+  `delete whatever a store leaves behind after ${expires} ` +
+  `days. With the AWS overlay, lines and spans move to Standard-IA after ` +
   `${days.lines.STANDARD} days and to Glacier Instant Retrieval after ${days.lines.STANDARD + days.lines.STANDARD_IA}; metrics stay in Standard.`;
 
 export const storedYear = definePanels([
@@ -61,19 +62,21 @@ export const storedYear = definePanels([
     id: 'trust.stored-year',
     title: 'A stored year (estimate)',
     description:
-      'What the chosen clusters store in a day and in a year, and what that year costs a month in each storage class, in US dollars, once it is full. ' +
-      `Formula: bytes of lines × ${figures.stored.lines}, metric points × ${figures.stored.metrics} bytes, spans × ${figures.stored.spans} bytes, as a day’s worth at the ` +
-      'rate of the time range, × the days in each class × its price. ' +
-      'Requests, volumes and nodes are not in it (docs/cost.md of the repository has them). Choose a range of a day or more for a rate that holds. ' +
+      'What the selected clusters store in a day and in a year, and what a full year of data costs per month in each storage class, in US dollars. ' +
+      `Formula: bytes of lines × ${figures.stored.lines}, metric points × ${figures.stored.metrics} bytes, spans × ${figures.stored.spans} bytes, ` +
+      'scaled to a day at the rate of the time range, × the days in each class × its ' +
+      'price. ' +
+      'Requests, volumes and nodes are not included (see docs/cost.md in the repository). Choose a range of a day or more to get a representative rate. ' +
       RULES,
     unit: 'decbytes',
     empty: 'Nothing has been sent in this time range.',
     oneReading: OF_THE_COLLECTOR,
     assumptions: [
-      `A line, a metric point and a span are stored as small as those of the demo service, with ${samplesPerPoint} samples a metric point.`,
-      `Storage costs the list price of S3 in ${prices.region} of ${prices.asOf}.`,
+      `Lines, metric points and spans take as little space as those of the demo service, with ${samplesPerPoint} samples per metric point.`,
+      `Storage costs the S3 list price in ${prices.region} as of ${prices.asOf}.`,
     ],
-    remedy: 'If it costs too much, look in Technical which workload writes most, and sample or shorten that first.',
+    remedy:
+      'If it costs too much, find out in Technical which workload writes the most, and sample or shorten its output first.',
     ...table({
       rows: { [SIGNAL_FIELD]: 'Signal' },
       columns: [
