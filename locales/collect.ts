@@ -1,10 +1,17 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import ts from 'typescript';
+import { held } from '../src/address/held';
+import { heldTimes } from '../src/address/time';
 import { catalogue } from '../src/catalogue';
+import { firstFailure } from '../src/catalogue/incident';
 import { menuRequests } from '../src/catalogue/needs';
+import { AUDIENCES, objectives } from '../src/catalogue/objectives';
 import { STORES } from '../src/catalogue/targets';
+import { explanationOf } from '../src/catalogue/words';
+import { heldName, heldRule } from '../src/language/held';
 import { sectionTitle, storeContent, tabQuestion, tabTitle, variableLabel } from '../src/language/names';
+import { objectiveWords, whoSetIt } from '../src/language/objectives';
 import { worded } from '../src/language/panels';
 import { linesOfTracePanel, linesPanel, tracePanel } from '../src/scenes/trace/panels';
 import { VARIABLES } from '../src/queries/variables';
@@ -97,12 +104,19 @@ function ofData(texts: Texts): void {
     add(texts, key, english, 'plain data');
     return english;
   };
-  [...catalogue, menuRequests, ...ofAnyTrace].forEach((panel) => worded(panel, say));
+  [...catalogue, menuRequests, firstFailure, ...ofAnyTrace].forEach((panel) => worded(panel, say));
+  catalogue.forEach((panel) => explanationOf(panel, say));
   for (const tab of tabs) {
     tabTitle(tab, say);
     tabQuestion(tab, say);
     (isView(tab) ? tab.sections : []).forEach(({ title }) => sectionTitle(tab.slug, title, say));
   }
+  for (const { is, may } of [...Object.values(held), ...Object.values(heldTimes)]) {
+    heldName(is, say);
+    heldRule(is, may, say);
+  }
+  objectives.forEach((objective) => AUDIENCES.forEach((audience) => objectiveWords(objective, audience, say)));
+  whoSetIt(say);
   STORES.forEach((store) => storeContent(store, say));
   (Object.keys(VARIABLES) as Array<keyof typeof VARIABLES>).forEach((name) => variableLabel(name, say));
 }

@@ -5,7 +5,7 @@ import { openInPass } from './links/openInPass';
 
 // Grafana loads this file when it starts: every top-level import costs every user.
 const LazyApp = lazy(async () => (await import('./App/lazyApp')).loadApp());
-const LazyAppConfig = lazy(() => import('./AppConfig/AppConfig'));
+const LazyAppConfig = lazy(async () => (await import('./AppConfig/lazyAppConfig')).loadAppConfig());
 
 const App = (props: AppRootProps) => (
   <Suspense fallback={<LoadingPlaceholder text="" />}>

@@ -23,7 +23,7 @@ test('where there is no incident, one sentence says so and a longer range is one
 test('an address that names no moment is said, and left behind', async ({ app }) => {
   await app.open(tab.slug, { ...LONG_AGO, vars: { incident: 'yesterday' } });
   await expect(app.note('incident')).toContainText('“yesterday” is not a valid start of an incident');
-  await expect(app.note('incident')).toContainText('Showing the newest incident of the time range');
+  await expect(app.note('incident')).toContainText('Showing the newest incident in the time range');
   await expect.poll(() => app.parameter('var-incident')).toBe('');
 });
 

@@ -166,7 +166,7 @@ test('the open trace and its lines share the whole drawer', async ({ app }) => {
       ...range,
       vars: { ...('vars' in range ? range.vars : {}), trace: await failedTrace(app) },
     });
-    await expect(app.trace.match).toHaveText(/^Matched by (trace ID|moment): /);
+    await expect(app.trace.match).toHaveText(/^Matched by (trace ID|time): /);
     const drawer = (await app.trace.root.boundingBox())!;
     const trace = (await app.panel('trace.spans').root.boundingBox())!;
     const lines = (await app.trace.lines.boundingBox())!;

@@ -37,7 +37,7 @@ test.describe('the status of a tab', () => {
     await app.open('customer-experience', { from, to, vars: { service, cluster } });
     const sentence = page.getByTestId(testIds.status.sentence);
     await expect(sentence).toContainText('1 in 12 menu loads failed (5 of 60)');
-    await expect(sentence).toContainText('Dishes still open.');
+    await expect(sentence).toContainText('Dish pages still open.');
     await expect(sentence).toContainText('Dishes that cannot be ordered were viewed 9 times.');
 
     const part = sentence.getByRole('link', { name: /viewed 9 times/ });

@@ -1,10 +1,8 @@
-import { PluginType, type AppPluginMeta } from '@grafana/data';
-import { config, locationService, LocationServiceProvider, type PluginPageProps } from '@grafana/runtime';
-import { act, render, screen, waitFor, within } from '@testing-library/react';
-import React, { useLayoutEffect, useState } from 'react';
-import { Route, Router, Routes } from 'react-router-dom';
+import { config, locationService } from '@grafana/runtime';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { PLUGIN_BASE_URL, PLUGIN_ID } from '../constants';
 import { viewUrl } from '../links/urls';
+import { openApp } from '../test/host';
 import { testIds } from '../testIds';
 import { installPanelPlugin } from '../test/panelPlugin';
 import { installTransport } from '../test/transport';
@@ -13,49 +11,12 @@ import App from './App';
 
 installPanelPlugin();
 
-// Outside Grafana its page component shows nothing but the tab: here it also has what stands above the tabs.
 jest.mock('@grafana/runtime', () => ({
   ...jest.requireActual<object>('@grafana/runtime'),
-  PluginPage: ({ subTitle, children }: Readonly<PluginPageProps>) => (
-    <>
-      {subTitle}
-      {children}
-    </>
-  ),
+  PluginPage: jest.requireActual<typeof import('../test/page')>('../test/page').Page,
 }));
 
-const logo = { large: '', small: '' };
-const info = {
-  author: { name: '' },
-  description: '',
-  links: [],
-  logos: logo,
-  screenshots: [],
-  updated: '',
-  version: '',
-};
-const meta: AppPluginMeta = { id: PLUGIN_ID, name: '', type: PluginType.app, info, module: '', baseUrl: '' };
-
-/** Grafana's router: its history is older than the router the app uses. */
-function Host({ jsonData }: Readonly<{ jsonData?: Record<string, unknown> }>) {
-  const history = locationService.getHistory();
-  const [location, setLocation] = useState(history.location);
-  useLayoutEffect(() => history.listen(setLocation), [history]);
-  return (
-    <LocationServiceProvider service={locationService}>
-      <Router navigator={history} location={location}>
-        <Routes>
-          <Route path={`${PLUGIN_BASE_URL}/*`} element={<App meta={{ ...meta, jsonData }} />} />
-        </Routes>
-      </Router>
-    </LocationServiceProvider>
-  );
-}
-
-function open(url: string, jsonData?: Record<string, unknown>) {
-  locationService.push(url);
-  return render(<Host jsonData={jsonData} />);
-}
+const open = (url: string, jsonData?: Record<string, unknown>) => openApp(App, url, jsonData);
 
 test('the root leads to the first tab and keeps what the address says', async () => {
   installTransport();

@@ -1,5 +1,6 @@
 import React, { Component, type ReactNode } from 'react';
 import { Alert, Button } from '@grafana/ui';
+import { t } from '../language/text';
 import { testIds } from '../testIds';
 
 interface Props {
@@ -33,10 +34,10 @@ export class AppErrorBoundary extends Component<Props, State> {
     }
     return (
       <div data-testid={testIds.app.crashed}>
-        <Alert severity="error" title="The Pass stopped unexpectedly">
+        <Alert severity="error" title={t('app.crashed', 'The Pass stopped unexpectedly')}>
           <p>{error.message}</p>
           <Button variant="secondary" onClick={() => this.setState({ error: undefined })}>
-            Try again
+            {t('app.retry', 'Try again')}
           </Button>
         </Alert>
       </div>

@@ -2,8 +2,10 @@ import React from 'react';
 import { PluginPage } from '@grafana/runtime';
 import { Alert, EmptyState, LinkButton, Stack } from '@grafana/ui';
 import { locationUtil } from '@grafana/data';
-import { STORE_CONTENT, STORE_NAMES, STORE_PLUGINS } from '../catalogue/targets';
+import { STORE_NAMES, STORE_PLUGINS } from '../catalogue/targets';
 import type { Store } from '../catalogue/types';
+import { storeContent } from '../language/names';
+import { t } from '../language/text';
 import { addDataSourceUrl } from '../links/urls';
 import { testIds } from '../testIds';
 
@@ -19,7 +21,7 @@ function AddButtons({ missing }: Props) {
           icon="plus"
           href={locationUtil.assureBaseUrl(addDataSourceUrl(STORE_PLUGINS[store]))}
         >
-          Add {STORE_NAMES[store]}
+          {t('data-sources.add', 'Add {{store}}', { store: STORE_NAMES[store] })}
         </LinkButton>
       ))}
     </Stack>
@@ -31,9 +33,16 @@ export function NoDataSource({ missing }: Props) {
   return (
     <PluginPage>
       <div data-testid={testIds.app.noDataSource}>
-        <EmptyState variant="call-to-action" message="No data sources yet" button={<AddButtons missing={missing} />}>
-          The Pass reads logs from Loki, metrics from Mimir (a Prometheus data source) and traces from Tempo. None of
-          them is set up, or you do not have permission to query them.
+        <EmptyState
+          variant="call-to-action"
+          message={t('data-sources.none', 'No data sources yet')}
+          button={<AddButtons missing={missing} />}
+        >
+          {t(
+            'data-sources.none-explained',
+            'The Pass reads logs from Loki, metrics from Mimir (a Prometheus data source) and traces from Tempo. ' +
+              'Either none of them is set up, or you do not have permission to query them.'
+          )}
         </EmptyState>
       </div>
     </PluginPage>
@@ -42,11 +51,11 @@ export function NoDataSource({ missing }: Props) {
 
 /** Shown above the tabs when some stores have a data source: their panels work. */
 export function SomeDataSourcesMissing({ missing }: Props) {
-  const lost = missing.map((store) => `${STORE_CONTENT[store]} (${STORE_NAMES[store]})`).join(' and ');
+  const lost = missing.map((store) => `${storeContent(store)} (${STORE_NAMES[store]})`).join(t('app.and', ' and '));
   return (
     <div data-testid={testIds.app.someDataSources}>
-      <Alert severity="warning" title={`No data source for ${lost}`}>
-        <p>Panels that need it say so. All other panels work.</p>
+      <Alert severity="warning" title={t('data-sources.some', 'No data source for {{lost}}', { lost })}>
+        <p>{t('data-sources.some-explained', 'Panels that need it say so. All other panels work.')}</p>
         <AddButtons missing={missing} />
       </Alert>
     </div>

@@ -3,6 +3,7 @@ import { locationUtil } from '@grafana/data';
 import { config } from '@grafana/runtime';
 import { Alert, LinkButton } from '@grafana/ui';
 import { storedProblems } from '../AppConfig/settings';
+import { t } from '../language/text';
 import { CONFIGURATION_URL } from '../links/urls';
 import { testIds } from '../testIds';
 
@@ -19,13 +20,18 @@ export function SettingsNote({ stored }: Readonly<{ stored: unknown }>) {
   }
   return (
     <div data-testid={testIds.app.settings}>
-      <Alert severity="warning" title="Some settings of The Pass are not valid">
+      <Alert severity="warning" title={t('settings-note.title', 'Some settings of The Pass are not valid')}>
         {problems.map((problem) => (
           <p key={problem}>{problem}</p>
         ))}
-        <p>They come from a provisioning file, or from before an upgrade: correct them where they are set.</p>
+        <p>
+          {t(
+            'settings-note.remedy',
+            'They come from a provisioning file, or from before an upgrade. Correct them where they are set.'
+          )}
+        </p>
         <LinkButton variant="secondary" icon="cog" href={locationUtil.assureBaseUrl(CONFIGURATION_URL)}>
-          Configuration
+          {t('settings-note.configuration', 'Configuration')}
         </LinkButton>
       </Alert>
     </div>

@@ -1,4 +1,6 @@
 import { TOO_LOW_TARGET } from '../catalogue/objectives/limits';
+import { heldName, heldRule } from '../language/held';
+import { t } from '../language/text';
 
 /** What a URL may contain for each variable of the page. Nothing else is accepted, from the URL or from input on the page. */
 export interface Held {
@@ -108,10 +110,16 @@ export function shown(value: string): string {
 export function problemOf({ is, may, fits }: Held, values: readonly string[]): string | undefined {
   const [value] = values;
   if (values.length > 1) {
-    return `The URL has more than one ${is}`;
+    return t('address.several', 'The URL has more than one {{name}}', { name: heldName(is) });
   }
   if (value === undefined || fits(value)) {
     return undefined;
   }
-  return value.trim() === '' ? `The URL has an empty ${is}` : `${shown(value)} is not a valid ${is} (${may})`;
+  return value.trim() === ''
+    ? t('address.empty', 'The URL has an empty {{name}}', { name: heldName(is) })
+    : t('address.invalid', '{{value}} is not a valid {{name}} ({{rule}})', {
+        value: shown(value),
+        name: heldName(is),
+        rule: heldRule(is, may),
+      });
 }

@@ -41,7 +41,7 @@ const time = (is: string): Held => ({
 });
 
 /** By URL parameter. */
-const heldTimes: Readonly<Record<string, Held>> = {
+export const heldTimes: Readonly<Record<string, Held>> = {
   from: time('start of the time range'),
   to: time('end of the time range'),
   time: time('time'),

@@ -2,6 +2,7 @@ import React, { useState } from 'react';
 import { locationUtil } from '@grafana/data';
 import { Alert, Button, LinkButton, Stack } from '@grafana/ui';
 import type { Settings } from '../AppConfig/settings';
+import { t } from '../language/text';
 import { dashboardUrl, TABS_DASHBOARD_UID } from '../links/urls';
 import { testIds } from '../testIds';
 import { sentenceOfFailure, writeDashboard } from './write';
@@ -24,23 +25,25 @@ export function WriteDashboard({ settings }: Readonly<{ settings: Settings }>) {
 
   return (
     <section data-testid={testIds.config.dashboard}>
-      <h3>Dashboard</h3>
+      <h3>{t('write-dashboard.title', 'Dashboard')}</h3>
       <p>
-        The same panels as a dashboard of Grafana with a tab for each audience. It starts from the saved settings: write
-        it again after a change.
+        {t(
+          'write-dashboard.explained',
+          'The same panels as a Grafana dashboard with a tab for each audience. It uses the saved settings, so write it again whenever you change them.'
+        )}
       </p>
       <Stack direction="column" gap={1} alignItems="flex-start">
         <Button variant="secondary" icon="apps" disabled={outcome.state === 'writing'} onClick={() => void write()}>
-          Write the dashboard
+          {t('write-dashboard.write', 'Write the dashboard')}
         </Button>
         {outcome.state === 'written' && (
-          <Alert severity="success" title="The dashboard is written.">
+          <Alert severity="success" title={t('write-dashboard.written', 'The dashboard has been written.')}>
             <LinkButton
               variant="secondary"
               size="sm"
               href={locationUtil.assureBaseUrl(dashboardUrl(TABS_DASHBOARD_UID))}
             >
-              Open it
+              {t('write-dashboard.open', 'Open it')}
             </LinkButton>
           </Alert>
         )}

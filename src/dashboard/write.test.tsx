@@ -54,7 +54,7 @@ test('a dashboard that is not there is written, and can be opened', async () => 
 test('one that is there is replaced in the version that was read', async () => {
   const asked = serve({ GET: { status: 200, data: { metadata: { resourceVersion: '7' } } }, PUT: { status: 200 } });
   await write();
-  expect(await screen.findByText('The dashboard is written.')).toBeVisible();
+  expect(await screen.findByText('The dashboard has been written.')).toBeVisible();
   expect(asked[1]).toMatchObject({
     method: 'PUT',
     url: `${URL}/the-pass-tabs`,
@@ -63,7 +63,7 @@ test('one that is there is replaced in the version that was read', async () => {
 });
 
 test.each([
-  [403, 'You may not write dashboards. Ask an administrator for the Editor role.'],
+  [403, 'You are not allowed to write dashboards. Ask an administrator for the Editor role.'],
   [404, /no API for dashboards with tabs/],
   [409, /Try again/],
   [500, /did not write the dashboard: disk full/],

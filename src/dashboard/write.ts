@@ -1,6 +1,7 @@
 import { config, getBackendSrv, isFetchError } from '@grafana/runtime';
 import { lastValueFrom } from 'rxjs';
 import type { Settings } from '../AppConfig/settings';
+import { t } from '../language/text';
 import { TABS_DASHBOARD_UID } from '../links/urls';
 
 /** The parts of the dashboard that settings change. */
@@ -62,16 +63,26 @@ export function sentenceOfFailure(error: unknown): string {
   const status = isFetchError(error) ? error.status : undefined;
   switch (status) {
     case 401:
-      return 'Grafana has signed you out. Sign in and try again.';
+      return t('write-dashboard.signed-out', 'Grafana has signed you out. Sign in and try again.');
     case 403:
-      return 'You may not write dashboards. Ask an administrator for the Editor role.';
+      return t(
+        'write-dashboard.forbidden',
+        'You are not allowed to write dashboards. Ask an administrator for the Editor role.'
+      );
     case 404:
-      return 'This Grafana has no API for dashboards with tabs. Import dashboards/the-pass.json instead, which has rows.';
+      return t(
+        'write-dashboard.no-api',
+        'This Grafana has no API for dashboards with tabs. Import dashboards/the-pass.json instead, which has rows.'
+      );
     case 409:
-      return 'Somebody else changed the dashboard at the same moment. Try again.';
+      return t('write-dashboard.conflict', 'Somebody else changed the dashboard at the same time. Try again.');
     default: {
       const said = isFetchError(error) ? error.data?.message : error instanceof Error ? error.message : undefined;
-      return `Grafana did not write the dashboard${said ? `: ${said}` : ''}. Its log may say more.`;
+      return said
+        ? t('write-dashboard.failed-with', 'Grafana did not write the dashboard: {{said}}. Its log may say more.', {
+            said,
+          })
+        : t('write-dashboard.failed', 'Grafana did not write the dashboard. Its log may say more.');
     }
   }
 }

@@ -1,4 +1,4 @@
-import { counted, filled, speak, t, type Translate } from './text';
+import { counted, filled, inEnglish, speak, t, type Translate } from './text';
 
 test.each([
   ['It began at {{at}}.', { at: '12:04' }, 'It began at 12:04.'],
@@ -26,4 +26,17 @@ test('with one, it is asked with the number, for languages of more forms than tw
     ['a', 'A', { b: 1 }],
     ['c', 'other', { n: '5', count: 5 }],
   ]);
+});
+
+test('a document is written in English, whatever the page speaks, also when it cannot be written', () => {
+  const english: Translate = (_, text, values) => filled(text, values);
+  speak(() => 'x');
+  expect(inEnglish(() => t('a', 'in English'))).toBe('in English');
+  expect(t('a', 'in English')).toBe('x');
+  const broken = () => {
+    throw new Error('no');
+  };
+  expect(() => inEnglish(broken)).toThrow('no');
+  expect(t('a', 'in English')).toBe('x');
+  speak(english);
 });

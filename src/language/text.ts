@@ -10,11 +10,24 @@ export function filled(english: string, values: Values = {}): string {
   return english.replaceAll(/\{\{(\w+)\}\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
 }
 
-let translate: Translate = (_, english, values) => filled(english, values);
+const inPlainEnglish: Translate = (_, english, values) => filled(english, values);
+
+let translate = inPlainEnglish;
 
 /** From now on texts are those of this function. */
 export function speak(next: Translate): void {
   translate = next;
+}
+
+/** What `write` makes of English texts: a document is for everyone, whatever language its writer reads the page in. */
+export function inEnglish<T>(write: () => T): T {
+  const before = translate;
+  translate = inPlainEnglish;
+  try {
+    return write();
+  } finally {
+    translate = before;
+  }
 }
 
 /** A text with placeholders. `npm run locales` reads keys and English from the calls, so both are written out in each. */

@@ -1,6 +1,7 @@
 import { CLUSTER_FIELD } from '../catalogue/clusters';
 import { JOINED_FIELD } from '../catalogue/trust/counts';
 import { SERVICE_FIELD } from '../catalogue/workloads';
+import { t } from '../language/text';
 import { clusterLinkUrl, serviceLinkUrl, traceLinkUrl } from './urls';
 
 /** Names of the trace id field in Tempo's search results, its exemplars and Mimir's exemplars. */
@@ -16,12 +17,12 @@ export interface FieldLink {
  * opens on `tracePage`, a tab of the app: Viewers have no Explore.
  */
 export function fieldLinks({ page, tracePage }: { page: string; tracePage: string }): ReadonlyMap<string, FieldLink> {
-  const trace = { title: 'Open trace', url: traceLinkUrl(tracePage) };
-  const cluster = { title: 'Show this cluster only', url: clusterLinkUrl(page) };
+  const trace = { title: t('links.open-trace', 'Open trace'), url: traceLinkUrl(tracePage) };
+  const cluster = { title: t('links.this-cluster', 'Show only this cluster'), url: clusterLinkUrl(page) };
   return new Map<string, FieldLink>([
     ...TRACE_FIELDS.map((name) => [name, trace] as const),
     [CLUSTER_FIELD, cluster],
     [JOINED_FIELD, cluster],
-    [SERVICE_FIELD, { title: 'Show this service', url: serviceLinkUrl(page) }],
+    [SERVICE_FIELD, { title: t('links.this-service', 'Show this service'), url: serviceLinkUrl(page) }],
   ]);
 }

@@ -2,6 +2,7 @@ import { QueryVariable, sceneGraph, type VariableGetOptionsArgs, type VariableVa
 import { VariableRefresh } from '@grafana/data';
 import { catchError, from, map, mergeMap, of, timeout, type Observable } from 'rxjs';
 import { held, type HeldVariable } from '../address/held';
+import { variableLabel } from '../language/names';
 import { VARIABLES, type labelValues } from '../queries/variables';
 import { dataSourcesOf, loadDataSource } from './address/dataSources';
 import { problemOfRange } from './address/pageRange';
@@ -20,7 +21,8 @@ export class ListedVariable extends QueryVariable {
     state: Readonly<Partial<QueryVariable['state']>>
   ) {
     super({
-      ...VARIABLES[variable],
+      name: VARIABLES[variable].name,
+      label: variableLabel(variable),
       datasource: { type: 'prometheus', uid: '${mimir}' },
       query,
       refresh: VariableRefresh.onDashboardLoad,

@@ -6,6 +6,7 @@ import { LinkButton } from '@grafana/ui';
 import { lastValueFrom } from 'rxjs';
 import { locationUtil } from '@grafana/data';
 import { useLocation } from 'react-router-dom';
+import { t } from '../language/text';
 import { DASHBOARD_UID, dashboardLinkUrl, TABS_DASHBOARD_UID } from '../links/urls';
 
 interface OpenAsDashboardState extends SceneObjectState {
@@ -37,7 +38,7 @@ export class OpenAsDashboard extends SceneObjectBase<OpenAsDashboardState> {
   public static Component = ({ model }: SceneComponentProps<OpenAsDashboard>) => {
     const { uid } = model.useState();
     const { search } = useLocation();
-    const title = 'Open as dashboard';
+    const title = t('page.open-as-dashboard', 'Open as dashboard');
     return (
       // an icon alone, and its room kept from the beginning: the header must not wrap when the dashboard is found
       <span className={cx(!uid && styles.unknown)}>

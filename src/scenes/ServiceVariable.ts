@@ -1,5 +1,6 @@
 import type { VariableValue } from '@grafana/scenes';
 import { held } from '../address/held';
+import { t } from '../language/text';
 import { labelValues } from '../queries/variables';
 import type { TabDefinition } from '../views/types';
 import { admitted } from './address/checked';
@@ -26,7 +27,8 @@ export class ServiceVariable extends ListedVariable {
   }
 
   public override changeValueTo(value: VariableValue, text?: VariableValue, isUserAction?: boolean): void {
-    const taken = admitted(this, 'service', held.service, value, this.service, `Showing ${this.service}`);
+    const instead = t('address.instead.service', 'Showing {{service}}', { service: this.service });
+    const taken = admitted(this, 'service', held.service, value, this.service, instead);
     super.changeValueTo(taken, taken === value ? text : undefined, isUserAction);
   }
 }

@@ -10,6 +10,7 @@ import {
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, useStyles2 } from '@grafana/ui';
 import { STORES } from '../catalogue/targets';
+import { t } from '../language/text';
 import { testIds } from '../testIds';
 import { PHONE } from './phone';
 import type { TabDefinition } from '../views/types';
@@ -41,7 +42,7 @@ export class ViewControls extends SceneObjectBase<ViewControlsState> {
           aria-expanded={open}
           onClick={() => setOpen(!open)}
         >
-          Filters
+          {t('page.filters', 'Filters')}
         </Button>
         <div className={cx(styles.variables, !open && styles.folded)}>
           {variables

@@ -15,6 +15,7 @@ import type { Settings } from '../AppConfig/settings';
 import { FIRST_RANGE } from '../catalogue/step';
 import { PLUGIN_BASE_URL, PLUGIN_NAME } from '../constants';
 import { tabTitle } from '../language/names';
+import { t } from '../language/text';
 import { viewUrl, VIEWS_URL } from '../links/urls';
 import { isView, tabs, views } from '../views/registry';
 import type { TabDefinition } from '../views/types';
@@ -54,7 +55,7 @@ function containerPage(settings: Settings): SceneAppPage {
     routePath: 'views/*',
     // the menu's entry of the tab is the crumb already
     hideFromBreadcrumbs: true,
-    $timeRange: new CheckedTimeRange(FIRST_RANGE, 'Showing the last 30 minutes'),
+    $timeRange: new CheckedTimeRange(FIRST_RANGE, t('address.instead.time-range', 'Showing the last 30 minutes')),
     $variables: pageVariables(settings),
     $behaviors: [
       new AddressNotes(),

@@ -8,6 +8,8 @@ import { CONFIGURED } from '../catalogue/objectives/configured';
 import { toReadingChoice, type ReadingChoice } from '../catalogue/reading';
 import { STORES } from '../catalogue/targets';
 import type { Store } from '../catalogue/types';
+import { variableLabel } from '../language/names';
+import { t } from '../language/text';
 import { CheckedChoice, CheckedText } from './address/CheckedVariable';
 import { VARIABLES } from '../queries/variables';
 import { dataSourcesOf } from './address/dataSources';
@@ -30,11 +32,11 @@ function conversionVariable(conversion: number) {
   const shares = [...new Set([conversion, ...CONVERSIONS])].sort((a, b) => a - b);
   const query = shares.map((share) => `${percent(share)} : ${share}`).join(', ');
   return new CheckedChoice(
-    { label: VARIABLES.conversion.label, query },
+    { label: variableLabel('conversion'), query },
     {
       name: VARIABLES.conversion.name,
       value: String(conversion),
-      instead: `Assuming the configured ${percent(conversion)}`,
+      instead: t('address.instead.conversion', 'Assuming the configured {{value}}', { value: percent(conversion) }),
     }
   );
 }
@@ -43,15 +45,27 @@ function conversionVariable(conversion: number) {
 function hiddenVariable(name: 'retries' | 'apdex' | 'objective', preset: number) {
   return new CheckedText(
     { hide: VariableHide.hideVariable },
-    { name, value: String(preset), instead: `Using the configured ${preset}` }
+    {
+      name,
+      value: String(preset),
+      instead: t('address.instead.configured', 'Using the configured {{preset}}', { preset }),
+    }
   );
 }
 
 function readingVariable() {
-  const query = 'Auto (by time range) : auto, Log lines : logs, Recorded counters : recorded';
+  const query = [
+    `${t('reading.choice.auto', 'Auto (by time range)')} : auto`,
+    `${t('reading.choice.logs', 'Log lines')} : logs`,
+    `${t('reading.choice.recorded', 'Recorded counters')} : recorded`,
+  ].join(', ');
   return new CheckedChoice(
-    { label: 'Read from', query },
-    { name: VAR_READING, value: 'auto', instead: 'Choosing by the length of the time range' }
+    { label: t('reading.choice.label', 'Read from'), query },
+    {
+      name: VAR_READING,
+      value: 'auto',
+      instead: t('address.instead.reading', 'Choosing by the length of the time range'),
+    }
   );
 }
 
@@ -66,14 +80,18 @@ function compareVariable() {
 function traceVariable() {
   return new CheckedText(
     { hide: VariableHide.hideVariable },
-    { name: VAR_TRACE, value: '', instead: 'No trace is open' }
+    { name: VAR_TRACE, value: '', instead: t('address.instead.trace', 'No trace is open') }
   );
 }
 
 function incidentVariable() {
   return new CheckedText(
     { hide: VariableHide.hideVariable },
-    { name: VAR_INCIDENT, value: '', instead: 'Showing the newest incident of the time range' }
+    {
+      name: VAR_INCIDENT,
+      value: '',
+      instead: t('address.instead.incident', 'Showing the newest incident in the time range'),
+    }
   );
 }
 

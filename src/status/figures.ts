@@ -1,5 +1,8 @@
 import type { PanelId } from '../catalogue';
-import { WHO_SET_IT, type Audience } from '../catalogue/objectives';
+import type { Audience } from '../catalogue/objectives';
+import type { Reading } from '../catalogue/types';
+import { objectiveWords, whoSetIt } from '../language/objectives';
+import { t } from '../language/text';
 import { takes } from './audiences';
 import { conditionOf, countsOf, lastIncident, sinceOf } from './condition';
 import type { Facts, Value } from './facts';
@@ -19,16 +22,17 @@ export interface Figure {
 /** A value as `write` says it, or why there is none. */
 function orWhy(value: Value, pending: boolean, write: (value: number) => string): string {
   if (value === undefined) {
-    return pending ? '…' : 'not known';
+    return pending ? '…' : t('figure.unknown', 'not known');
   }
-  return value === null ? 'none' : write(value);
+  return value === null ? t('figure.none', 'none') : write(value);
 }
 
-const overspent = (left: number) => (left < 0 ? `overspent by ${percent(-left, 0)}` : percent(left, 0));
+const overspent = (left: number) =>
+  left < 0 ? t('figure.overspent', 'overspent by {{share}}', { share: percent(-left, 0) }) : percent(left, 0);
 
 function daysWords(days: number, window: number): string {
   if (days >= window) {
-    return `${window} or more`;
+    return t('figure.or-more', '{{window}} or more', { window });
   }
   return days === 0 ? '0' : days.toLocaleString(undefined, { maximumFractionDigits: 1 });
 }
@@ -36,7 +40,7 @@ function daysWords(days: number, window: number): string {
 function since({ period, ...facts }: Facts): string {
   const start = sinceOf({ period, ...facts });
   if (start === 'before') {
-    return 'before this range';
+    return t('figure.before', 'before this range');
   }
   if (start !== undefined) {
     return `${period.clock(start)}, ${shortDuration((period.to - start) / 1000)}`;
@@ -47,13 +51,16 @@ function since({ period, ...facts }: Facts): string {
 
 function newest({ clusters, period, pending }: Facts): string {
   if (clusters.length === 0) {
-    return pending ? '…' : 'not known';
+    return pending ? '…' : t('figure.unknown', 'not known');
   }
   const age = shortDuration(Math.max(...clusters.map(({ seconds }) => seconds)));
-  return period.last ? `${age} ago` : `${age} before end`;
+  return period.last
+    ? t('figure.ago', '{{age}} ago', { age })
+    : t('figure.before-end', '{{age}} before the end', { age });
 }
 
-const READINGS = { logs: 'log lines', recorded: 'counters' } as const;
+const readingWords = (reading: Reading) =>
+  ({ logs: t('figure.log-lines', 'log lines'), recorded: t('figure.counters', 'counters') })[reading];
 
 /** All figures, always: one that is not known says so, so that nothing moves when it becomes known. */
 export function figuresOf(facts: Facts, audience: Audience): Figure[] {
@@ -61,51 +68,62 @@ export function figuresOf(facts: Facts, audience: Audience): Figure[] {
   const taken = takes[audience];
   const counts = countsOf(facts);
   const few = counts && conditionOf(facts) === 'too-few';
-  const { events } = objective.words[audience];
+  const { events, promise } = objectiveWords(objective, audience);
+  const tooFew = t('figure.too-few', 'too few');
   return [
     {
       id: 'objective',
-      label: 'Objective',
-      value: `${Number((100 * objective.target).toPrecision(6))}% over ${objective.window} d`,
-      hint: `${objective.words[audience].promise} ${WHO_SET_IT}`,
+      label: t('figure.objective', 'Objective'),
+      value: t('figure.objective-value', '{{target}}% over {{window}} d', {
+        target: Number((100 * objective.target).toPrecision(6)),
+        window: objective.window,
+      }),
+      hint: `${promise} ${whoSetIt()}`,
     },
     {
       id: 'achieved',
-      label: 'Achieved',
-      value: orWhy(facts.achieved, pending, (value) => (few ? 'too few' : percent(value, 2))),
-      hint: few ? `A share is shown from ${objective.minimum} ${events} on.` : undefined,
+      label: t('figure.achieved', 'Achieved'),
+      value: orWhy(facts.achieved, pending, (value) => (few ? tooFew : percent(value, 2))),
+      hint: few
+        ? t('figure.minimum', 'A share is shown once there are at least {{minimum}} {{events}}.', {
+            minimum: objective.minimum,
+            events,
+          })
+        : undefined,
       panel: taken.achieved.panel,
     },
     {
       id: 'left',
-      label: 'Budget left',
+      label: t('figure.left', 'Budget left'),
       value: orWhy(facts.left, pending, overspent),
-      hint: `Of the failures that the objective allows over ${objective.window} days.`,
+      hint: t('figure.left-hint', 'The unused share of the failures that the objective allows over {{days}} days.', {
+        days: objective.window,
+      }),
       panel: taken.left.panel,
     },
     {
       id: 'burn',
-      label: 'Burn rate',
-      value: orWhy(facts.burn, pending, (value) => (few ? 'too few' : factor(value))),
-      hint: 'How many times as fast as the objective allows.',
+      label: t('figure.burn', 'Burn rate'),
+      value: orWhy(facts.burn, pending, (value) => (few ? tooFew : factor(value))),
+      hint: t('figure.burn-hint', 'How fast the budget is used up: at 1, exactly as fast as the objective allows.'),
       panel: taken.burn.panel,
     },
     {
       id: 'days',
-      label: 'Days left',
+      label: t('figure.days', 'Days left'),
       value: orWhy(facts.days, pending, (value) => daysWords(value, objective.window)),
-      hint: 'Until the budget is gone, if it goes on as in this time range.',
+      hint: t('figure.days-hint', 'Until the budget runs out, if things continue as in this time range.'),
       panel: taken.days.panel,
     },
-    { id: 'since', label: 'Since', value: since(facts), panel: taken.trend },
+    { id: 'since', label: t('figure.since', 'Since'), value: since(facts), panel: taken.trend },
     {
       id: 'newest',
-      label: 'Newest line',
+      label: t('figure.newest', 'Newest line'),
       value: newest(facts),
-      hint: 'Of the cluster that is furthest behind.',
+      hint: t('figure.newest-hint', 'Of the cluster that is furthest behind.'),
       panel: taken.clusters,
     },
-    { id: 'reading', label: 'Read from', value: READINGS[reading ?? 'recorded'] },
+    { id: 'reading', label: t('figure.reading', 'Read from'), value: readingWords(reading ?? 'recorded') },
     {
       id: 'events',
       label: events[0].toUpperCase() + events.slice(1),

@@ -1,3 +1,4 @@
+import { t } from '../language/text';
 import type { PanelId } from '../catalogue';
 import type { Slot } from './grid';
 import {
@@ -51,19 +52,34 @@ const lengthWords = (ms: number) => exactDuration(ms / 1000);
 /** Which share of loads, and the counts that it is made of: "93 of 180 (51.7%)". */
 const loadsWords = ({ failed, total }: Loads, locale?: string) =>
   total > 0
-    ? `${outOf({ failed, total }, locale)} (${columnPercent((100 * failed) / total, locale)})`
-    : 'no menu loads';
+    ? t('incident.loads', '{{counts}} ({{share}})', {
+        counts: outOf({ failed, total }, locale),
+        share: columnPercent((100 * failed) / total, locale),
+      })
+    : t('incident.no-loads', 'no menu loads');
 
 const moneyWords = ({ low, high, assumed }: MoneyRange, locale?: string) =>
-  `${money(low, locale)} to ${money(high, locale)} (${money(assumed, locale)} as assumed)`;
+  t('incident.money', '{{low}} to {{high}} ({{assumed}} as assumed)', {
+    low: money(low, locale),
+    high: money(high, locale),
+    assumed: money(assumed, locale),
+  });
 
-export const DETECTION_NOTE = 'No alert rule watches this yet: it is when the timeline could first call it failing.';
+const detectionNote = () =>
+  t(
+    'incident.detection-note',
+    'No alert rule watches this yet. This is the moment at which the timeline could first call it failing.'
+  );
 
-const MONEY_NOTE =
-  'An estimate in menu price units, at half to twice the assumed share of dish views that become an order. It takes a blocked customer to be ' +
-  'worth as much as one who was served: an upper bound, because some retries succeed.';
+const moneyNote = () =>
+  t(
+    'incident.money-note',
+    'An estimate in menu prices, at half to twice the assumed share of dish views that become an order. It assumes that a blocked customer is worth as ' +
+      'much as one who was served: an upper bound, because some retries succeed.'
+  );
 
-const DISHES_NOTE = 'Those that were opened at least five times before it, and never during it.';
+const dishesNote = () =>
+  t('incident.dishes-note', 'Dishes that were opened at least five times before the incident and never during it.');
 
 /** Panels that the numbers come from. */
 export const SOURCES = {
@@ -79,55 +95,80 @@ export const SOURCES = {
 function detectionWords({ detectable, from, firstFailure }: IncidentReport, { moment }: Writing): string {
   const since = typeof firstFailure === 'object' && 'value' in firstFailure ? firstFailure.value : undefined;
   const after = lengthWords(detectable - (since ?? from));
-  return `${moment(detectable)}, ${after} after ${since === undefined ? 'its start' : 'the first failure'}`;
+  const values = { moment: moment(detectable), after };
+  return since === undefined
+    ? t('incident.detectable.after-start', '{{moment}}, {{after}} after its start', values)
+    : t('incident.detectable.after-failure', '{{moment}}, {{after}} after the first failure', values);
 }
 
 function reasonWords(reasons: Ranking, { foreign, locale }: Writing): string {
   const all = reasons.reduce((sum, { count }) => sum + count, 0);
   const [first] = reasons;
   return first
-    ? `${foreign(first.name)} (${outOf({ failed: first.count, total: all }, locale)} failures)`
-    : 'none was logged';
+    ? t('incident.reason', '{{reason}} ({{counts}} failures)', {
+        reason: foreign(first.name),
+        counts: outOf({ failed: first.count, total: all }, locale),
+      })
+    : t('incident.no-reason', 'none was logged');
 }
 
-/** What a length lacks. */
-const MORE: Record<IncidentReport['end'], string> = { over: '', 'going-on': ' so far', cut: ' at least' };
+/** A length, and what it lacks. */
+function lengthOf({ from, to, end }: Pick<IncidentReport, 'from' | 'to' | 'end'>): string {
+  const length = lengthWords(to - from);
+  return {
+    over: length,
+    'going-on': t('incident.length.so-far', '{{length}} so far', { length }),
+    cut: t('incident.length.at-least', '{{length}} at least', { length }),
+  }[end];
+}
 
 /** Why nothing is said of the time after it. */
-export const NO_AFTER: Record<IncidentReport['end'], string> = {
-  over: 'it has only just ended',
-  'going-on': 'it is not over yet',
-  cut: 'the time range ends with it',
-};
+export const noAfter = (end: IncidentReport['end']): string =>
+  ({
+    over: t('incident.no-after.over', 'it has only just ended'),
+    'going-on': t('incident.no-after.going-on', 'it is not over yet'),
+    cut: t('incident.no-after.cut', 'the time range ends with it'),
+  })[end];
 
 function courseOf(report: IncidentReport, writing: Writing): Array<Omit<Fact, 'about'>> {
   const { from, to, end, firstFailure, firstFailureIn } = report;
   const { moment, second } = writing;
-  const length = lengthWords(to - from);
   return [
     {
-      label: 'Start',
+      label: t('incident.start', 'Start'),
       text: { value: moment(from) },
       note: report.mayBeginEarlier
-        ? 'The time range begins with it: it may have begun earlier. Choose a longer range.'
+        ? t(
+            'incident.start-note',
+            'The time range begins with the incident, which may have begun earlier. Choose a longer range.'
+          )
         : undefined,
     },
     {
-      label: 'First failure',
+      label: t('incident.first-failure', 'First failure'),
       text: mapAnswer(firstFailure, second),
       source: { panel: SOURCES.failures, span: firstFailureIn },
     },
-    { label: 'Detectable', text: { value: detectionWords(report, writing) }, note: DETECTION_NOTE },
     {
-      label: 'End',
-      text: {
-        value: { over: moment(to), 'going-on': `still going on at ${moment(to)}`, cut: `not before ${moment(to)}` }[
-          end
-        ],
-      },
-      note: end === 'cut' ? 'The time range ends with it. Choose a longer one.' : undefined,
+      label: t('incident.detectable.label', 'Detectable'),
+      text: { value: detectionWords(report, writing) },
+      note: detectionNote(),
     },
-    { label: 'Length', text: { value: length + MORE[end] } },
+    {
+      label: t('incident.end', 'End'),
+      text: {
+        value: {
+          over: moment(to),
+          'going-on': t('incident.end-ongoing', 'still ongoing at {{moment}}', { moment: moment(to) }),
+          cut: t('incident.end-cut', 'not before {{moment}}', { moment: moment(to) }),
+        }[end],
+      },
+      note:
+        end === 'cut'
+          ? t('incident.end-note', 'The time range ends with the incident. Choose a longer range.')
+          : undefined,
+    },
+    { label: t('incident.length.label', 'Length'), text: { value: lengthOf(report) } },
   ];
 }
 
@@ -137,33 +178,38 @@ function impactOf(report: IncidentReport, writing: Writing): Array<Omit<Fact, 'a
   const { span, loads, atRisk, reasons } = phases.during;
   return [
     {
-      label: 'Bad minutes',
+      label: t('incident.bad-minutes', 'Bad minutes'),
       text: { value: outOf({ failed: badMs / MINUTE, total: (to - from) / MINUTE }, locale) },
       note:
         blockMs > MINUTE
-          ? `Counted in blocks of ${lengthWords(blockMs)}. Zoom in to count in shorter ones.`
+          ? t('incident.blocks-note', 'Counted in blocks of {{length}}. Zoom in to count in shorter ones.', {
+              length: lengthWords(blockMs),
+            })
           : undefined,
     },
     {
-      label: 'Failed menu loads',
+      label: t('incident.failed-loads', 'Failed menu loads'),
       text: mapAnswer(loads, (counts) => loadsWords(counts, locale)),
-      note: `Usually ${columnPercent(100 * usual, locale)} fail.`,
+      note: t('incident.usual', 'Usually {{share}} fail.', { share: columnPercent(100 * usual, locale) }),
       source: { panel: SOURCES.loads, span },
     },
     {
-      label: 'Value at risk (estimate)',
+      label: t('incident.at-risk', 'Value at risk (estimate)'),
       text: mapAnswer(atRisk, (range) => moneyWords(range, locale)),
-      note: MONEY_NOTE,
+      note: moneyNote(),
       source: { panel: SOURCES.atRisk, span },
     },
     {
-      label: 'Dishes nobody opened',
-      text: mapAnswer(dishesNobodyOpened(report), (dishes) => dishes.map(foreign).join(', ') || 'none'),
-      note: DISHES_NOTE,
+      label: t('incident.dishes', 'Dishes nobody opened'),
+      text: mapAnswer(
+        dishesNobodyOpened(report),
+        (dishes) => dishes.map(foreign).join(', ') || t('incident.no-dishes', 'none')
+      ),
+      note: dishesNote(),
       source: { panel: SOURCES.dishes, span },
     },
     {
-      label: 'Most frequent error',
+      label: t('incident.error', 'Most frequent error'),
       text: mapAnswer(reasons, (ranking) => reasonWords(ranking, writing)),
       source: { panel: SOURCES.reasons, span },
     },
@@ -191,29 +237,28 @@ export function rowsOf({ phases }: IncidentReport, { locale }: Pick<Writing, 'lo
   });
   const loads = (phase: Phase, words: (loads: Loads) => string) => mapAnswer(phases[phase]!.loads, words);
   return [
-    row('Menu loads', SOURCES.loads, (phase) => loads(phase, ({ total }) => count(total, locale))),
-    row('Failed', SOURCES.loads, (phase) => loads(phase, ({ failed }) => count(failed, locale))),
-    row('Share that failed', SOURCES.loads, (phase) =>
+    row(t('incident.menu-loads', 'Menu loads'), SOURCES.loads, (phase) =>
+      loads(phase, ({ total }) => count(total, locale))
+    ),
+    row(t('incident.failed', 'Failed'), SOURCES.loads, (phase) => loads(phase, ({ failed }) => count(failed, locale))),
+    row(t('incident.share', 'Share that failed'), SOURCES.loads, (phase) =>
       loads(phase, ({ failed, total }) => (total > 0 ? columnPercent((100 * failed) / total, locale) : '–'))
     ),
-    row('p95 of menu loads', SOURCES.p95, (phase) =>
+    row(t('incident.p95', 'p95 of menu loads'), SOURCES.p95, (phase) =>
       mapAnswer(phases[phase]!.p95, (seconds) => latency(seconds, locale))
     ),
-    row('Value at risk (estimate)', SOURCES.atRisk, (phase) =>
+    row(t('incident.at-risk', 'Value at risk (estimate)'), SOURCES.atRisk, (phase) =>
       mapAnswer(phases[phase]!.atRisk, ({ assumed }) => money(assumed, locale))
     ),
   ];
 }
 
 /** `12:04 to 12:16 (12 min)`, or `since 12:04 (16 min so far)`, or `from 12:04 until after 12:16 (12 min at least)`. */
-export function whenWords(
-  { from, to, end }: Pick<IncidentReport, 'from' | 'to' | 'end'>,
-  moment: Writing['moment']
-): string {
-  const length = `(${lengthWords(to - from)}${MORE[end]})`;
+export function whenWords(incident: Pick<IncidentReport, 'from' | 'to' | 'end'>, moment: Writing['moment']): string {
+  const values = { from: moment(incident.from), to: moment(incident.to), length: lengthOf(incident) };
   return {
-    over: `${moment(from)} to ${moment(to)} ${length}`,
-    'going-on': `since ${moment(from)} ${length}`,
-    cut: `from ${moment(from)} until after ${moment(to)} ${length}`,
-  }[end];
+    over: t('incident.when.over', '{{from}} to {{to}} ({{length}})', values),
+    'going-on': t('incident.when.ongoing', 'since {{from}} ({{length}})', values),
+    cut: t('incident.when.cut', 'from {{from}} until after {{to}} ({{length}})', values),
+  }[incident.end];
 }

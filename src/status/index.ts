@@ -1,4 +1,5 @@
 import type { Audience } from '../catalogue/objectives';
+import { t } from '../language/text';
 import { conditionOf, lateClusters, type Condition } from './condition';
 import type { Facts } from './facts';
 import { figuresOf, type Figure } from './figures';
@@ -24,24 +25,27 @@ const SENTENCES: Readonly<Record<Audience, (facts: Facts) => Array<Sentence | un
   technical,
 };
 
-export const LABELS: Readonly<Record<Condition, string>> = {
-  loading: 'Counting',
-  unknown: 'Not known',
-  'no-traffic': 'No traffic',
-  'too-few': 'Too few to judge',
-  fine: 'Fine',
-  degraded: 'Degraded',
-  failing: 'Failing',
-  recovering: 'Recovering',
-  over: 'Over',
-};
+/** A condition in words, for a badge. */
+export function labelOf(condition: Condition): string {
+  return {
+    loading: t('status.label.loading', 'Counting'),
+    unknown: t('status.label.unknown', 'Not known'),
+    'no-traffic': t('status.label.no-traffic', 'No traffic'),
+    'too-few': t('status.label.too-few', 'Too few to judge'),
+    fine: t('status.label.fine', 'Fine'),
+    degraded: t('status.label.degraded', 'Degraded'),
+    failing: t('status.label.failing', 'Failing'),
+    recovering: t('status.label.recovering', 'Recovering'),
+    over: t('status.label.over', 'Over'),
+  }[condition];
+}
 
 /** How things stand, as this audience reads it. */
 export function statusOf(facts: Facts, audience: Audience): Status {
   const condition = conditionOf(facts);
   return {
     condition,
-    label: LABELS[condition],
+    label: labelOf(condition),
     incomplete: facts.away.length > 0 || lateClusters(facts).length > 0,
     sentence: joined([...SENTENCES[audience](facts), ...cautions(facts, audience)]),
     figures: figuresOf(facts, audience),

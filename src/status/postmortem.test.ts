@@ -68,10 +68,10 @@ Written by The Pass from data read at 2026-11-27 12:40:00 UTC.
 
 - **Bad minutes**: 9 of 10
 - **Failed menu loads**: 744 of 1,200 (62.0%) ([source](https://g/customer-experience?10-20)). Usually 0.20% fail.
-- **Value at risk (estimate)**: 37.20 to 148.80 (74.40 as assumed) ([source](https://g/business?10-20)). An estimate in menu price units, at half to twice the assumed share of dish views that become an order. It takes a blocked customer to be worth as much as one who was served: an upper bound, because some retries succeed.
-- **Dishes nobody opened**: none ([source](https://g/business?10-20)). Those that were opened at least five times before it, and never during it.
+- **Value at risk (estimate)**: 37.20 to 148.80 (74.40 as assumed) ([source](https://g/business?10-20)). An estimate in menu prices, at half to twice the assumed share of dish views that become an order. It assumes that a blocked customer is worth as much as one who was served: an upper bound, because some retries succeed.
+- **Dishes nobody opened**: none ([source](https://g/business?10-20)). Dishes that were opened at least five times before the incident and never during it.
 - **Most frequent error**: \`restaurant service timeout\` (744 of 744 failures) ([source](https://g/customer-experience?10-20))
-- **Assumptions**: 5% of dish views become an order, and clients do not try again. This system sees no orders.
+- **Assumptions**: 5% of dish views become an order, and clients do not try again. Orders are not visible here.
 
 ## Timeline
 
@@ -93,9 +93,9 @@ Written by The Pass from data read at 2026-11-27 12:40:00 UTC.
 ## What we do not know
 
 - When exactly it began and ended: failures are counted in blocks of 1 min.
-- How many customers it hit: the log identifies no visitors, and a retry counts as a further load.
-- What was really lost: this system sees no orders, so the value at risk is an estimate.
-- Whether anybody was called: no alert rule watches this yet.
+- How many customers were affected: the log does not identify visitors, and each retry counts as another load.
+- What was really lost: orders are not visible here, so the value at risk is an estimate.
+- Whether anybody was paged: no alert rule watches this yet.
 
 ## Actions
 
@@ -111,7 +111,7 @@ Written by The Pass from data read at 2026-11-27 12:40:00 UTC.
 });
 
 test('of an incident that goes on, with a store away', () => {
-  const away = { none: 'Loki is unavailable: logs cannot be read.' };
+  const away = { none: 'Loki is unavailable, so logs cannot be read.' };
   const during = answers(744, { loads: away, reasons: away });
   expect(written({ ongoing: true, during, before: answers(0, { loads: away }), firstFailure: away }))
     .toBe(`# Incident of 2026-11-27 12:10 UTC
@@ -120,16 +120,16 @@ Written by The Pass from data read at 2026-11-27 12:40:00 UTC.
 
 ## Summary
 
-Since 2026-11-27 12:10 UTC (10 min so far): menu loads of \`mock-service\` failed. Usually 0.20% fail. It was still going on when this was written.
+Since 2026-11-27 12:10 UTC (10 min so far): menu loads of \`mock-service\` failed. Usually 0.20% fail. It was still ongoing when this was written.
 
 ## Impact
 
 - **Bad minutes**: 9 of 10
 - **Failed menu loads**: unknown, see below. Usually 0.20% fail.
-- **Value at risk (estimate)**: 37.20 to 148.80 (74.40 as assumed) ([source](https://g/business?10-20)). An estimate in menu price units, at half to twice the assumed share of dish views that become an order. It takes a blocked customer to be worth as much as one who was served: an upper bound, because some retries succeed.
-- **Dishes nobody opened**: none ([source](https://g/business?10-20)). Those that were opened at least five times before it, and never during it.
+- **Value at risk (estimate)**: 37.20 to 148.80 (74.40 as assumed) ([source](https://g/business?10-20)). An estimate in menu prices, at half to twice the assumed share of dish views that become an order. It assumes that a blocked customer is worth as much as one who was served: an upper bound, because some retries succeed.
+- **Dishes nobody opened**: none ([source](https://g/business?10-20)). Dishes that were opened at least five times before the incident and never during it.
 - **Most frequent error**: unknown, see below
-- **Assumptions**: 5% of dish views become an order, and clients do not try again. This system sees no orders.
+- **Assumptions**: 5% of dish views become an order, and clients do not try again. Orders are not visible here.
 
 ## Timeline
 
@@ -149,15 +149,15 @@ Since 2026-11-27 12:10 UTC (10 min so far): menu loads of \`mock-service\` faile
 
 ## What we do not know
 
-- Menu loads before the incident. Loki is unavailable: logs cannot be read.
-- Menu loads during the incident. Loki is unavailable: logs cannot be read.
-- First failure. Loki is unavailable: logs cannot be read.
-- Most frequent error. Loki is unavailable: logs cannot be read.
-- What comes after it: it is not over yet.
+- Menu loads before the incident. Loki is unavailable, so logs cannot be read.
+- Menu loads during the incident. Loki is unavailable, so logs cannot be read.
+- First failure. Loki is unavailable, so logs cannot be read.
+- Most frequent error. Loki is unavailable, so logs cannot be read.
+- What came after it: it is not over yet.
 - When exactly it began and ended: failures are counted in blocks of 1 min.
-- How many customers it hit: the log identifies no visitors, and a retry counts as a further load.
-- What was really lost: this system sees no orders, so the value at risk is an estimate.
-- Whether anybody was called: no alert rule watches this yet.
+- How many customers were affected: the log does not identify visitors, and each retry counts as another load.
+- What was really lost: orders are not visible here, so the value at risk is an estimate.
+- Whether anybody was paged: no alert rule watches this yet.
 
 ## Actions
 

@@ -1,9 +1,10 @@
 import type { PanelId } from '../catalogue';
+import { inEnglish } from '../language/text';
 import type { Slot } from './grid';
 import { type Answer, type IncidentReport } from './incidentReport';
 import { PHASES, type Phase } from './incidentSpans';
-import { factsOf, rowsOf, whenWords, type Said, type Writing, NO_AFTER } from './incidentWords';
 import { assumedWords } from './assumed';
+import { factsOf, noAfter, rowsOf, whenWords, type Said, type Writing } from './incidentWords';
 import { codeSpan, link } from './markdown';
 import { columnPercent, exactDuration, outOf } from './words/numbers';
 
@@ -48,8 +49,8 @@ const list = (items: readonly string[]) => items.map((item) => `- ${item}`).join
 
 const STILL: Record<IncidentReport['end'], readonly string[]> = {
   over: [],
-  'going-on': ['It was still going on when this was written.'],
-  cut: ['It was still failing at the end of the time range that was looked at.'],
+  'going-on': ['It was still ongoing when this was written.'],
+  cut: ['It was still failing at the end of the time range that was examined.'],
 };
 
 function summary(report: IncidentReport, { service, clusters, environments }: PostmortemContext): string {
@@ -88,7 +89,7 @@ function impact(report: IncidentReport, context: PostmortemContext): string {
     });
   return list([
     ...facts,
-    `**Assumptions**: ${assumedWords.conversion(conversion)}, and ${assumedWords.retries(retries)}. This system sees no orders.`,
+    `**Assumptions**: ${assumedWords.conversion(conversion)}, and ${assumedWords.retries(retries)}. Orders are not visible here.`,
   ]);
 }
 
@@ -151,14 +152,14 @@ function unknowns(report: IncidentReport): string {
   return list([
     ...missing(report),
     ...disturbed.map(
-      (phase) => `The time ${phase} it holds another incident, at least in part: the comparison is of little use.`
+      (phase) => `The time ${phase} it contains at least part of another incident, so the comparison is of little use.`
     ),
-    ...(report.mayBeginEarlier ? ['When it began: the time range that was looked at begins with it.'] : []),
-    ...(phases.after ? [] : [`What comes after it: ${NO_AFTER[report.end]}.`]),
+    ...(report.mayBeginEarlier ? ['When it began: the time range that was examined begins with the incident.'] : []),
+    ...(phases.after ? [] : [`What came after it: ${noAfter(report.end)}.`]),
     `When exactly it began and ended: failures are counted in blocks of ${exactDuration(report.blockMs / 1000)}.`,
-    'How many customers it hit: the log identifies no visitors, and a retry counts as a further load.',
-    'What was really lost: this system sees no orders, so the value at risk is an estimate.',
-    'Whether anybody was called: no alert rule watches this yet.',
+    'How many customers were affected: the log does not identify visitors, and each retry counts as another load.',
+    'What was really lost: orders are not visible here, so the value at risk is an estimate.',
+    'Whether anybody was paged: no alert rule watches this yet.',
   ]);
 }
 
@@ -179,6 +180,10 @@ function links(report: IncidentReport, { page, tab }: PostmortemContext): string
 
 /** A postmortem to fill in, as Markdown: all times in UTC, all links with absolute times. Text that customers chose stands in code spans and can't change its shape. */
 export function postmortem(report: IncidentReport, context: PostmortemContext): string {
+  return inEnglish(() => written(report, context));
+}
+
+function written(report: IncidentReport, context: PostmortemContext): string {
   const sections: ReadonlyArray<[string, string]> = [
     ['Summary', summary(report, context)],
     ['Impact', impact(report, context)],

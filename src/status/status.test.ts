@@ -101,9 +101,9 @@ const rows: Row[] = [
       clusters: [],
     },
     {
-      'customer-experience': 'Counting the menu loads of the last hour…',
-      business: 'Counting the menu loads of the last hour…',
-      technical: 'Counting the requests of the last hour…',
+      'customer-experience': 'Counting menu loads in the last hour…',
+      business: 'Counting menu loads in the last hour…',
+      technical: 'Counting requests in the last hour…',
     },
   ],
   [
@@ -111,9 +111,9 @@ const rows: Row[] = [
     'Fine',
     { ...counts(0, 3701), dishes: counts(0, 812), unavailable: 0, unmet: { low: null, high: null }, routes: [] },
     {
-      'customer-experience': 'In the last hour all 3,701 menu loads worked. Dishes open.',
-      business: 'In the last hour all 3,701 menu loads worked: no order was at risk.',
-      technical: 'In the last hour all 3,701 requests were answered without a server error.',
+      'customer-experience': 'In the last hour, all 3,701 menu loads worked. Dish pages open.',
+      business: 'In the last hour, all 3,701 menu loads worked: no order was at risk.',
+      technical: 'In the last hour, all 3,701 requests were answered without a server error.',
     },
   ],
   [
@@ -122,10 +122,10 @@ const rows: Row[] = [
     { ...counts(3, 3701), unavailable: 1, routes: [{ route: '/api/menu', requests: 3701, failed: 0.08106 }] },
     {
       'customer-experience':
-        'In the last hour 3 of 3,701 menu loads failed (0.08%). That is within the objective. Dishes still open. Dishes that cannot be ordered were viewed once.',
-      business: `In the last hour 3 of 3,701 menu loads failed (0.08%), which put orders worth 1.48 to 5.93 at risk (an estimate, in menu prices). That is within the objective. ${UNMET}`,
+        'In the last hour, 3 of 3,701 menu loads failed (0.08%). That is within the objective. Dish pages still open. Dishes that cannot be ordered were viewed once.',
+      business: `In the last hour, 3 of 3,701 menu loads failed (0.08%), which put orders worth 1.48 to 5.93 at risk (an estimate, in menu prices). That is within the objective. ${UNMET}`,
       technical:
-        'In the last hour 3 of 3,701 requests ended in a server error (0.08%), all of them on /api/menu. That is within the objective.',
+        'In the last hour, 3 of 3,701 requests ended in a server error (0.08%), all of them on /api/menu. That is within the objective.',
     },
   ],
   [
@@ -133,9 +133,9 @@ const rows: Row[] = [
     'Degraded',
     { blocks: timeline('dddddddddddd') },
     {
-      'customer-experience': `In the last hour 1 in 10 menu loads failed (372 of 3,701). That is worse than the objective allows, but usual for this service, and was so before this time range. Dishes still open. ${DISHES}`,
-      business: `In the last hour 1 in 10 menu loads failed (372 of 3,701), which put orders worth 1.48 to 5.93 at risk (an estimate, in menu prices). That is worse than the objective allows, but usual for this service, and was so before this time range. ${UNMET}`,
-      technical: `In the last hour 372 of 3,701 requests ended in a server error (10%), all of them on /api/menu. That is worse than the objective allows, but usual for this service, and was so before this time range. ${SLOWEST}`,
+      'customer-experience': `In the last hour, 1 in 10 menu loads failed (372 of 3,701). That is worse than the objective allows but usual for this service, and it was so before this time range. Dish pages still open. ${DISHES}`,
+      business: `In the last hour, 1 in 10 menu loads failed (372 of 3,701), which put orders worth 1.48 to 5.93 at risk (an estimate, in menu prices). That is worse than the objective allows but usual for this service, and it was so before this time range. ${UNMET}`,
+      technical: `In the last hour, 372 of 3,701 requests ended in a server error (10%), all of them on /api/menu. That is worse than the objective allows but usual for this service, and it was so before this time range. ${SLOWEST}`,
     },
   ],
   [
@@ -143,9 +143,9 @@ const rows: Row[] = [
     'Degraded',
     { dishes: counts(162, 812) },
     {
-      'customer-experience': `In the last hour 1 in 10 menu loads failed (372 of 3,701). That is worse than the objective allows. 1 in 5 dish pages failed (162 of 812). ${DISHES}`,
-      business: `In the last hour 1 in 10 menu loads failed (372 of 3,701), which put orders worth 1.48 to 5.93 at risk (an estimate, in menu prices). That is worse than the objective allows. ${UNMET}`,
-      technical: `In the last hour 372 of 3,701 requests ended in a server error (10%), all of them on /api/menu. That is worse than the objective allows. ${SLOWEST}`,
+      'customer-experience': `In the last hour, 1 in 10 menu loads failed (372 of 3,701). That is worse than the objective allows. 1 in 5 dish pages failed (162 of 812). ${DISHES}`,
+      business: `In the last hour, 1 in 10 menu loads failed (372 of 3,701), which put orders worth 1.48 to 5.93 at risk (an estimate, in menu prices). That is worse than the objective allows. ${UNMET}`,
+      technical: `In the last hour, 372 of 3,701 requests ended in a server error (10%), all of them on /api/menu. That is worse than the objective allows. ${SLOWEST}`,
     },
   ],
   [
@@ -161,10 +161,10 @@ const rows: Row[] = [
       ],
     },
     {
-      'customer-experience': `In the last hour half of all menu loads failed (1,850 of 3,701). It began at 14:40 and goes on, 20 minutes so far. Dishes still open. ${DISHES}`,
-      business: `In the last hour half of all menu loads failed (1,850 of 3,701), which put orders worth 1.48 to 5.93 at risk (an estimate, in menu prices). It began at 14:40 and goes on, 20 minutes so far. ${UNMET}`,
+      'customer-experience': `In the last hour, half of all menu loads failed (1,850 of 3,701). It began at 14:40 and is ongoing, 20 minutes so far. Dish pages still open. ${DISHES}`,
+      business: `In the last hour, half of all menu loads failed (1,850 of 3,701), which put orders worth 1.48 to 5.93 at risk (an estimate, in menu prices). It began at 14:40 and is ongoing, 20 minutes so far. ${UNMET}`,
       technical:
-        'In the last hour 1,850 of 3,701 requests ended in a server error (50%), 1,800 of them on /api/menu. It began at 14:40 and goes on, 20 minutes so far.',
+        'In the last hour, 1,850 of 3,701 requests ended in a server error (50%), 1,800 of them on /api/menu. It began at 14:40 and is ongoing, 20 minutes so far.',
     },
   ],
   [
@@ -181,11 +181,11 @@ const rows: Row[] = [
     },
     {
       'customer-experience':
-        'In the last hour all 3,701 menu loads failed. It began before this time range and goes on.',
+        'In the last hour, all 3,701 menu loads failed. It began before this time range and is ongoing.',
       business:
-        'In the last hour all 3,701 menu loads failed, which put orders worth 1.48 to 5.93 at risk (an estimate, in menu prices). It began before this time range and goes on.',
+        'In the last hour, all 3,701 menu loads failed, which put orders worth 1.48 to 5.93 at risk (an estimate, in menu prices). It began before this time range and is ongoing.',
       technical:
-        'In the last hour all 3,701 requests ended in a server error. It began before this time range and goes on.',
+        'In the last hour, all 3,701 requests ended in a server error. It began before this time range and is ongoing.',
     },
   ],
   [
@@ -193,9 +193,9 @@ const rows: Row[] = [
     'Failing',
     { ...counts(740, 3701), atRisk: { low: undefined, high: undefined }, routes: [] },
     {
-      'customer-experience': `In the last hour 1 in 5 menu loads failed (740 of 3,701). Dishes still open. ${DISHES}`,
-      business: `In the last hour 1 in 5 menu loads failed (740 of 3,701); what that cost is not known. ${UNMET}`,
-      technical: 'In the last hour 740 of 3,701 requests ended in a server error (20%).',
+      'customer-experience': `In the last hour, 1 in 5 menu loads failed (740 of 3,701). Dish pages still open. ${DISHES}`,
+      business: `In the last hour, 1 in 5 menu loads failed (740 of 3,701); what that cost is not known. ${UNMET}`,
+      technical: 'In the last hour, 740 of 3,701 requests ended in a server error (20%).',
     },
   ],
   [
@@ -203,9 +203,9 @@ const rows: Row[] = [
     'Recovering',
     { blocks: timeline('....FFFFFF..'), incidents: [incident(20, 50)] },
     {
-      'customer-experience': `In the last hour 1 in 10 menu loads failed (372 of 3,701). The incident ended 10 minutes ago and may come back. Dishes still open. ${DISHES}`,
-      business: `In the last hour 1 in 10 menu loads failed (372 of 3,701), which put orders worth 1.48 to 5.93 at risk (an estimate, in menu prices). The incident ended 10 minutes ago and may come back. ${UNMET}`,
-      technical: `In the last hour 372 of 3,701 requests ended in a server error (10%), all of them on /api/menu. The incident ended 10 minutes ago and may come back. ${SLOWEST}`,
+      'customer-experience': `In the last hour, 1 in 10 menu loads failed (372 of 3,701). The incident ended 10 minutes ago and may come back. Dish pages still open. ${DISHES}`,
+      business: `In the last hour, 1 in 10 menu loads failed (372 of 3,701), which put orders worth 1.48 to 5.93 at risk (an estimate, in menu prices). The incident ended 10 minutes ago and may come back. ${UNMET}`,
+      technical: `In the last hour, 372 of 3,701 requests ended in a server error (10%), all of them on /api/menu. The incident ended 10 minutes ago and may come back. ${SLOWEST}`,
     },
   ],
   [
@@ -213,9 +213,9 @@ const rows: Row[] = [
     'Over',
     { blocks: timeline('..FFFF......'), incidents: [incident(0, 2), incident(10, 30)] },
     {
-      'customer-experience': `In the last hour 1 in 10 menu loads failed (372 of 3,701). An incident began at 14:10, lasted 20 minutes and is over. Dishes still open. ${DISHES}`,
-      business: `In the last hour 1 in 10 menu loads failed (372 of 3,701), which put orders worth 1.48 to 5.93 at risk (an estimate, in menu prices). An incident began at 14:10, lasted 20 minutes and is over. ${UNMET}`,
-      technical: `In the last hour 372 of 3,701 requests ended in a server error (10%), all of them on /api/menu. An incident began at 14:10, lasted 20 minutes and is over. ${SLOWEST}`,
+      'customer-experience': `In the last hour, 1 in 10 menu loads failed (372 of 3,701). An incident began at 14:10, lasted 20 minutes and is over. Dish pages still open. ${DISHES}`,
+      business: `In the last hour, 1 in 10 menu loads failed (372 of 3,701), which put orders worth 1.48 to 5.93 at risk (an estimate, in menu prices). An incident began at 14:10, lasted 20 minutes and is over. ${UNMET}`,
+      technical: `In the last hour, 372 of 3,701 requests ended in a server error (10%), all of them on /api/menu. An incident began at 14:10, lasted 20 minutes and is over. ${SLOWEST}`,
     },
   ],
   [
@@ -241,7 +241,7 @@ const rows: Row[] = [
     { ...counts(2, 12), unavailable: 0, unmet: { low: null, high: null }, routes: [] },
     {
       'customer-experience':
-        'There were only 12 menu loads in the last hour, too few to judge: 2 of them failed. Dishes still open.',
+        'There were only 12 menu loads in the last hour, too few to judge: 2 of them failed. Dish pages still open.',
       business: 'There were only 12 menu loads in the last hour, too few to judge: 2 of them failed.',
       technical: 'There were only 12 requests in the last hour, too few to judge: 2 of them ended in a server error.',
     },
@@ -251,7 +251,8 @@ const rows: Row[] = [
     'Too few to judge',
     { ...counts(0, 1), dishes: counts(0, 1), unavailable: 0, unmet: { low: null, high: null }, routes: [] },
     {
-      'customer-experience': 'There was only 1 menu load in the last hour, too few to judge; it worked. Dishes open.',
+      'customer-experience':
+        'There was only 1 menu load in the last hour, too few to judge; it worked. Dish pages open.',
       business: 'There was only 1 menu load in the last hour, too few to judge; it worked.',
       technical: 'There was only 1 request in the last hour, too few to judge; it was answered without a server error.',
     },
@@ -268,11 +269,11 @@ const rows: Row[] = [
     },
     {
       'customer-experience':
-        'In the last hour all 3,701 menu loads worked. Dishes open. The data is late: the newest line is 12 minutes old, and what happened since is not counted.',
+        'In the last hour, all 3,701 menu loads worked. Dish pages open. The data is late: the newest line is 12 minutes old, and what has happened since is not counted.',
       business:
-        'In the last hour all 3,701 menu loads worked: no order was at risk. The data is late: the newest line is 12 minutes old, and what happened since is not counted.',
+        'In the last hour, all 3,701 menu loads worked: no order was at risk. The data is late: the newest line is 12 minutes old, and what has happened since is not counted.',
       technical:
-        'In the last hour all 3,701 requests were answered without a server error. The data is late: the newest line is 12 minutes old, and what happened since is not counted.',
+        'In the last hour, all 3,701 requests were answered without a server error. The data is late: the newest line is 12 minutes old, and what has happened since is not counted.',
     },
   ],
   [
@@ -287,11 +288,11 @@ const rows: Row[] = [
     },
     {
       'customer-experience':
-        'In the last hour all 3,701 menu loads worked. Dishes open. Nothing has arrived from the cluster second for more than a day, so what happened there since is not counted.',
+        'In the last hour, all 3,701 menu loads worked. Dish pages open. Nothing has arrived from the cluster second for more than a day, so what has happened there since is not counted.',
       business:
-        'In the last hour all 3,701 menu loads worked: no order was at risk. Nothing has arrived from the cluster second for more than a day, so what happened there since is not counted.',
+        'In the last hour, all 3,701 menu loads worked: no order was at risk. Nothing has arrived from the cluster second for more than a day, so what has happened there since is not counted.',
       technical:
-        'In the last hour all 3,701 requests were answered without a server error. Nothing has arrived from the cluster second for more than a day, so what happened there since is not counted.',
+        'In the last hour, all 3,701 requests were answered without a server error. Nothing has arrived from the cluster second for more than a day, so what has happened there since is not counted.',
     },
   ],
   [
@@ -299,9 +300,9 @@ const rows: Row[] = [
     'Not known',
     { away: ['loki'], achieved: undefined, total: undefined, dishes: undefined, reading: undefined },
     {
-      'customer-experience': `Nobody can say how many menu loads failed in the last hour. ${DISHES} Loki cannot be read: what only logs can say is missing.`,
-      business: `Nobody can say how many menu loads failed in the last hour. ${UNMET} Loki cannot be read: what only logs can say is missing.`,
-      technical: `Nobody can say how many requests ended in a server error in the last hour. ${SLOWEST} Loki cannot be read: what only logs can say is missing.`,
+      'customer-experience': `It is not known how many menu loads failed in the last hour. ${DISHES} Loki cannot be read, so everything that only logs can show is missing.`,
+      business: `It is not known how many menu loads failed in the last hour. ${UNMET} Loki cannot be read, so everything that only logs can show is missing.`,
+      technical: `It is not known how many requests ended in a server error in the last hour. ${SLOWEST} Loki cannot be read, so everything that only logs can show is missing.`,
     },
   ],
 ];
@@ -337,7 +338,7 @@ describe.each(AUDIENCES)('%s reads', (audience) => {
     const { sentence, figures, condition, incomplete } = statusOf(facts(audience, { ...away, ...nothing }), audience);
     expect({ condition, incomplete }).toEqual({ condition: 'unknown', incomplete: true });
     expect(plain(sentence)).toMatch(
-      /^Nobody can say .* Loki cannot be read: .* Mimir cannot be read: .* Tempo cannot be read: /
+      /^It is not known .* Loki cannot be read, .* Mimir cannot be read, .* Tempo cannot be read, /
     );
     expect(figures.every(({ value }) => value !== '')).toBe(true);
     expect(figures.filter(({ value }) => value === 'not known').map(({ id }) => id)).toEqual([
@@ -387,7 +388,7 @@ describe('the figures', () => {
     ['since', { blocks: timeline('...dd-'), incidents: [] }, '14:30, 30 min'],
     ['since', { blocks: timeline('.FF.'), incidents: [incident(15, 45)] }, '14:15, 30 min'],
     ['newest', {}, '12 s ago'],
-    ['newest', { period: { ...period, last: undefined } }, '12 s before end'],
+    ['newest', { period: { ...period, last: undefined } }, '12 s before the end'],
     ['newest', { clusters: [] }, 'not known'],
     ['reading', {}, 'log lines'],
     ['reading', { reading: 'recorded' }, 'counters'],
@@ -405,6 +406,6 @@ describe('the figures', () => {
 test('a range that has ended is not late', () => {
   const old = { clusters: [{ cluster: 'native', seconds: 754 }], period: { ...period, last: undefined } };
   expect(read('technical', { ...old, routes: [] })).toBe(
-    'From 14:00 to 15:00 372 of 3,701 requests ended in a server error (10%). That is worse than the objective allows.'
+    'From 14:00 to 15:00, 372 of 3,701 requests ended in a server error (10%). That is worse than the objective allows.'
   );
 });

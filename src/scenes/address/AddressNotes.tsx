@@ -1,6 +1,7 @@
 import React from 'react';
 import { SceneObjectBase, type SceneComponentProps, type SceneObject, type SceneObjectState } from '@grafana/scenes';
 import { Alert } from '@grafana/ui';
+import { t } from '../../language/text';
 import { testIds } from '../../testIds';
 import { behaviorOf } from '../behaviorOf';
 
@@ -38,6 +39,11 @@ export class AddressNotes extends SceneObjectBase<AddressNotesState> {
       </>
     );
   };
+}
+
+/** What is wrong, and what is shown instead: two sentences from what has no period yet. */
+export function noteWords(problem: string, instead: string): string {
+  return t('address.note', '{{problem}}. {{instead}}.', { problem, instead });
 }
 
 /** The notes of an object's page; undefined outside such a page. */

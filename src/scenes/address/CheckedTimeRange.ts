@@ -1,7 +1,7 @@
 import { rangeUtil } from '@grafana/data';
 import { SceneTimeRange, type SceneObjectUrlValues } from '@grafana/scenes';
 import { timeProblem } from '../../address/time';
-import { notesOf } from './AddressNotes';
+import { noteWords, notesOf } from './AddressNotes';
 import { valuesOf } from './checked';
 
 /** Age at which "now" is no longer now. */
@@ -40,7 +40,7 @@ export class CheckedTimeRange extends SceneTimeRange {
     const problem = timeProblem(valuesOf);
     if (problem) {
       super.updateFromUrl({ ...this.preset });
-      notesOf(this)?.say(ABOUT, `${problem}. ${this.instead}.`);
+      notesOf(this)?.say(ABOUT, noteWords(problem, this.instead));
     } else {
       super.updateFromUrl(values);
       notesOf(this)?.forget(ABOUT);

@@ -2,7 +2,9 @@ import React from 'react';
 import { sceneGraph, type SceneObject } from '@grafana/scenes';
 import { Alert, Button, Stack } from '@grafana/ui';
 import { shown } from '../../address/held';
-import { STORE_CONTENT, STORE_NAMES, STORES } from '../../catalogue/targets';
+import { STORE_NAMES, STORES } from '../../catalogue/targets';
+import { storeContent } from '../../language/names';
+import { t } from '../../language/text';
 import { testIds } from '../../testIds';
 import { storeChoice } from '../variables';
 import { dataSourcesOf } from './dataSources';
@@ -17,8 +19,14 @@ function Choice({ variable, page }: Readonly<{ variable: StoreVariable; page: Sc
   }
   return (
     <div data-testid={testIds.address.dataSource(store)}>
-      <Alert severity="warning" title={`There is no ${STORE_NAMES[store]} data source ${shown(uid)}`}>
-        <p>Read {STORE_CONTENT[store]} from:</p>
+      <Alert
+        severity="warning"
+        title={t('address.no-data-source', 'There is no {{store}} data source {{uid}}', {
+          store: STORE_NAMES[store],
+          uid: shown(uid),
+        })}
+      >
+        <p>{t('address.read-from', 'Read {{content}} from:', { content: storeContent(store) })}</p>
         <Stack gap={1} wrap="wrap">
           {dataSourcesOf(store).map((one) => (
             <Button key={one.uid} variant="secondary" onClick={() => variable.changeValueTo(one.uid, one.name, true)}>

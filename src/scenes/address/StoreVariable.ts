@@ -2,6 +2,7 @@ import { VariableHide } from '@grafana/data';
 import { DataSourceVariable, type MultiValueVariable, type VariableValue } from '@grafana/scenes';
 import { STORE_NAMES, STORE_PLUGINS } from '../../catalogue/targets';
 import type { Store } from '../../catalogue/types';
+import { t } from '../../language/text';
 import { notesOf } from './AddressNotes';
 import { valuesOf } from './checked';
 import { dataSourcesOf, preferredDataSource } from './dataSources';
@@ -38,7 +39,13 @@ export class StoreVariable extends DataSourceVariable {
   public override changeValueTo(value: VariableValue, text?: VariableValue, isUserAction?: boolean): void {
     const inAddress = valuesOf(`var-${this.store}`);
     if (inAddress.length > 1 && inAddress.includes(String(value))) {
-      const sentence = `The URL has more than one ${STORE_NAMES[this.store]} data source. Choose one above.`;
+      const sentence = t(
+        'address.two-data-sources',
+        'The URL has more than one {{store}} data source. Choose one above.',
+        {
+          store: STORE_NAMES[this.store],
+        }
+      );
       notesOf(this)?.say(this.store, sentence);
       this.setState({ hide: VariableHide.dontHide });
       return;

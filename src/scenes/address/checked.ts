@@ -1,7 +1,7 @@
 import { locationService } from '@grafana/runtime';
 import type { SceneObject } from '@grafana/scenes';
 import { problemOf, type Held } from '../../address/held';
-import { notesOf } from './AddressNotes';
+import { noteWords, notesOf } from './AddressNotes';
 
 /** How Grafana writes the choice of all values. */
 export const ALL = '$__all';
@@ -27,7 +27,7 @@ export function admitted(
   const given = [value].flat().map(String);
   const problem = problemOf(rule, inAddress.length > 1 && inAddress.includes(given[0]) ? inAddress : given);
   if (problem) {
-    notesOf(variable)?.say(name, `${problem}. ${instead}.`);
+    notesOf(variable)?.say(name, noteWords(problem, instead));
     return preset;
   }
   notesOf(variable)?.forget(name);
@@ -48,7 +48,7 @@ export function admittedAll(
   const given = [value].flat().map(String);
   const problem = given.map((one) => (one === ALL ? undefined : problemOf(rule, [one]))).find(Boolean);
   if (problem) {
-    notesOf(variable)?.say(name, `${problem}. ${instead}.`);
+    notesOf(variable)?.say(name, noteWords(problem, instead));
     return undefined;
   }
   notesOf(variable)?.forget(name);

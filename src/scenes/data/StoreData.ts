@@ -13,6 +13,7 @@ import { chooseReading, queriesOf } from '../../catalogue/reading';
 import { MAX_DATA_POINTS, stepFor } from '../../catalogue/step';
 import { refIdOf, STORES, toTarget, type Target } from '../../catalogue/targets';
 import type { PanelDefinition, Query, Reading, Store } from '../../catalogue/types';
+import { t } from '../../language/text';
 import { shown } from '../../address/held';
 import { problemOfRange } from '../address/pageRange';
 import { readingChoice, storeChoice, VAR_READING } from '../variables';
@@ -125,9 +126,13 @@ export class StoreData extends SceneObjectBase<StoreDataState> implements SceneD
     const { uid, state } = storeChoice(store, this);
     switch (state) {
       case 'missing':
-        return { store, kind: 'missing', detail: 'Ask an admin to add one.' };
+        return { store, kind: 'missing', detail: t('failure.missing-remedy', 'Ask an administrator to add one.') };
       case 'unknown':
-        return { store, kind: 'unknown', detail: `The selected data source is ${shown(uid)}.` };
+        return {
+          store,
+          kind: 'unknown',
+          detail: t('failure.selected', 'The selected data source is {{uid}}.', { uid: shown(uid) }),
+        };
       case 'there':
         return undefined;
     }

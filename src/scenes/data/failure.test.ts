@@ -22,9 +22,9 @@ test('the reason is kept for whoever looks for it', () => {
 });
 
 test.each([
-  ['away', 'Mimir is unavailable: metrics cannot be read. Retrying every 10 s.'],
+  ['away', 'Mimir is unavailable, so metrics cannot be read. Retrying every 10 seconds.'],
   ['refused', 'Mimir rejected the query.'],
-  ['missing', 'No Mimir data source is set up: metrics cannot be read.'],
+  ['missing', 'No Mimir data source is set up, so metrics cannot be read.'],
 ] as const)('%s names the store', (kind, sentence) => {
   expect(sentenceOf({ store: 'mimir', kind, detail: '' })).toBe(sentence);
 });

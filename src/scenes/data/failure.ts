@@ -1,6 +1,8 @@
 import type { DataQueryError } from '@grafana/data';
-import { STORE_CONTENT, STORE_NAMES } from '../../catalogue/targets';
+import { STORE_NAMES } from '../../catalogue/targets';
 import type { Store } from '../../catalogue/types';
+import { storeContent } from '../../language/names';
+import { t } from '../../language/text';
 
 /** `away`: unavailable, worth a retry; `refused`: the query or its author is at fault; `missing`: no data source is set up; `unknown`: the selected one does not exist. */
 type FailureKind = 'away' | 'refused' | 'missing' | 'unknown';
@@ -35,24 +37,32 @@ function isRefusal(error: DataQueryError, detail: string): boolean {
 
 /** What went wrong with one store, from the error of a query. */
 export function failureOf(store: Store, error: DataQueryError | undefined): Failure {
-  const message = error?.data?.message ?? error?.message ?? error?.statusText ?? 'no reason given';
+  const message =
+    error?.data?.message ?? error?.message ?? error?.statusText ?? t('failure.no-reason', 'no reason given');
   const status = error && statusOf(error);
-  const detail = status ? `${message} (status ${status})` : message;
+  const detail = status ? t('failure.with-status', '{{message}} (status {{status}})', { message, status }) : message;
   return { store, kind: error && isRefusal(error, message) ? 'refused' : 'away', detail };
 }
 
 /** The sentence a person reads. */
 export function sentenceOf({ store, kind }: Failure): string {
-  const name = STORE_NAMES[store];
-  const content = STORE_CONTENT[store];
+  const values = { store: STORE_NAMES[store], content: storeContent(store), seconds: RETRY_MS / 1000 };
   switch (kind) {
     case 'away':
-      return `${name} is unavailable: ${content} cannot be read. Retrying every ${RETRY_MS / 1000} s.`;
+      return t(
+        'failure.away',
+        '{{store}} is unavailable, so {{content}} cannot be read. Retrying every {{seconds}} seconds.',
+        values
+      );
     case 'refused':
-      return `${name} rejected the query.`;
+      return t('failure.refused', '{{store}} rejected the query.', values);
     case 'missing':
-      return `No ${name} data source is set up: ${content} cannot be read.`;
+      return t('failure.missing', 'No {{store}} data source is set up, so {{content}} cannot be read.', values);
     case 'unknown':
-      return `The selected ${name} data source does not exist. Choose one above.`;
+      return t(
+        'failure.unknown',
+        'The selected {{store}} data source does not exist. Choose another one above.',
+        values
+      );
   }
 }

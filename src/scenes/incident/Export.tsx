@@ -2,6 +2,7 @@ import React from 'react';
 import { css } from '@emotion/css';
 import { dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
 import { Button, useStyles2 } from '@grafana/ui';
+import { t } from '../../language/text';
 import { isComplete, type IncidentReport } from '../../status/incidentReport';
 import { ByHand } from '../copy/ByHand';
 import { useCopy } from '../copy/useCopy';
@@ -38,9 +39,9 @@ export function Export({ scene, report }: Readonly<Props>) {
           variant="secondary"
           icon="copy"
           disabled={!isReady}
-          onClick={() => void copy('Markdown', markdownOf(scene, report))}
+          onClick={() => void copy(t('export.markdown-copied', 'Markdown copied.'), markdownOf(scene, report))}
         >
-          Copy as Markdown
+          {t('export.copy-markdown', 'Copy as Markdown')}
         </Button>
         <Button
           size="sm"
@@ -49,10 +50,15 @@ export function Export({ scene, report }: Readonly<Props>) {
           disabled={!isReady}
           onClick={() => download(markdownOf(scene, report), nameOf(report))}
         >
-          Download .md
+          {t('export.download', 'Download .md')}
         </Button>
-        <Button size="sm" variant="secondary" icon="link" onClick={() => void copy('Link', linkOf(scene, report))}>
-          Copy link
+        <Button
+          size="sm"
+          variant="secondary"
+          icon="link"
+          onClick={() => void copy(t('export.link-copied', 'Link copied.'), linkOf(scene, report))}
+        >
+          {t('export.copy-link', 'Copy link')}
         </Button>
         <span role="status" className={styles.status}>
           {copied}

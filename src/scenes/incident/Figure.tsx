@@ -2,6 +2,7 @@ import React from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
+import { t } from '../../language/text';
 import type { Said } from '../../status/incidentWords';
 import { tabUrl } from './written';
 
@@ -15,7 +16,7 @@ interface Props {
 export function Figure({ said: { text, source }, label }: Readonly<Props>) {
   const styles = useStyles2(getStyles);
   if (text === 'loading') {
-    return <span className={styles.loading}>Loading…</span>;
+    return <span className={styles.loading}>{t('incident.loading', 'Loading…')}</span>;
   }
   if ('none' in text) {
     return <span className={styles.none}>{text.none}</span>;

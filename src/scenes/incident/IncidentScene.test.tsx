@@ -197,7 +197,7 @@ test('an incident that is not there is said, and the nearest shown', async () =>
   stores([4, 20]);
   show({ incident: String(at(16)) });
   expect(await screen.findByTestId(testIds.incident.instead)).toHaveTextContent(
-    `No incident of this time range begins at ${clock(at(16))}. This is the nearest one.`
+    `No incident in this time range begins at ${clock(at(16))}. This is the nearest one.`
   );
   expect(screen.getByRole('heading', { level: 2 })).toHaveTextContent(`Incident ${clock(at(20))}`);
 });
@@ -217,7 +217,7 @@ test('a store that is away takes its own numbers only', async () => {
   transport.answer('loki', { status: 502, message: 'bad gateway' });
   show();
   await complete();
-  expect(await fact('Failed menu loads')).toHaveTextContent('Loki is unavailable: logs cannot be read.');
+  expect(await fact('Failed menu loads')).toHaveTextContent('Loki is unavailable, so logs cannot be read.');
   expect(await fact('Value at risk (estimate)')).toHaveTextContent('1.50 to 6.00');
   expect(row('p95 of menu loads')).toHaveTextContent('31.2 ms250.0 ms31.2 ms');
   transport.answer('loki', logs);
@@ -226,7 +226,7 @@ test('a store that is away takes its own numbers only', async () => {
 test('Mimir away: nobody knows which incidents there are', async () => {
   installTransport().answer('mimir', { status: 502, message: 'bad gateway' });
   show();
-  expect(await screen.findByText('Which incidents there are cannot be read from Mimir.')).toBeVisible();
+  expect(await screen.findByText('The list of incidents cannot be read from Mimir.')).toBeVisible();
 });
 
 test('a refresh asks nothing again about an incident that is over', async () => {

@@ -9,6 +9,7 @@ import {
 } from '@grafana/scenes';
 import { Alert, useStyles2 } from '@grafana/ui';
 import { menuRequests } from '../../catalogue/needs';
+import { t } from '../../language/text';
 import { isComplete, planOf, type IncidentReport } from '../../status/incidentReport';
 import { incidentAt } from '../../status/incidentSpans';
 import type { Incident } from '../../status/types';
@@ -162,14 +163,17 @@ export class IncidentScene extends SceneObjectBase<IncidentSceneState> {
         <TabHead tab={tab} scene={model} />
         {!badRange && (
           <div className={styles.content} data-testid={testIds.incident.root} data-status={found}>
-            {found === 'loading' && <p role="status">Loading…</p>}
+            {found === 'loading' && <p role="status">{t('incident.loading', 'Loading…')}</p>}
             {found === 'failed' && (
               <Alert
                 severity="warning"
                 title={
                   report
-                    ? 'The timeline cannot be read from Mimir. This is what was read of the incident before.'
-                    : 'Which incidents there are cannot be read from Mimir.'
+                    ? t(
+                        'incident.read-before',
+                        'The timeline cannot be read from Mimir. What you see was read earlier.'
+                      )
+                    : t('incident.unreadable', 'The list of incidents cannot be read from Mimir.')
                 }
               />
             )}

@@ -3,6 +3,7 @@ import { css } from '@emotion/css';
 import { dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
 import { sceneGraph } from '@grafana/scenes';
 import { Button, useStyles2 } from '@grafana/ui';
+import { t } from '../../language/text';
 import type { IncidentReport } from '../../status/incidentReport';
 import { factsOf, rowsOf, whenWords, type Writing } from '../../status/incidentWords';
 import type { Incident } from '../../status/types';
@@ -44,29 +45,33 @@ export function IncidentView({ scene, timeline, incident, report }: Readonly<Pro
   const facts = factsOf(report, writing);
 
   return (
-    <article aria-label="Incident" className={styles.incident}>
-      <h2 className={styles.title}>Incident {whenWords(report, writing.moment)}</h2>
+    <article aria-label={t('incident.title', 'Incident')} className={styles.incident}>
+      <h2 className={styles.title}>
+        {t('incident.heading', 'Incident {{when}}', { when: whenWords(report, writing.moment) })}
+      </h2>
       {insteadOf !== undefined && (
         <p role="status" data-testid={testIds.incident.instead}>
-          No incident of this time range begins at {writing.moment(insteadOf)}. This is the nearest one.
+          {t('incident.instead', 'No incident in this time range begins at {{moment}}. This is the nearest one.', {
+            moment: writing.moment(insteadOf),
+          })}
         </p>
       )}
       <Export scene={scene} report={report} />
       {report.blockMs > MINUTE && (
         <Button size="sm" variant="secondary" icon="search-plus" onClick={() => scene.zoom(incident)}>
-          Zoom in
+          {t('incident.zoom-in', 'Zoom in')}
         </Button>
       )}
-      <section aria-label="What happened">
-        <h3 className={styles.heading}>What happened</h3>
+      <section aria-label={t('incident.happened', 'What happened')}>
+        <h3 className={styles.heading}>{t('incident.happened', 'What happened')}</h3>
         <Facts facts={facts.filter(({ about }) => about === 'course')} />
       </section>
-      <section aria-label="What it did">
-        <h3 className={styles.heading}>What it did</h3>
+      <section aria-label={t('incident.impact', 'Impact')}>
+        <h3 className={styles.heading}>{t('incident.impact', 'Impact')}</h3>
         <Facts facts={facts.filter(({ about }) => about === 'impact')} />
       </section>
-      <section aria-label="Before, during and after">
-        <h3 className={styles.heading}>Before, during and after</h3>
+      <section aria-label={t('incident.comparison', 'Before, during and after')}>
+        <h3 className={styles.heading}>{t('incident.comparison', 'Before, during and after')}</h3>
         <PhaseTable rows={rowsOf(report, writing)} report={report} writing={writing} />
       </section>
       <Others scene={scene} timeline={timeline} incident={incident} now={now} timeZone={timeZone} />
@@ -90,8 +95,8 @@ function Others({ scene, timeline, incident, now, timeZone }: Readonly<OthersPro
   }
   const clock = clockFor({ from: all[0].from, to: all[all.length - 1].to }, timeZone, now);
   return (
-    <section aria-label="Incidents of this time range">
-      <h3 className={styles.heading}>Incidents of this time range</h3>
+    <section aria-label={t('incident.others', 'Incidents in this time range')}>
+      <h3 className={styles.heading}>{t('incident.others', 'Incidents in this time range')}</h3>
       <ul className={styles.list} data-testid={testIds.incident.others}>
         {[...all].reverse().map((one) => (
           <li key={one.from}>

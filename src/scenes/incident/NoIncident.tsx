@@ -1,5 +1,6 @@
 import React from 'react';
 import { Alert, Button, Stack } from '@grafana/ui';
+import { t } from '../../language/text';
 import { testIds } from '../../testIds';
 import type { Timeline } from '../timeline/Timeline';
 
@@ -9,8 +10,10 @@ export function NoIncident({ timeline }: Readonly<{ timeline: Timeline }>) {
   const previous = timeline.neighbour('previous');
   return (
     <div data-testid={testIds.incident.none}>
-      <Alert severity="info" title="There is no incident in this time range">
-        <p>Choose a longer one, or go to the previous incident of the timeline above.</p>
+      <Alert severity="info" title={t('incident.none', 'There is no incident in this time range')}>
+        <p>
+          {t('incident.none-remedy', 'Choose a longer range, or go to the previous incident on the timeline above.')}
+        </p>
         <Stack gap={1} wrap="wrap">
           <Button
             variant="secondary"
@@ -18,11 +21,11 @@ export function NoIncident({ timeline }: Readonly<{ timeline: Timeline }>) {
             disabled={!timeline.canWiden}
             onClick={() => timeline.widen()}
           >
-            Show a longer time range
+            {t('incident.longer', 'Show a longer time range')}
           </Button>
           {previous && (
             <Button variant="secondary" icon="angle-left" onClick={() => timeline.showIncident(previous)}>
-              Previous incident
+              {t('incident.previous', 'Previous incident')}
             </Button>
           )}
         </Stack>

@@ -2,13 +2,27 @@ import React from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
+import { t } from '../../language/text';
 import type { IncidentReport } from '../../status/incidentReport';
 import { PHASES, type Phase } from '../../status/incidentSpans';
-import { NO_AFTER, type Row, type Writing } from '../../status/incidentWords';
+import { noAfter, type Row, type Writing } from '../../status/incidentWords';
 import { testIds } from '../../testIds';
 import { Figure } from './Figure';
 
-const HEADS: Record<Phase, string> = { before: 'Before', during: 'During', after: 'After' };
+const headOf = (phase: Phase) =>
+  ({
+    before: t('incident.before', 'Before'),
+    during: t('incident.during', 'During'),
+    after: t('incident.after', 'After'),
+  })[phase];
+
+/** What a number is, for a link that is read alone. */
+const numberOf = (label: string, phase: Phase) =>
+  ({
+    before: t('incident.number.before', '{{label}} before the incident', { label }),
+    during: t('incident.number.during', '{{label}} during the incident', { label }),
+    after: t('incident.number.after', '{{label}} after the incident', { label }),
+  })[phase];
 
 interface Props {
   rows: readonly Row[];
@@ -22,10 +36,12 @@ function Head({ phase, report, writing }: Readonly<{ phase: Phase } & Omit<Props
   const disturbed = span?.disturbed && phase !== 'during';
   return (
     <th scope="col" className={styles.number}>
-      {HEADS[phase]}
+      {headOf(phase)}
       <div className={styles.when}>
-        {span ? `${writing.moment(span.from)} to ${writing.moment(span.to)}` : NO_AFTER[report.end]}
-        {disturbed && '; another incident lies in it'}
+        {span
+          ? t('incident.span', '{{from}} to {{to}}', { from: writing.moment(span.from), to: writing.moment(span.to) })
+          : noAfter(report.end)}
+        {disturbed && t('incident.disturbed', '; it contains another incident')}
       </div>
     </th>
   );
@@ -36,7 +52,12 @@ export function PhaseTable({ rows, report, writing }: Readonly<Props>) {
   const styles = useStyles2(getStyles);
   return (
     // wider than a phone where numbers are long; the keyboard scrolls what can be focused
-    <div className={styles.frame} tabIndex={0} role="region" aria-label="Numbers before, during and after">
+    <div
+      className={styles.frame}
+      tabIndex={0}
+      role="region"
+      aria-label={t('incident.numbers', 'Numbers before, during and after')}
+    >
       <table className={styles.table} data-testid={testIds.incident.table}>
         <thead>
           <tr>
@@ -56,7 +77,7 @@ export function PhaseTable({ rows, report, writing }: Readonly<Props>) {
                 const said = cells[phase];
                 return (
                   <td key={phase} className={styles.number}>
-                    {said ? <Figure said={said} label={`${label} ${phase} the incident`} /> : '–'}
+                    {said ? <Figure said={said} label={numberOf(label, phase)} /> : '–'}
                   </td>
                 );
               })}

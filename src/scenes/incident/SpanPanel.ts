@@ -1,5 +1,6 @@
 import { SceneObjectBase, SceneTimeRange, type SceneObjectState } from '@grafana/scenes';
 import { panelById, type PanelDefinition, type PanelId } from '../../catalogue';
+import { translated } from '../../language/panels';
 import type { Slot } from '../../status/grid';
 import { StoreData } from '../data/StoreData';
 
@@ -21,7 +22,7 @@ export class SpanPanel extends SceneObjectBase<SpanPanelState> {
     const [start, end] = [from, to].map((ms) => new Date(ms).toISOString());
     super({
       $timeRange: new FixedRange({ from: start, to: end }),
-      $data: new StoreData(typeof panel === 'string' ? panelById(panel) : panel),
+      $data: new StoreData(translated(typeof panel === 'string' ? panelById(panel) : panel)),
     });
   }
 }

@@ -1,3 +1,4 @@
+import { t } from '../../language/text';
 import type { Answer, Loads, MoneyRange, Ranking } from '../../status/incidentReport';
 import { byLabel, columnOf, numberOf, type Read } from '../data/answers';
 import { sentenceOf } from '../data/failure';
@@ -47,11 +48,15 @@ export function moneyOf(from: Read): MoneyRange | undefined {
 }
 
 /** In an outage of all menu loads the panel's own sentence would be about no traffic. */
-const NO_VALUE = 'No menu was served in this time, or none has been read: nothing says what a failed load was worth.';
+const noValue = () =>
+  t(
+    'incident.no-value',
+    'No menu was served during this time, or none has been read, so nothing shows what a failed load was worth.'
+  );
 
 /** What the panel of value at risk says over a span. */
 export function costOf(data: StoreData): Answer<MoneyRange> {
-  return answerOf(data, moneyOf, { none: NO_VALUE });
+  return answerOf(data, moneyOf, { none: noValue() });
 }
 
 /** The 95th percentile of menu loads, in seconds. */

@@ -3,6 +3,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Icon, Spinner, useStyles2, type IconName } from '@grafana/ui';
 import { sentenceOf, type Failure } from '../data/failure';
+import { t } from '../../language/text';
 import { testIds } from '../../testIds';
 
 const ICONS: Record<Failure['kind'], IconName> = {
@@ -23,7 +24,7 @@ export function LoadingNotice() {
   const styles = useStyles2(getStyles);
   return (
     <div className={styles.middle} role="status" data-testid={testIds.panelState.loading}>
-      <Spinner inline /> Loading…
+      <Spinner inline /> {t('panel.loading', 'Loading…')}
     </div>
   );
 }
@@ -45,7 +46,7 @@ function FailureNotice({ failure }: Readonly<{ failure: Failure }>) {
         <Icon name={ICONS[failure.kind]} /> {sentenceOf(failure)}
       </div>
       <details className={styles.details}>
-        <summary>Details</summary>
+        <summary>{t('panel.details', 'Details')}</summary>
         <code>{failure.detail}</code>
       </details>
     </div>

@@ -138,7 +138,7 @@ describe('what an address may not hold reaches no query', () => {
     const before = transport.asked.loki.length;
     act(() => setVariable(scene, 'loki', 'nowhere'));
     expect(await screen.findByTestId(testIds.panelState.unknown)).toHaveTextContent(
-      'The selected Loki data source does not exist. Choose one above.'
+      'The selected Loki data source does not exist. Choose another one above.'
     );
     expect(transport.asked.loki).toHaveLength(before);
     act(() => setVariable(scene, 'loki', 'loki'));
@@ -168,7 +168,7 @@ describe('a store that is away', () => {
     transport.answer('loki', { status: 502, message: 'bad gateway' });
     show(WORKED);
     const notice = await screen.findByTestId(testIds.panelState.storeAway);
-    expect(notice).toHaveTextContent('Loki is unavailable: logs cannot be read. Retrying every 10 s.');
+    expect(notice).toHaveTextContent('Loki is unavailable, so logs cannot be read. Retrying every 10 seconds.');
     expect(notice).toHaveTextContent('bad gateway (status 502)');
 
     const before = transport.asked.loki.length;

@@ -4,6 +4,7 @@ import { sceneGraph } from '@grafana/scenes';
 import { PanelChrome, useStyles2 } from '@grafana/ui';
 import type { PanelDefinition } from '../../catalogue/types';
 import { explanationOf } from '../../catalogue/words';
+import { t } from '../../language/text';
 import { testIds } from '../../testIds';
 import type { StoreData } from '../data/StoreData';
 import { EmptyNotice, FailureNotices, LoadingNotice, PartialNotice } from './PanelNotice';
@@ -27,7 +28,7 @@ export function PanelStates({ panel, data, menu, children }: Readonly<PropsWithC
           <div className={styles.body}>{children}</div>
         </>
       ) : (
-        <PanelChrome title={sceneGraph.interpolate(data, panel.title)} description={explanationOf(panel)} menu={menu}>
+        <PanelChrome title={sceneGraph.interpolate(data, panel.title)} description={explanationOf(panel, t)} menu={menu}>
           {status === 'loading' && <LoadingNotice />}
           {status === 'empty' && <EmptyNotice sentence={panel.empty} />}
           {status === 'failed' && <FailureNotices failures={failures} />}

@@ -4,7 +4,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { Icon, Tooltip, useStyles2 } from '@grafana/ui';
 import { testIds } from '../../testIds';
 import type { StoreData } from '../data/StoreData';
-import { READING_WORDS } from './readingWords';
+import { readingWords } from './readingWords';
 
 /** Says where a number with two readings came from: in words where the panel has room for them, otherwise by an icon that says them. */
 export function ReadingNote({ data }: Readonly<{ data: StoreData }>) {
@@ -13,7 +13,7 @@ export function ReadingNote({ data }: Readonly<{ data: StoreData }>) {
   if (!reading) {
     return null;
   }
-  const { short, long, icon } = READING_WORDS[reading];
+  const { short, long, icon } = readingWords(reading);
   return (
     <Tooltip content={`${capitalized(short)}. ${long}`}>
       <span className={styles.note} role="note" tabIndex={0} aria-label={short} data-testid={testIds.reading}>

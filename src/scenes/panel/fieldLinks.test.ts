@@ -18,7 +18,7 @@ test.each(['traceIdHidden', 'traceId', 'trace_id'])('a %s opens in the app, what
 });
 
 test.each([
-  ['k8s_cluster_name', 'Show this cluster only', 'cluster'],
+  ['k8s_cluster_name', 'Show only this cluster', 'cluster'],
   ['service_name', 'Show this service', 'service'],
 ])('a %s restricts the page to it', (name, title, variable) => {
   const frame = toDataFrame({ fields: [{ name, values: ['second'] }] });

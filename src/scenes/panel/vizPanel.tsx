@@ -5,6 +5,7 @@ import { hasReadings } from '../../catalogue/reading';
 import { fieldConfigOf } from '../../catalogue/targets';
 import type { PanelDefinition } from '../../catalogue/types';
 import { explanationOf } from '../../catalogue/words';
+import { t } from '../../language/text';
 import type { Former } from '../compare/Former';
 import { drawingFormer, showFormer } from '../compare/showFormer';
 import type { StoreData } from '../data/StoreData';
@@ -39,7 +40,7 @@ export function toVizPanel(
     key: panel.id,
     pluginId: panel.pluginId,
     title: panel.title,
-    description: explanationOf(panel),
+    description: explanationOf(panel, t),
     menu,
     options: { ...panel.options },
     fieldConfig: toFieldConfig(panel),

@@ -68,7 +68,7 @@ const drawAll = () =>
 test('the sentence and the figures are made of what the panels have been answered', async () => {
   answered();
   show('customer-experience');
-  await says('In the last hour 1 in 10 menu loads failed (370 of 3,700).');
+  await says('In the last hour, 1 in 10 menu loads failed (370 of 3,700).');
   expect(figure('achieved')).toHaveTextContent('90.00%');
   expect(figure('events')).toHaveTextContent('3,700');
   expect(figure('left')).toHaveTextContent('overspent by 900%');
@@ -107,7 +107,7 @@ test('it keeps its place while nothing is known', () => {
   transport.answer('loki', 'never');
   transport.answer('mimir', 'never');
   show('customer-experience');
-  expect(sentence()).toHaveTextContent('Counting the menu loads of the last hour…');
+  expect(sentence()).toHaveTextContent('Counting menu loads in the last hour…');
   expect(screen.getByTestId(testIds.status.strip).dataset.condition).toBe('loading');
   expect(within(screen.getByTestId(testIds.status.strip)).getAllByRole('term')).toHaveLength(9);
 });
@@ -115,8 +115,8 @@ test('it keeps its place while nothing is known', () => {
 test('a store that is away is named, and what the others know stays', async () => {
   answered().answer('loki', { status: 502, message: 'bad gateway' });
   show('customer-experience');
-  await says('Nobody can say how many menu loads failed in the last hour.');
-  await says('Loki cannot be read: what only logs can say is missing.');
+  await says('It is not known how many menu loads failed in the last hour.');
+  await says('Loki cannot be read, so everything that only logs can show is missing.');
   expect(figure('achieved')).toHaveTextContent('not known');
   expect(figure('left')).toHaveTextContent('overspent by 900%');
   expect(screen.getByRole('status')).toHaveTextContent('Not known (incomplete)');

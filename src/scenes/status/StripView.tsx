@@ -4,7 +4,8 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { Icon, useStyles2, type IconName } from '@grafana/ui';
 import type { PanelId } from '../../catalogue';
 import type { Audience } from '../../catalogue/objectives';
-import { panelUrl } from '../../links/urls';
+import { t } from '../../language/text';
+import { pageUrl } from '../panel/pageUrl';
 import type { Status } from '../../status';
 import type { Condition } from '../../status/condition';
 import { testIds } from '../../testIds';
@@ -34,12 +35,7 @@ function PanelLink({ panel, children }: Readonly<{ panel: PanelId; children: str
     }
   };
   return (
-    <a
-      className={link}
-      href={panelUrl(window.location.pathname, window.location.search, panel)}
-      data-leads-to={panel}
-      onClick={onClick}
-    >
+    <a className={link} href={pageUrl(panel)} data-leads-to={panel} onClick={onClick}>
       {children}
     </a>
   );
@@ -56,7 +52,7 @@ export function StripView({ status, audience }: Readonly<{ status: Status; audie
         <strong className={cx(styles.label, styles[`${tone}Text`])}>
           {/* a new one for each name: Grafana’s goes on showing the picture of the name before */}
           <Icon key={icon} name={icon} /> {label}
-          {incomplete && ' (incomplete)'}
+          {incomplete && t('status.incomplete', ' (incomplete)')}
         </strong>{' '}
         <span data-testid={testIds.status.sentence}>
           {sentence.map(({ text, panel }, index) =>

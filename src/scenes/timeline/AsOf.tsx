@@ -1,6 +1,7 @@
 import React from 'react';
 import { dateTimeFormat } from '@grafana/data';
 import { sceneGraph } from '@grafana/scenes';
+import { t } from '../../language/text';
 import { testIds } from '../../testIds';
 import type { Timeline } from './Timeline';
 
@@ -17,7 +18,7 @@ export function AsOf({ timeline }: Readonly<{ timeline: Timeline }>) {
   const isToday = format(moment, DAY) === format(now, DAY);
   return (
     <span data-testid={testIds.timeline.asOf}>
-      As of{' '}
+      {t('timeline.as-of', 'As of')}{' '}
       <time dateTime={Number.isNaN(moment) ? undefined : new Date(moment).toISOString()}>
         {format(moment, isToday ? 'HH:mm:ss' : 'MMM D, HH:mm:ss')}
       </time>

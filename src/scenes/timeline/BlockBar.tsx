@@ -2,6 +2,7 @@ import React, { useRef, useState, type KeyboardEvent, type PointerEvent } from '
 import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
+import { t } from '../../language/text';
 import type { Slot } from '../../status/grid';
 import type { Block } from '../../status/types';
 import { blockStyle } from './blockStyle';
@@ -109,7 +110,10 @@ export function BlockBar({ blocks, clock, onChoose, onEscape }: Readonly<Props>)
       <div
         ref={bar}
         role="toolbar"
-        aria-label="Timeline. Arrow keys move, Shift and arrow keys choose a span, Enter shows it."
+        aria-label={t(
+          'timeline.bar',
+          'Timeline. Arrow keys move, Shift with arrow keys selects a span, and Enter shows it.'
+        )}
         className={cx(styles.bar, blocks.length <= ROOM_FOR_GAPS && styles.apart)}
         onKeyDown={onKeyDown}
         onPointerDown={onPointerDown}

@@ -2,6 +2,7 @@ import React from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, useStyles2 } from '@grafana/ui';
+import { t } from '../../language/text';
 import { costWords } from '../../status/costWords';
 import type { Incident } from '../../status/types';
 import { testIds } from '../../testIds';
@@ -22,8 +23,14 @@ export function IncidentList({ timeline, id, clock }: Readonly<Props>) {
   const styles = useStyles2(getStyles);
   return (
     <div id={id} className={styles.frame}>
-      {timeline.known.length === 0 && <p className={styles.none}>No incidents in this time range.</p>}
-      <ul aria-label="Incidents" className={styles.list} data-testid={testIds.timeline.incidents}>
+      {timeline.known.length === 0 && (
+        <p className={styles.none}>{t('timeline.no-incidents', 'No incidents in this time range.')}</p>
+      )}
+      <ul
+        aria-label={t('timeline.incidents', 'Incidents')}
+        className={styles.list}
+        data-testid={testIds.timeline.incidents}
+      >
         {[...timeline.known].reverse().map((incident) => (
           <Entry key={incident.from} timeline={timeline} incident={incident} clock={clock} />
         ))}

@@ -2,9 +2,10 @@ import React from 'react';
 import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
+import { t } from '../../language/text';
 import type { BlockState } from '../../status/types';
 import { blockStyle } from './blockStyle';
-import { STATE_WORDS } from './words';
+import { stateWords } from './words';
 
 const STATES: readonly BlockState[] = ['fine', 'degraded', 'failing', 'no-traffic', 'no-data'];
 
@@ -12,11 +13,11 @@ export function Legend({ className }: Readonly<{ className?: string }>) {
   const styles = useStyles2(getStyles);
   const byState = useStyles2(blockStyle);
   return (
-    <ul aria-label="Legend of the timeline" className={cx(styles.legend, className)}>
+    <ul aria-label={t('timeline.legend', 'Legend of the timeline')} className={cx(styles.legend, className)}>
       {STATES.map((state) => (
         <li key={state} className={styles.entry}>
           <span aria-hidden className={cx(styles.sample, byState[state])} />
-          {STATE_WORDS[state]}
+          {stateWords(state)}
         </li>
       ))}
     </ul>

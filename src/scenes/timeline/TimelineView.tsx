@@ -3,6 +3,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { sceneGraph } from '@grafana/scenes';
 import { Button, useStyles2 } from '@grafana/ui';
+import { counted, t } from '../../language/text';
 import type { Incident } from '../../status/types';
 import { testIds } from '../../testIds';
 import { problemOfRange } from '../address/pageRange';
@@ -46,7 +47,9 @@ export function TimelineView({ timeline }: Readonly<{ timeline: Timeline }>) {
           />
         )}
         {status === 'failed' && !problemOfRange(timeline) && (
-          <span className={styles.failed}>The timeline cannot be read from Mimir.</span>
+          <span className={styles.failed}>
+            {t('timeline.failed-to-read', 'The timeline cannot be read from Mimir.')}
+          </span>
         )}
       </div>
       <div className={styles.row}>
@@ -63,7 +66,14 @@ export function TimelineView({ timeline }: Readonly<{ timeline: Timeline }>) {
             aria-controls={listId}
             onClick={() => setOpen(!isOpen)}
           >
-            {known.length === 1 ? '1 incident' : `${known.length || 'No'} incidents`}
+            {known.length === 0
+              ? t('timeline.none-known', 'No incidents')
+              : counted(
+                  'timeline.known',
+                  known.length,
+                  { one: '{{number}} incident', other: '{{number}} incidents' },
+                  { number: known.length }
+                )}
           </Button>
           <ToIncident timeline={timeline} direction="previous" />
           <ToIncident timeline={timeline} direction="next" />
@@ -74,8 +84,12 @@ export function TimelineView({ timeline }: Readonly<{ timeline: Timeline }>) {
             icon="search-minus"
             className={styles.icon}
             disabled={!timeline.canWiden}
-            aria-label={wider ? 'Back to the wider time range' : 'Zoom out'}
-            tooltip={wider ? 'Back to the time range in which this part was chosen' : 'Zoom out: twice the time'}
+            aria-label={wider ? t('timeline.back', 'Back to the wider time range') : t('timeline.zoom-out', 'Zoom out')}
+            tooltip={
+              wider
+                ? t('timeline.back-explained', 'Back to the time range in which you selected this part')
+                : t('timeline.zoom-out-explained', 'Zoom out to twice the time range')
+            }
             onClick={() => timeline.widen()}
           />
         </div>
@@ -85,21 +99,29 @@ export function TimelineView({ timeline }: Readonly<{ timeline: Timeline }>) {
   );
 }
 
-const DIRECTIONS = {
-  previous: { icon: 'angle-left', label: 'Previous incident', none: 'No earlier incident in this time range' },
-  next: { icon: 'angle-right', label: 'Next incident', none: 'No later incident in this time range' },
-} as const;
+type Direction = 'previous' | 'next';
 
-function ToIncident({ timeline, direction }: Readonly<{ timeline: Timeline; direction: keyof typeof DIRECTIONS }>) {
+const wordsOf = (direction: Direction) =>
+  direction === 'previous'
+    ? {
+        label: t('timeline.previous', 'Previous incident'),
+        none: t('timeline.no-previous', 'No earlier incident in this time range'),
+      }
+    : {
+        label: t('timeline.next', 'Next incident'),
+        none: t('timeline.no-next', 'No later incident in this time range'),
+      };
+
+function ToIncident({ timeline, direction }: Readonly<{ timeline: Timeline; direction: Direction }>) {
   const incident: Incident | undefined = timeline.neighbour(direction);
-  const { icon, label, none } = DIRECTIONS[direction];
+  const { label, none } = wordsOf(direction);
   const styles = useStyles2(getStyles);
   return (
     <Button
       size="sm"
       fill="text"
       variant="secondary"
-      icon={icon}
+      icon={direction === 'previous' ? 'angle-left' : 'angle-right'}
       className={styles.icon}
       disabled={!incident}
       aria-label={label}

@@ -1,4 +1,5 @@
 import { dateTimeFormat } from '@grafana/data';
+import { counted, t } from '../../language/text';
 import type { Slot } from '../../status/grid';
 import type { Block, BlockState, Incident } from '../../status/types';
 import { columnPercent, count, outOf, shortDuration } from '../../status/words/numbers';
@@ -9,13 +10,15 @@ export interface Clock {
   dated: boolean;
 }
 
-export const STATE_WORDS: Readonly<Record<BlockState, string>> = {
-  fine: 'fine',
-  degraded: 'degraded',
-  failing: 'failing',
-  'no-traffic': 'no traffic',
-  'no-data': 'no data',
-};
+export function stateWords(state: BlockState): string {
+  return {
+    fine: t('timeline.state.fine', 'fine'),
+    degraded: t('timeline.state.degraded', 'degraded'),
+    failing: t('timeline.state.failing', 'failing'),
+    'no-traffic': t('timeline.state.no-traffic', 'no traffic'),
+    'no-data': t('timeline.state.no-data', 'no data'),
+  }[state];
+}
 
 export function clockTime(ms: number, { timeZone, dated }: Clock): string {
   return dateTimeFormat(ms, { timeZone, format: dated ? 'MMM D, HH:mm' : 'HH:mm' });
@@ -30,24 +33,34 @@ export function clockFor({ from, to }: Slot, timeZone: string, now: number): Clo
 }
 
 export function spanWords({ from, to }: Slot, clock: Clock): string {
-  return `${clockTime(from, clock)} to ${clockTime(to, clock)}`;
+  return t('timeline.span', '{{from}} to {{to}}', { from: clockTime(from, clock), to: clockTime(to, clock) });
 }
 
 /** `31 of 60 menu loads failed` */
 export function failedWords({ total, failed }: Pick<Block, 'total' | 'failed'>): string {
-  return `${failed === 0 ? 'none' : count(failed)} of ${count(total)} menu load${total === 1 ? '' : 's'} failed`;
+  const values = { failed: failed === 0 ? t('timeline.none', 'none') : count(failed), total: count(total) };
+  return counted(
+    'timeline.failed',
+    total,
+    { one: '{{failed}} of {{total}} menu load failed', other: '{{failed}} of {{total}} menu loads failed' },
+    values
+  );
 }
 
 /** `12:04 to 12:05: failing, 31 of 60 menu loads failed` */
 export function blockWords(block: Block, clock: Clock): string {
   const what = {
-    'no-traffic': 'nobody loaded the menu',
-    'no-data': 'nothing has arrived for this time',
+    'no-traffic': t('timeline.nobody', 'nobody loaded the menu'),
+    'no-data': t('timeline.nothing', 'nothing has arrived for this time'),
     fine: failedWords(block),
     degraded: failedWords(block),
     failing: failedWords(block),
   }[block.state];
-  return `${spanWords(block, clock)}: ${STATE_WORDS[block.state]}, ${what}`;
+  return t('timeline.block', '{{span}}: {{state}}, {{what}}', {
+    span: spanWords(block, clock),
+    state: stateWords(block.state),
+    what,
+  });
 }
 
 /** `12:04 to 12:09: 31 of 300 menu loads failed` */
@@ -55,7 +68,10 @@ export function choiceWords(blocks: readonly Block[], clock: Clock): string {
   const sum = (key: 'total' | 'failed') => blocks.reduce((total, block) => total + block[key], 0);
   const span = { from: blocks[0].from, to: blocks[blocks.length - 1].to };
   const counts = { total: sum('total'), failed: sum('failed') };
-  return `${spanWords(span, clock)}: ${counts.total > 0 ? failedWords(counts) : 'no menu loads'}`;
+  return t('timeline.choice', '{{span}}: {{what}}', {
+    span: spanWords(span, clock),
+    what: counts.total > 0 ? failedWords(counts) : t('timeline.no-loads', 'no menu loads'),
+  });
 }
 
 const MINUTE_MS = 60_000;
@@ -69,7 +85,11 @@ export function durationWords(ms: number): string {
 export function incidentWords(incident: Incident, clock: Clock): string {
   const length = durationWords(incident.to - incident.from);
   const when = incident.ongoing
-    ? `since ${clockTime(incident.from, clock)}, ${length} so far`
-    : `${spanWords(incident, clock)}, ${length}`;
-  return `${when}: ${columnPercent((100 * incident.failed) / incident.total)} failed (${outOf(incident)} menu loads)`;
+    ? t('timeline.ongoing', 'since {{from}}, {{length}} so far', { from: clockTime(incident.from, clock), length })
+    : t('timeline.over', '{{span}}, {{length}}', { span: spanWords(incident, clock), length });
+  return t('timeline.incident', '{{when}}: {{share}} failed ({{counts}} menu loads)', {
+    when,
+    share: columnPercent((100 * incident.failed) / incident.total),
+    counts: outOf(incident),
+  });
 }

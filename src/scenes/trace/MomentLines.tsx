@@ -10,6 +10,8 @@ import {
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import type { PanelDefinition } from '../../catalogue/types';
+import { translated } from '../../language/panels';
+import { t } from '../../language/text';
 import { StoreData } from '../data/StoreData';
 import { PanelStates } from '../panel/PanelStates';
 import { toVizPanel } from '../panel/vizPanel';
@@ -27,7 +29,7 @@ interface MomentLinesState extends SceneObjectState {
 /** Lines that match the request of a trace: the one closest in time by itself, below it the others, from one query. */
 export class MomentLines extends SceneObjectBase<MomentLinesState> {
   public constructor(moment: Moment) {
-    const panel = linesPanel(moment);
+    const panel = translated(linesPanel(moment));
     const $data = new StoreData(panel);
     const listing = (which: 'closest' | 'others', title: string) => {
       const list = toVizPanel({ ...panel, title }, $data);
@@ -40,8 +42,8 @@ export class MomentLines extends SceneObjectBase<MomentLinesState> {
     super({
       panel,
       $data,
-      closest: listing('closest', 'Most likely line'),
-      others: listing('others', 'Other candidates'),
+      closest: listing('closest', t('trace.closest', 'Most likely line')),
+      others: listing('others', t('trace.others', 'Other candidates')),
     });
   }
 

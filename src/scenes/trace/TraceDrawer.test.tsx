@@ -116,7 +116,7 @@ test('where no line has its ID, shows those of its moment, the closest by itself
   await waitFor(() => expect(screen.getByTestId(testIds.panel('trace.lines'))).toHaveAttribute('data-status', 'data'));
   expect(listed(scene, 'trace.lines.closest')).toEqual(['closest']);
   expect(listed(scene, 'trace.lines.others')).toEqual(['early', 'late']);
-  expect(screen.getByTestId(testIds.trace.match)).toHaveTextContent('Matched by moment');
+  expect(screen.getByTestId(testIds.trace.match)).toHaveTextContent('Matched by time');
   expect(transport.asked.loki).toHaveLength(2);
   expect(transport.asked.loki[1].targets[0]).toMatchObject({
     expr: '{service_name="${service:percentencode}", k8s_cluster_name="second", deployment_environment_name="production"} | json method, path, status_code | method="GET" | path="/api/menu" | status_code="500" | __error__=""',

@@ -8,6 +8,7 @@ import {
 } from '@grafana/scenes';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Drawer, useStyles2 } from '@grafana/ui';
+import { t } from '../../language/text';
 import { testIds } from '../../testIds';
 import { PanelScene } from '../panel/PanelScene';
 import { closeTrace, openTrace, VAR_TRACE } from '../variables';
@@ -66,7 +67,7 @@ export class TraceDrawer extends SceneObjectBase<TraceDrawerState> {
     }
     return (
       <Drawer
-        title="Trace and log lines"
+        title={t('trace.title', 'Trace and log lines')}
         subtitle={traceId}
         size="lg"
         scrollableContent={false}

@@ -3,6 +3,7 @@ import { css } from '@emotion/css';
 import { SceneObjectBase, SceneTimeRange, type SceneComponentProps, type SceneObjectState } from '@grafana/scenes';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
+import { t } from '../../language/text';
 import { testIds } from '../../testIds';
 import { PanelScene } from '../panel/PanelScene';
 import type { Moment } from './moment';
@@ -16,9 +17,12 @@ interface TraceLinesState extends SceneObjectState {
   ofMoment?: MomentLines;
 }
 
-const BY_ID = 'Matched by trace ID: these lines carry the ID of this trace.';
-const BY_MOMENT =
-  'Matched by moment: no line carries the ID of this trace, so these are lines with its method, path and status, within a second of it.';
+const byId = () => t('trace.by-id', 'Matched by trace ID: these lines carry the ID of this trace.');
+const byMoment = () =>
+  t(
+    'trace.by-moment',
+    'Matched by time: no line carries the ID of this trace, so these are lines with the same method, path and status, within one second of it.'
+  );
 
 /** Lines of an open trace: those that carry its ID, where there are none those of its moment. Says which of the two. */
 export class TraceLines extends SceneObjectBase<TraceLinesState> {
@@ -44,7 +48,7 @@ export class TraceLines extends SceneObjectBase<TraceLinesState> {
     const { own, ofMoment } = model.useState();
     const { status } = own.state.$data.useState();
     const styles = useStyles2(getStyles);
-    const sentence = ofMoment ? BY_MOMENT : status === 'data' ? BY_ID : undefined;
+    const sentence = ofMoment ? byMoment() : status === 'data' ? byId() : undefined;
     return (
       <div className={styles.lines}>
         <p className={styles.match} role="status" data-testid={testIds.trace.match}>

@@ -1,18 +1,17 @@
-import type { PanelId } from '../../catalogue';
+import { t } from '../../language/text';
 import { takes } from '../audiences';
 import { countsOf } from '../condition';
 import type { Facts, MoneyRange } from '../facts';
-import { link, say, type Part, type Sentence } from '../parts';
+import { linked, type Sentence } from '../parts';
 import { money } from '../words/numbers';
-import { shareSentence, sinceSentence, withoutShare } from './share';
+import { markedShare, sinceSentence, withoutShare } from './share';
 
 const AUDIENCE = 'business';
 
-/** "1.48 to 5.93", a link to its panel; undefined when nothing is known or nothing is lost. */
-function amount(range: MoneyRange | undefined, panel: PanelId): Part | undefined {
-  const { low, high } = range ?? {};
+/** Both ends of an amount; undefined when nothing is known or nothing is lost. */
+function amountOf({ low, high }: Partial<MoneyRange> = {}): { low: string; high: string } | undefined {
   return typeof low === 'number' && typeof high === 'number' && high > 0
-    ? link(`${money(low)} to ${money(high)}`, panel)
+    ? { low: money(low), high: money(high) }
     : undefined;
 }
 
@@ -22,19 +21,38 @@ function cost(facts: Facts): Sentence | undefined {
   if (!counts) {
     return undefined;
   }
-  const share = shareSentence(facts, AUDIENCE, counts);
+  const { achieved, atRisk } = takes[AUDIENCE];
+  const share = markedShare(facts, AUDIENCE, counts);
   if (counts.failed === 0) {
-    return say(...share, ': no order was at risk.');
+    return linked(t('status.cost.none', '{{share}}: no order was at risk.', { share }), achieved.panel);
   }
-  const atRisk = amount(facts.atRisk, takes[AUDIENCE].atRisk!.low.panel);
-  return atRisk
-    ? say(...share, ', which put orders worth ', atRisk, ' at risk (an estimate, in menu prices).')
-    : say(...share, '; what that cost is not known.');
+  const amount = amountOf(facts.atRisk);
+  return amount
+    ? linked(
+        t(
+          'status.cost.some',
+          '{{share}}, which put orders worth <2>{{low}} to {{high}}</2> at risk (an estimate, in menu prices).',
+          { share, ...amount }
+        ),
+        achieved.panel,
+        atRisk!.low.panel
+      )
+    : linked(t('status.cost.unknown', '{{share}}; what that cost is not known.', { share }), achieved.panel);
 }
 
 function unmet(facts: Facts): Sentence | undefined {
-  const lost = amount(facts.unmet, takes[AUDIENCE].unmet!.low.panel);
-  return lost && say('Demand for dishes that cannot be ordered was worth ', lost, ' (an estimate).');
+  const amount = amountOf(facts.unmet);
+  return (
+    amount &&
+    linked(
+      t(
+        'status.cost.unmet',
+        'Demand for dishes that cannot be ordered was worth <1>{{low}} to {{high}}</1> (an estimate).',
+        amount
+      ),
+      takes[AUDIENCE].unmet!.low.panel
+    )
+  );
 }
 
 /** What it costs. */

@@ -1,37 +1,47 @@
 import type { Audience } from '../../catalogue/objectives';
-import { STORE_CONTENT, STORE_NAMES } from '../../catalogue/targets';
+import { STORE_NAMES } from '../../catalogue/targets';
+import { storeContent } from '../../language/names';
+import { counted, t } from '../../language/text';
 import { takes } from '../audiences';
 import { lateClusters } from '../condition';
 import type { Facts } from '../facts';
-import { link, say, type Sentence } from '../parts';
+import { linked, type Sentence } from '../parts';
 import { duration } from '../words/numbers';
 
-/** What a reader must know before trusting the sentence: a store or a cluster that is away, data that are late. */
+/** What a reader must know before trusting the sentence: a store or a cluster that is away, data that is late. */
 export function cautions(facts: Facts, audience: Audience): Sentence[] {
   const panel = takes[audience].clusters;
   const late = lateClusters(facts);
   const stores = facts.away.map((store) =>
-    say(`${STORE_NAMES[store]} cannot be read: what only ${STORE_CONTENT[store]} can say is missing.`)
+    linked(
+      t('status.store-away', '{{store}} cannot be read, so everything that only {{content}} can show is missing.', {
+        store: STORE_NAMES[store],
+        content: storeContent(store),
+      })
+    )
   );
   if (late.length === 0) {
     return stores;
   }
-  const newest = Math.min(...late.map(({ seconds }) => seconds));
-  const everyOne = late.length === facts.clusters.length;
-  const names = new Intl.ListFormat('en').format(late.map(({ cluster }) => cluster || 'without a name'));
-  const age = duration(newest);
-  return [
-    ...stores,
-    everyOne
-      ? say(
-          'The data is late: the newest line is ',
-          link(`${age} old`, panel),
-          ', and what happened since is not counted.'
-        )
-      : say(
-          late.length === 1 ? 'Nothing has arrived from the cluster ' : 'Nothing has arrived from the clusters ',
-          link(`${names} for ${age}`, panel),
-          ', so what happened there since is not counted.'
-        ),
-  ];
+  const age = duration(Math.min(...late.map(({ seconds }) => seconds)));
+  if (late.length === facts.clusters.length) {
+    const text = t(
+      'status.late',
+      'The data is late: the newest line is <1>{{age}} old</1>, and what has happened since is not counted.',
+      { age }
+    );
+    return [...stores, linked(text, panel)];
+  }
+  const names = late.map(({ cluster }) => cluster || t('status.nameless', 'without a name'));
+  const text = counted(
+    'status.clusters-late',
+    late.length,
+    {
+      one: 'Nothing has arrived from the cluster <1>{{names}} for {{age}}</1>, so what has happened there since is not counted.',
+      other:
+        'Nothing has arrived from the clusters <1>{{names}} for {{age}}</1>, so what has happened there since is not counted.',
+    },
+    { names: new Intl.ListFormat('en').format(names), age }
+  );
+  return [...stores, linked(text, panel)];
 }

@@ -1,12 +1,20 @@
 import { objectiveById } from '../../catalogue/objectives';
+import { objectiveWords } from '../../language/objectives';
+import { counted, t } from '../../language/text';
 import { takes } from '../audiences';
 import { countsOf } from '../condition';
 import type { Facts } from '../facts';
-import { link, say, type Sentence } from '../parts';
+import { linked, type Sentence } from '../parts';
 import { count } from '../words/numbers';
-import { shareSentence, shareWords, sinceSentence, withoutShare } from './share';
+import { markedShare, shareWords, sinceSentence, withoutShare } from './share';
 
 const AUDIENCE = 'customer-experience';
+
+function menu(facts: Facts): Sentence | undefined {
+  const counts = countsOf(facts);
+  const share = counts && markedShare(facts, AUDIENCE, counts);
+  return share ? linked(t('status.menu', '{{share}}.', { share }), takes[AUDIENCE].achieved.panel) : undefined;
+}
 
 function dishes({ dishes: facts }: Facts, menuFails: boolean): Sentence | undefined {
   const counts = facts && countsOf(facts);
@@ -15,25 +23,42 @@ function dishes({ dishes: facts }: Facts, menuFails: boolean): Sentence | undefi
     return undefined;
   }
   if (counts.failed === 0) {
-    return say(link(menuFails ? 'Dishes still open' : 'Dishes open', panel), '.');
+    return linked(
+      menuFails
+        ? t('status.dishes-still', '<1>Dish pages still open</1>.')
+        : t('status.dishes', '<1>Dish pages open</1>.'),
+      panel
+    );
   }
-  const share = shareWords(counts, objectiveById('dish-pages').words[AUDIENCE]);
-  return say(link(share[0].toUpperCase() + share.slice(1), panel), '.');
+  const share = shareWords(counts, objectiveWords(objectiveById('dish-pages'), AUDIENCE));
+  return linked(
+    t('status.dishes-fail', '<1>{{share}}</1>.', { share: share[0].toUpperCase() + share.slice(1) }),
+    panel
+  );
 }
 
 function unavailable({ unavailable: views }: Facts): Sentence | undefined {
-  if (!views) {
-    return undefined;
-  }
-  const times = views === 1 ? 'once' : `${count(views)} times`;
-  return say(link(`Dishes that cannot be ordered were viewed ${times}`, takes[AUDIENCE].unavailable!.panel), '.');
+  return views
+    ? linked(
+        counted(
+          'status.unavailable',
+          views,
+          {
+            one: '<1>Dishes that cannot be ordered were viewed once</1>.',
+            other: '<1>Dishes that cannot be ordered were viewed {{number}} times</1>.',
+          },
+          { number: count(views) }
+        ),
+        takes[AUDIENCE].unavailable!.panel
+      )
+    : undefined;
 }
 
 /** What customers see. */
 export function customerExperience(facts: Facts): Array<Sentence | undefined> {
   const counts = countsOf(facts);
   return [
-    withoutShare(facts, AUDIENCE) ?? (counts && say(...shareSentence(facts, AUDIENCE, counts), '.')),
+    withoutShare(facts, AUDIENCE) ?? menu(facts),
     sinceSentence(facts, AUDIENCE),
     dishes(facts, Boolean(counts && counts.failed > 0)),
     unavailable(facts),

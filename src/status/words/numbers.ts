@@ -1,3 +1,5 @@
+import { counted, t } from '../../language/text';
+
 /** Numbers as a person writes them. `locale` is the reader's own where it is left out: panels use that one too. */
 
 export function count(value: number, locale?: string): string {
@@ -51,32 +53,44 @@ const UNITS = [
   ['second', 1],
 ] as const;
 
-const counted = (amount: number, unit: string) => `${amount} ${unit}${amount === 1 ? '' : 's'}`;
+type Unit = (typeof UNITS)[number][0];
 
-/** A length of time in seconds, in its largest unit and the next: "2 hours 5 minutes"; below an hour in one unit. */
-export function duration(seconds: number): string {
-  if (seconds === Infinity) {
-    return 'more than a day';
-  }
+const LONG: Record<Unit, (n: number) => string> = {
+  day: (n) => counted('length.days', n, { one: '{{n}} day', other: '{{n}} days' }, { n }),
+  hour: (n) => counted('length.hours', n, { one: '{{n}} hour', other: '{{n}} hours' }, { n }),
+  minute: (n) => counted('length.minutes', n, { one: '{{n}} minute', other: '{{n}} minutes' }, { n }),
+  second: (n) => counted('length.seconds', n, { one: '{{n}} second', other: '{{n}} seconds' }, { n }),
+};
+
+const SHORT: Record<Unit, (n: number) => string> = {
+  day: (n) => t('length.short.days', '{{n}} d', { n }),
+  hour: (n) => t('length.short.hours', '{{n}} h', { n }),
+  minute: (n) => t('length.short.minutes', '{{n}} min', { n }),
+  second: (n) => t('length.short.seconds', '{{n}} s', { n }),
+};
+
+/** A length of time in its largest unit, and from an hour on in the next one too. */
+function inUnits(seconds: number, write: Record<Unit, (n: number) => string>): string {
   const whole = Math.max(0, Math.round(seconds));
   const index = UNITS.findIndex(([, length]) => whole >= length);
   if (index < 0) {
-    return '0 seconds';
+    return write.second(0);
   }
   const [unit, length] = UNITS[index];
-  const amount = Math.floor(whole / length);
   const [below, belowLength] = UNITS[Math.min(index + 1, UNITS.length - 1)];
   const rest = Math.floor((whole % length) / belowLength);
-  return rest > 0 && length >= 3600 ? `${counted(amount, unit)} ${counted(rest, below)}` : counted(amount, unit);
+  const largest = write[unit](Math.floor(whole / length));
+  return rest > 0 && length >= 3600 ? `${largest} ${write[below](rest)}` : largest;
 }
 
-const SHORT: Record<string, string> = { day: 'd', hour: 'h', minute: 'min', second: 's' };
+/** A length of time in seconds, in its largest unit and the next: "2 hours 5 minutes"; below an hour in one unit. */
+export function duration(seconds: number): string {
+  return seconds === Infinity ? t('length.over-a-day', 'more than a day') : inUnits(seconds, LONG);
+}
 
 /** The same for a small space: "2 h 5 min". */
 export function shortDuration(seconds: number): string {
-  return seconds === Infinity
-    ? 'over a day'
-    : duration(seconds).replace(/(day|hour|minute|second)s?/g, (_, unit) => SHORT[unit]);
+  return seconds === Infinity ? t('length.short.over-a-day', 'over a day') : inUnits(seconds, SHORT);
 }
 
 /** A length of time in seconds, to the second and in its two largest units: "12 min 5 s". */
@@ -85,9 +99,9 @@ export function exactDuration(seconds: number): string {
   const parts = UNITS.flatMap(([unit, length]) => {
     const amount = Math.floor(rest / length);
     rest -= amount * length;
-    return amount > 0 ? [`${amount} ${SHORT[unit]}`] : [];
+    return amount > 0 ? [SHORT[unit](amount)] : [];
   });
-  return parts.slice(0, 2).join(' ') || `0 ${SHORT.second}`;
+  return parts.slice(0, 2).join(' ') || SHORT.second(0);
 }
 
 export interface Share {
@@ -109,12 +123,18 @@ export function oneIn({ failed, total }: Share): number | undefined {
 export function shareOf(share: Share, events: string, locale?: string): string {
   const n = oneIn(share);
   if (n === undefined) {
-    return `${shortPercent((100 * share.failed) / share.total, locale)} of ${events}`;
+    const percentage = shortPercent((100 * share.failed) / share.total, locale);
+    return t('status.share-of', '{{percentage}} of {{events}}', { percentage, events });
   }
-  return n === 2 ? `half of all ${events}` : `1 in ${n} ${events}`;
+  return n === 2
+    ? t('status.half', 'half of all {{events}}', { events })
+    : t('status.one-in', '1 in {{n}} {{events}}', { n, events });
 }
 
 /** "372 of 3,701". */
 export function outOf({ failed, total }: Share, locale?: string): string {
-  return `${count(failed, locale)} of ${count(total, locale)}`;
+  return t('status.out-of', '{{failed}} of {{total}}', {
+    failed: count(failed, locale),
+    total: count(total, locale),
+  });
 }

@@ -3,6 +3,7 @@ import { css } from '@emotion/css';
 import { getFieldDisplayName, toCSV, type DataFrame, type GrafanaTheme2 } from '@grafana/data';
 import { Alert, Button, ClipboardButton, useStyles2 } from '@grafana/ui';
 import type { PanelDefinition } from '../../../catalogue/types';
+import { t } from '../../../language/text';
 import type { StoreData } from '../../data/StoreData';
 import { arranged } from '../arranged';
 import { cellText, fileName } from './rows';
@@ -44,7 +45,10 @@ function Frame({ frame, all }: { frame: DataFrame; all: DataFrame[] }) {
       </table>
       {frame.length > ROWS && (
         <p>
-          {ROWS} of {frame.length} rows; the file has all.
+          {t('inspect.rows', '{{shown}} of {{all}} rows. The file has all of them.', {
+            shown: ROWS,
+            all: frame.length,
+          })}
         </p>
       )}
     </>
@@ -73,12 +77,12 @@ export function InspectData({ panel, data }: Readonly<{ panel: PanelDefinition; 
     return null;
   }
   if (frames.every(({ length }) => length === 0)) {
-    return <Alert severity="info" title="There is no data to show." />;
+    return <Alert severity="info" title={t('inspect.empty', 'There is no data to show.')} />;
   }
   return (
     <div className={styles.scroll}>
       <Button icon="download-alt" variant="secondary" onClick={() => download(panel, frames)}>
-        Download CSV
+        {t('inspect.download', 'Download CSV')}
       </Button>
       {frames.map((frame, index) => (
         <Frame key={index} frame={frame} all={frames} />
@@ -95,7 +99,7 @@ export function InspectQuery({ data }: Readonly<{ data: StoreData }>) {
   return (
     <div className={styles.scroll}>
       <ClipboardButton icon="copy" variant="secondary" getText={() => text}>
-        Copy
+        {t('inspect.copy', 'Copy')}
       </ClipboardButton>
       <pre className={styles.query}>{text}</pre>
     </div>

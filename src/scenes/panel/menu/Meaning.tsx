@@ -1,9 +1,11 @@
 import React from 'react';
 import { hasReadings, queriesOf } from '../../../catalogue/reading';
-import { STORE_CONTENT, STORE_NAMES } from '../../../catalogue/targets';
+import { STORE_NAMES } from '../../../catalogue/targets';
 import type { PanelDefinition } from '../../../catalogue/types';
+import { storeContent } from '../../../language/names';
+import { t } from '../../../language/text';
 import type { StoreData } from '../../data/StoreData';
-import { READING_WORDS } from '../readingWords';
+import { readingWords } from '../readingWords';
 
 /** A formula stands in its own sentence at the end of a description. */
 const FORMULA = /^(.*?)\s*(Formula: .*)$/s;
@@ -19,21 +21,34 @@ export function Meaning({ panel, data }: Readonly<{ panel: PanelDefinition & { r
       <p>{words}</p>
       {formula && <p>{formula}</p>}
       {panel.assumptions?.map((assumption) => (
-        <p key={assumption}>Assumption: {assumption}</p>
+        <p key={assumption}>{t('meaning.assumption', 'Assumption: {{assumption}}', { assumption })}</p>
       ))}
-      <h3>Where it comes from</h3>
-      <p>From {stores.map((store) => `${STORE_CONTENT[store]} in ${STORE_NAMES[store]}`).join(', ')}.</p>
+      <h3>{t('meaning.source', 'Where it comes from')}</h3>
+      <p>
+        {t('meaning.from', 'From {{sources}}.', {
+          sources: stores
+            .map((store) =>
+              t('meaning.content-in-store', '{{content}} in {{store}}', {
+                content: storeContent(store),
+                store: STORE_NAMES[store],
+              })
+            )
+            .join(', '),
+        })}
+      </p>
       {panel.oneReading && <p>{panel.oneReading}</p>}
       {reading && hasReadings(panel.queries) && (
-        <p>{READING_WORDS[reading].long} “Read from” at the top of the page chooses.</p>
+        <p>
+          {readingWords(reading).long} {t('meaning.choose', 'To choose, use “Read from” at the top of the page.')}
+        </p>
       )}
       {remedy && (
         <>
-          <h3>What to do</h3>
+          <h3>{t('meaning.remedy', 'What to do')}</h3>
           <p>{remedy}</p>
         </>
       )}
-      <h3>When it is empty</h3>
+      <h3>{t('meaning.empty', 'When it is empty')}</h3>
       <p>{panel.empty}</p>
     </>
   );

@@ -1,6 +1,7 @@
 import React from 'react';
 import { Drawer, Tab, TabsBar } from '@grafana/ui';
 import type { PanelDefinition } from '../../../catalogue/types';
+import { t } from '../../../language/text';
 import { testIds } from '../../../testIds';
 import type { StoreData } from '../../data/StoreData';
 import { AddToDashboard } from './addToDashboard';
@@ -8,7 +9,11 @@ import type { Asked } from './asked';
 import { InspectData, InspectQuery } from './Inspect';
 import { Meaning } from './Meaning';
 
-const TABS = { meaning: 'What this means', data: 'Data', query: 'Query' } as const;
+const labels = () => ({
+  meaning: t('panel-drawer.meaning', 'What this means'),
+  data: t('panel-drawer.data', 'Data'),
+  query: t('panel-drawer.query', 'Query'),
+});
 
 interface Props {
   panel: PanelDefinition;
@@ -27,7 +32,7 @@ export function PanelDrawer({ panel, data, asked, onAsk }: Readonly<Props>) {
   const tabs = (
     <TabsBar>
       {(['meaning', 'data', 'query'] as const).map((tab) => (
-        <Tab key={tab} label={TABS[tab]} active={tab === asked} onChangeTab={() => onAsk(tab)} />
+        <Tab key={tab} label={labels()[tab]} active={tab === asked} onChangeTab={() => onAsk(tab)} />
       ))}
     </TabsBar>
   );

@@ -3,6 +3,7 @@ import { locationUtil } from '@grafana/data';
 import { usePluginComponent } from '@grafana/runtime';
 import { VizPanelMenu, type SceneComponentProps } from '@grafana/scenes';
 import { Menu } from '@grafana/ui';
+import { t } from '../../../language/text';
 import { mayExplore, mayWriteDashboards } from '../../permissions';
 import { ADD_TO_DASHBOARD, type AddToDashboardProps } from './addToDashboard';
 import type { MenuOwner } from './asked';
@@ -52,15 +53,37 @@ function Items({ menu }: { menu: VizPanelMenu }) {
   const [explore] = items;
   return (
     <Menu ref={list}>
-      <Menu.Item label="What this means" icon="question-circle" onClick={() => owner?.ask('meaning')} />
-      <Menu.Item label="Inspect data" icon="table" onClick={() => owner?.ask('data')} />
-      <Menu.Item label="Inspect query" icon="brackets-curly" onClick={() => owner?.ask('query')} />
-      {explore?.href && <Menu.Item label="Explore" icon="compass" url={locationUtil.assureBaseUrl(explore.href)} />}
+      <Menu.Item
+        label={t('panel-menu.meaning', 'What this means')}
+        icon="question-circle"
+        onClick={() => owner?.ask('meaning')}
+      />
+      <Menu.Item label={t('panel-menu.data', 'Inspect data')} icon="table" onClick={() => owner?.ask('data')} />
+      <Menu.Item
+        label={t('panel-menu.query', 'Inspect query')}
+        icon="brackets-curly"
+        onClick={() => owner?.ask('query')}
+      />
+      {explore?.href && (
+        <Menu.Item
+          label={t('panel-menu.explore', 'Explore')}
+          icon="compass"
+          url={locationUtil.assureBaseUrl(explore.href)}
+        />
+      )}
       {AddToDashboard && mayWriteDashboards() && (
-        <Menu.Item label="Add to dashboard" icon="apps" onClick={() => owner?.ask('dashboard')} />
+        <Menu.Item
+          label={t('panel-menu.dashboard', 'Add to dashboard')}
+          icon="apps"
+          onClick={() => owner?.ask('dashboard')}
+        />
       )}
       <Menu.Divider />
-      <Menu.Item label="Copy link to this panel" icon="link" onClick={() => owner && void copyLink(owner.panel)} />
+      <Menu.Item
+        label={t('panel-menu.link', 'Copy link to this panel')}
+        icon="link"
+        onClick={() => owner && void copyLink(owner.panel)}
+      />
     </Menu>
   );
 }

@@ -5,6 +5,7 @@ import { sceneGraph } from '@grafana/scenes';
 import { Modal } from '@grafana/ui';
 import { fieldConfigOf, type Target } from '../../../catalogue/targets';
 import type { PanelDefinition } from '../../../catalogue/types';
+import { t } from '../../../language/text';
 import type { StoreData } from '../../data/StoreData';
 import { useTargets } from './useTargets';
 
@@ -42,7 +43,11 @@ export function AddToDashboard({ panel, data, onClose }: Readonly<Props>) {
   const { component: Form } = usePluginComponent<AddToDashboardProps>(ADD_TO_DASHBOARD);
   const targets = useTargets(data);
   return (
-    <Modal title={`Add “${panel.title}” to a dashboard`} isOpen onDismiss={onClose}>
+    <Modal
+      title={t('add-to-dashboard.title', 'Add “{{panel}}” to a dashboard', { panel: panel.title })}
+      isOpen
+      onDismiss={onClose}
+    >
       {Form && targets && (
         <Form
           onClose={onClose}

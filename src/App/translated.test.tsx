@@ -1,0 +1,104 @@
+import { act, screen, waitFor } from '@testing-library/react';
+import i18next from 'i18next';
+import { english } from '../../locales/english';
+import type { Tree } from '../../locales/collect';
+import { PLUGIN_ID } from '../constants';
+import { speakAsGrafana } from '../language/grafana';
+import { viewUrl } from '../links/urls';
+import { openApp } from '../test/host';
+import { installPanelPlugin } from '../test/panelPlugin';
+import { installTransport, oneValue } from '../test/transport';
+import { testIds } from '../testIds';
+import { tabs, views } from '../views/registry';
+import App from './App';
+
+/**
+ * The app in a language in which every text stands in brackets, through Grafana's own translation and from the very file that Grafana loads: a text
+ * without brackets is one that a translator cannot reach.
+ */
+
+installPanelPlugin();
+
+jest.mock('@grafana/runtime', () => ({
+  ...jest.requireActual<object>('@grafana/runtime'),
+  PluginPage: jest.requireActual<typeof import('../test/page')>('../test/page').Page,
+}));
+
+// What Grafana does when something comes into sight: here everything is.
+class EverythingInSight {
+  public constructor(private readonly tell: IntersectionObserverCallback) {}
+  observe(target: Element) {
+    this.tell([{ isIntersecting: true, target } as IntersectionObserverEntry], this as unknown as IntersectionObserver);
+  }
+  unobserve() {}
+  disconnect() {}
+}
+window.IntersectionObserver = EverythingInSight as unknown as typeof IntersectionObserver;
+
+const bracketed = (tree: Tree): Tree =>
+  Object.fromEntries(
+    Object.entries(tree).map(([key, value]) => [key, typeof value === 'string' ? `[${value}]` : bracketed(value)])
+  );
+
+beforeAll(async () => {
+  await speakAsGrafana();
+  i18next.addResourceBundle('en-US', PLUGIN_ID, bracketed(english()), true, true);
+});
+
+/** Removes what stands in brackets, the innermost first. */
+function outside(words: string): string {
+  const less = words.replaceAll(/\[[^[\]]*\]/g, '');
+  return less === words ? words : outside(less);
+}
+
+/** Names of things, and what Grafana's own components say in its own language file. */
+const NOT_OURS = /^(mock-service|loki|mimir|tempo|Loki|Mimir|Tempo)$/;
+
+/** Words within an element that a person reads or hears, without those in brackets. */
+function untranslated(root: Element): string[] {
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+  const found: string[] = [];
+  for (let node = walker.currentNode as Node | null; node; node = walker.nextNode()) {
+    if (node instanceof Element) {
+      found.push(...['aria-label', 'title', 'placeholder'].map((name) => (node as Element).getAttribute(name) ?? ''));
+    } else if (!node.parentElement?.closest('style, svg')) {
+      found.push(node.textContent ?? '');
+    }
+  }
+  const rest = found.map((words) => outside(words).trim()).filter((words) => /\p{L}{2}/u.test(words));
+  return [...new Set(rest)].filter((words) => !NOT_OURS.test(words));
+}
+
+test('Grafana takes the texts from the file', () => {
+  expect(i18next.t('tabs.trust.title', { ns: PLUGIN_ID })).toBe('[Trust]');
+});
+
+test.each(tabs)('$slug: its name and everything on it can be translated', async ({ slug, title }) => {
+  installTransport();
+  openApp(App, viewUrl(slug), { service: `mock-service` });
+  const view = await screen.findByTestId(testIds.view(slug));
+  await waitFor(() => expect(screen.getByText(`[${title}]`)).toBeInTheDocument());
+  await waitFor(() => expect(screen.getByTestId(testIds.timeline.root)).toHaveAttribute('data-status', 'data'));
+  await act(async () => undefined);
+  expect(untranslated(view)).toEqual([]);
+  expect(untranslated(screen.getByTestId(testIds.timeline.root))).toEqual([]);
+});
+
+test('there is something to translate', async () => {
+  installTransport();
+  openApp(App, viewUrl('business'));
+  const view = await screen.findByTestId(testIds.view('business'));
+  const titles = views[1].sections.map((section) => section.title);
+  titles.forEach((title) => expect(screen.getByRole('heading', { name: `[${title}]` })).toBeInTheDocument());
+  await waitFor(() => expect(view.textContent).toContain('[No traffic, or the menu has not been read yet.]'));
+});
+
+test('also with numbers, and when a store is away', async () => {
+  const transport = installTransport();
+  transport.answer('mimir', [oneValue(12)]);
+  transport.answer('tempo', { status: 502, message: '' });
+  openApp(App, viewUrl('technical'));
+  const view = await screen.findByTestId(testIds.view('technical'));
+  await waitFor(() => expect(view.textContent).toContain('Tempo is unavailable, so [traces] cannot be read.'));
+  expect(untranslated(view)).toEqual([]);
+});
