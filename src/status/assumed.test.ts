@@ -9,5 +9,5 @@ test.each([
 test.each([
   [0, 'clients do not try again'],
   [1, 'clients try once more after a failure'],
-  [3, 'clients try 3 times more after a failure'],
+  [3, 'clients try 3 more times after a failure'],
 ])('%d retries say: %s', (retries, words) => expect(assumedWords.retries(retries)).toBe(words));

@@ -1,3 +1,4 @@
+import { t } from '../language/text';
 import { foreignWords } from './markdown';
 
 /** A tab as one page that leaves it: on paper, or as a text. All numbers are written as its panels show them. */
@@ -56,7 +57,7 @@ function itemLines({ title, shown }: HandoutItem): string[] {
       return [
         `- ${title}:`,
         ...shown.rows.map((cells, index) => `  ${index + 1}. ${rowLine(cells, shown)}`),
-        ...(shown.left > 0 ? [`  - and ${shown.left} more`] : []),
+        ...(shown.left > 0 ? [`  - ${t('handout.left', 'and {{left}} more', { left: shown.left })}`] : []),
       ];
   }
 }
@@ -69,12 +70,12 @@ export function handoutText({ title, question, scope, status, assumptions, secti
     `# ${title}: ${question}`,
     list([
       ...scope.map(({ label, value }) => named(label, foreignWords(value))),
-      `Page: <${address.replaceAll(/[<> ]/g, encodeURIComponent)}>`,
+      `${t('handout.page', 'Page:')} <${address.replaceAll(/[<> ]/g, encodeURIComponent)}>`,
     ]),
-    '## Status',
+    `## ${t('handout.status-heading', 'Status')}`,
     `${status.label}. ${status.sentence}`,
     list(status.figures.map(({ label, value }) => `${label}: ${value}`)),
-    '## Assumptions',
+    `## ${t('handout.assumptions', 'Assumptions')}`,
     list(assumptions),
     ...sections.flatMap((section) => [`## ${section.title}`, section.items.flatMap(itemLines).join('\n')]),
   ]

@@ -2,9 +2,10 @@ import React, { useId, useState, type KeyboardEvent } from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { FieldValidationMessage, Input, useStyles2 } from '@grafana/ui';
-import { fields } from '../../AppConfig/fields';
 import { problemOfText } from '../../AppConfig/settings';
 import type { Assumption } from '../../catalogue/assumptions';
+import { variableLabel } from '../../language/names';
+import { t } from '../../language/text';
 import { assumedWords } from '../../status/assumed';
 import { testIds } from '../../testIds';
 
@@ -52,7 +53,7 @@ export function AssumptionInput({ name, value, onChange }: Readonly<Props>) {
   return (
     <div className={styles.field}>
       <label htmlFor={id} className={styles.label}>
-        {fields[name].label} (assumed)
+        {variableLabel(name)}
       </label>
       <Input
         id={id}
@@ -70,7 +71,9 @@ export function AssumptionInput({ name, value, onChange }: Readonly<Props>) {
       />
       <div id={`${id}-words`} className={styles.words}>
         {problem ? (
-          <FieldValidationMessage>{problem} Nothing has changed.</FieldValidationMessage>
+          <FieldValidationMessage>
+            {problem} {t('assumptions.unchanged', 'Nothing has changed.')}
+          </FieldValidationMessage>
         ) : (
           assumedWords[name](Number(value))
         )}

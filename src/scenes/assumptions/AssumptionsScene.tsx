@@ -4,6 +4,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { SceneObjectBase, type SceneComponentProps, type SceneObjectState } from '@grafana/scenes';
 import { Button, useStyles2 } from '@grafana/ui';
 import type { Assumption } from '../../catalogue/assumptions';
+import { t } from '../../language/text';
 import { testIds } from '../../testIds';
 import { settingsOf } from '../PageSettings';
 import { assume } from '../variables';
@@ -27,14 +28,24 @@ export class AssumptionsScene extends SceneObjectBase<AssumptionsSceneState> {
     const changed = assumed.filter(({ value, configured }) => value !== configured);
     const { currency } = settingsOf(model);
     return (
-      <div role="group" aria-label="Assumptions" className={styles.group} data-testid={testIds.assumptions.root}>
+      <div
+        role="group"
+        aria-label={t('assumptions.group', 'Assumptions')}
+        className={styles.group}
+        data-testid={testIds.assumptions.root}
+      >
         {assumed.map(({ name, value }) => (
           <AssumptionInput key={name} name={name} value={value} onChange={(next) => assume(name, model, next)} />
         ))}
         <div className={styles.rest}>
           <p className={styles.words}>
-            Prices: what the menu says now, {currency ? `in ${currency}` : 'without a currency (none is configured)'}.
-            Estimates are a range, from half to twice the conversion rate.
+            {currency
+              ? t('assumptions.prices-in', 'Prices are those on the menu now, in {{currency}}.', { currency })
+              : t(
+                  'assumptions.prices',
+                  'Prices are those on the menu now, without a currency (none is configured).'
+                )}{' '}
+            {t('assumptions.range', 'Estimates are a range, from half to twice the conversion rate.')}
           </p>
           {changed.length > 0 && (
             <Button
@@ -43,7 +54,9 @@ export class AssumptionsScene extends SceneObjectBase<AssumptionsSceneState> {
               icon="history"
               onClick={() => changed.forEach(({ name, configured }) => assume(name, model, configured))}
             >
-              Reset to the configured {assumed.map(({ configured }) => configured).join(' and ')}
+              {t('assumptions.reset', 'Reset to the configured {{values}}', {
+                values: assumed.map(({ configured }) => configured).join(t('app.and', ' and ')),
+              })}
             </Button>
           )}
         </div>

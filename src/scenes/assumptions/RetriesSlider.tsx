@@ -3,9 +3,10 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import type { SceneObject } from '@grafana/scenes';
 import { IconButton, useStyles2 } from '@grafana/ui';
-import { fields } from '../../AppConfig/fields';
 import { MOST_RETRIES } from '../../address/held';
 import type { Assumption } from '../../catalogue/assumptions';
+import { variableLabel } from '../../language/names';
+import { t } from '../../language/text';
 import { assumedWords } from '../../status/assumed';
 import { testIds } from '../../testIds';
 import { assume } from '../variables';
@@ -35,9 +36,10 @@ export function RetriesSlider({ from }: Readonly<{ from: SceneObject }>) {
   }, [from]);
 
   const words = assumedWords.retries(Number(shown));
+  const reset = t('assumptions.reset', 'Reset to the configured {{values}}', { values: configured });
   return (
     <div className={styles.strip} data-testid={testIds.assumptions.slider}>
-      <label htmlFor={id}>{fields.retries.label} (assumed)</label>
+      <label htmlFor={id}>{variableLabel('retries')}</label>
       <input
         ref={slider}
         id={id}
@@ -56,8 +58,8 @@ export function RetriesSlider({ from }: Readonly<{ from: SceneObject }>) {
       </output>
       <IconButton
         name="history"
-        aria-label={`Reset to the configured ${configured}`}
-        tooltip={`Reset to the configured ${configured}`}
+        aria-label={reset}
+        tooltip={reset}
         className={value === configured ? styles.away : undefined}
         onClick={() => assume('retries', from, configured)}
       />

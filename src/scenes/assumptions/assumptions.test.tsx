@@ -96,7 +96,7 @@ test('the slider says what it assumes, and writes it into the address when it is
   const { user } = show();
   const slider = await screen.findByRole('slider', { name: 'Retries (assumed)' });
   fireEvent.input(slider, { target: { value: '2' } });
-  expect(slider).toHaveAttribute('aria-valuetext', '2: clients try 2 times more after a failure');
+  expect(slider).toHaveAttribute('aria-valuetext', '2: clients try 2 more times after a failure');
   expect(kept('retries')).not.toBe('2');
   fireEvent(slider, new Event('change', { bubbles: true }));
   await waitFor(() => expect(kept('retries')).toBe('2'));

@@ -1,5 +1,6 @@
 import React, { useEffect, useRef } from 'react';
 import { TextArea } from '@grafana/ui';
+import { t } from '../../language/text';
 import { testIds } from '../../testIds';
 
 /** A text to copy where the browser forbids the page to: selected from the beginning. */
@@ -12,7 +13,7 @@ export function ByHand({ text }: Readonly<{ text: string }>) {
       readOnly
       rows={Math.min(12, text.split('\n').length)}
       value={text}
-      aria-label="Text to copy"
+      aria-label={t('copy.text', 'Text to copy')}
       data-testid={testIds.byHand}
       onFocus={(event) => event.currentTarget.select()}
     />

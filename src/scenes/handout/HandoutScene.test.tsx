@@ -115,7 +115,7 @@ test('an assumption that was changed is said beside the configured one, and amou
   act(() => assume('retries', scene, '2'));
   const text = await copied(user);
   expect(text).toContain(
-    '- Retries: clients try 2 times more after a failure (configured: clients do not try again).\n'
+    '- Retries: clients try 2 more times after a failure (configured: clients do not try again).\n'
   );
   expect(text).toContain('- Value at risk (estimate): low: €1.48; as assumed: €2.97; high: €5.93\n');
   expect(text).toContain('- Currency: EUR.\n');

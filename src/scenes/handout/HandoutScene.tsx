@@ -3,6 +3,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { sceneGraph, SceneObjectBase, type SceneComponentProps, type SceneObjectState } from '@grafana/scenes';
 import { Button, useStyles2 } from '@grafana/ui';
+import { t } from '../../language/text';
 import { handoutText, type Handout } from '../../status/handout';
 import { testIds } from '../../testIds';
 import type { ViewDefinition } from '../../views/types';
@@ -93,7 +94,7 @@ function Actions({ handout }: Readonly<{ handout: HandoutScene }>) {
     <div className={styles.actions} data-testid={testIds.handout.actions}>
       <div className={styles.buttons}>
         <span role="status" className={styles.status}>
-          {isReading ? 'Reading all panels…' : copied}
+          {isReading ? t('handout.reading', 'Reading all panels…') : copied}
         </span>
         <Button
           size="sm"
@@ -103,7 +104,7 @@ function Actions({ handout }: Readonly<{ handout: HandoutScene }>) {
           disabled={isReading}
           onClick={() => void read(setSheet)}
         >
-          Print
+          {t('handout.print', 'Print')}
         </Button>
         <Button
           size="sm"
@@ -111,9 +112,9 @@ function Actions({ handout }: Readonly<{ handout: HandoutScene }>) {
           fill="text"
           icon="copy"
           disabled={isReading}
-          onClick={() => void read((page) => copy('Text', handoutText(page)))}
+          onClick={() => void read((page) => copy(t('handout.copied', 'Text copied.'), handoutText(page)))}
         >
-          Copy as text
+          {t('handout.copy', 'Copy as text')}
         </Button>
       </div>
       {byHand !== undefined && <ByHand text={byHand} />}

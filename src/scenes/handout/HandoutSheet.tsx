@@ -1,6 +1,7 @@
 import React from 'react';
 import { css } from '@emotion/css';
 import { Portal } from '@grafana/ui';
+import { t } from '../../language/text';
 import type { Handout, Shown } from '../../status/handout';
 import { testIds } from '../../testIds';
 
@@ -10,11 +11,9 @@ export function HandoutSheet({ handout }: Readonly<{ handout: Handout }>) {
   return (
     <Portal root={document.body} className={sheet}>
       <style>{alone}</style>
-      <article data-testid={testIds.handout.sheet} aria-label={`${title}, to print`}>
+      <article data-testid={testIds.handout.sheet} aria-label={t('handout.sheet', '{{title}}, to print', { title })}>
         <header>
-          <h1>
-            The Pass: {title}. {question}
-          </h1>
+          <h1>{t('handout.title', 'The Pass: {{title}}. {{question}}', { title, question })}</h1>
           <dl className={pairs}>
             {scope.map(({ label, value }) => (
               <Pair key={label} label={label} value={value} />
@@ -22,7 +21,7 @@ export function HandoutSheet({ handout }: Readonly<{ handout: Handout }>) {
           </dl>
         </header>
         <section>
-          <h2>Status: {status.label}</h2>
+          <h2>{t('handout.status', 'Status: {{label}}', { label: status.label })}</h2>
           <p>{status.sentence}</p>
           <dl className={pairs}>
             {status.figures.map(({ label, value }) => (
@@ -44,7 +43,7 @@ export function HandoutSheet({ handout }: Readonly<{ handout: Handout }>) {
           </section>
         ))}
         <section>
-          <h2>Assumptions</h2>
+          <h2>{t('handout.assumptions', 'Assumptions')}</h2>
           <ul>
             {assumptions.map((assumption) => (
               <li key={assumption}>{assumption}</li>
@@ -62,7 +61,7 @@ const isWide = (shown: Shown) => shown.kind === 'rows' && shown.heads.length > 2
 function Pair({ label, value }: Readonly<{ label?: string; value: string }>) {
   return (
     <div>
-      <dt className={label === undefined ? unnamed : undefined}>{label ?? 'Value'}</dt>
+      <dt className={label === undefined ? unnamed : undefined}>{label ?? t('handout.value', 'Value')}</dt>
       <dd>{value}</dd>
     </div>
   );
@@ -112,7 +111,7 @@ function Rows({ heads, names, rows, left }: Readonly<Extract<Shown, { kind: 'row
           ))}
         </tbody>
       </table>
-      {left > 0 && <p>and {left} more</p>}
+      {left > 0 && <p>{t('handout.left', 'and {{left}} more', { left })}</p>}
     </>
   );
 }

@@ -1,8 +1,9 @@
 import { dateTimeFormat, isDateTime, locationUtil } from '@grafana/data';
 import { locationService } from '@grafana/runtime';
 import { sceneGraph, type SceneObject } from '@grafana/scenes';
-import { fields } from '../../AppConfig/fields';
 import { ASSUMPTIONS, type Assumption } from '../../catalogue/assumptions';
+import { tabQuestion, tabTitle, variableLabel } from '../../language/names';
+import { t } from '../../language/text';
 import { viewAtUrl } from '../../links/urls';
 import { assumedWords } from '../../status/assumed';
 import type { Handout } from '../../status/handout';
@@ -25,28 +26,41 @@ function scopeOf(from: SceneObject): Handout['scope'] {
   const [start, end] = [value.from.valueOf(), value.to.valueOf()];
   const last = value.raw.to === 'now' && !isDateTime(value.raw.from) ? value.raw.from : undefined;
   const words = last ? `, ${periodWords({ from: start, to: end, last, clock: written }).replace(/^in /, '')}` : '';
-  const all = (names: readonly string[]) => (names.length > 0 ? names.join(', ') : 'all');
+  const all = (names: readonly string[]) => (names.length > 0 ? names.join(', ') : t('handout.all', 'all'));
   return [
-    { label: 'Service', value: all(chosen('service', from)) },
-    { label: 'Cluster', value: all(chosen('cluster', from)) },
-    { label: 'Environment', value: all(chosen('environment', from)) },
-    { label: 'Time range', value: `${written(start)} to ${written(end)}${words}` },
-    { label: 'As of', value: `${written(Math.min(end, Date.now()))} (UTC${zone})` },
+    { label: variableLabel('service'), value: all(chosen('service', from)) },
+    { label: variableLabel('cluster'), value: all(chosen('cluster', from)) },
+    { label: variableLabel('environment'), value: all(chosen('environment', from)) },
+    {
+      label: t('handout.range', 'Time range'),
+      value: t('handout.span', '{{from}} to {{to}}', { from: written(start), to: written(end) }) + words,
+    },
+    { label: t('handout.as-of', 'As of'), value: `${written(Math.min(end, Date.now()))} (UTC${zone})` },
   ];
 }
+
+const assumptionName = (name: Assumption) =>
+  ({
+    conversion: t('handout.conversion', 'Conversion rate'),
+    retries: t('handout.retries', 'Retries'),
+  })[name];
 
 /** What the page assumes, and what each of these panels does besides. */
 function assumptionsOf(from: SceneObject, sections: readonly SectionScene[]): string[] {
   const { currency } = settingsOf(from);
   const asConfigured = (name: Assumption, value: string, configured: string) =>
-    value === configured ? 'as configured' : `configured: ${assumedWords[name](Number(configured))}`;
+    value === configured
+      ? t('handout.as-configured', 'as configured')
+      : t('handout.configured', 'configured: {{words}}', { words: assumedWords[name](Number(configured)) });
   const own = sections.flatMap(({ state }) => state.panels.flatMap(({ state: { panel } }) => panel.assumptions ?? []));
   return [
     ...assumedBy(ASSUMPTIONS, from).map(
       ({ name, value, configured }) =>
-        `${fields[name].label}: ${assumedWords[name](Number(value))} (${asConfigured(name, value, configured)}).`
+        `${assumptionName(name)}: ${assumedWords[name](Number(value))} (${asConfigured(name, value, configured)}).`
     ),
-    `Currency: ${currency || 'none is configured; amounts are menu prices'}.`,
+    currency
+      ? t('handout.currency', 'Currency: {{currency}}.', { currency })
+      : t('handout.no-currency', 'Currency: none is configured; amounts are in menu prices.'),
     ...new Set(own),
   ];
 }
@@ -68,11 +82,11 @@ export async function buildHandout(
   const [from] = sections;
   const status = strip?.current();
   return {
-    title: view.title,
-    question: view.question,
+    title: tabTitle(view),
+    question: tabQuestion(view),
     scope: scopeOf(from),
     status: {
-      label: status ? status.label + (status.incomplete ? ' (incomplete)' : '') : '',
+      label: status ? status.label + (status.incomplete ? t('status.incomplete', ' (incomplete)') : '') : '',
       sentence: status ? plain(status.sentence) : '',
       figures: status?.figures ?? [],
     },

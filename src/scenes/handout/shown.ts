@@ -13,6 +13,7 @@ import {
 } from '@grafana/data';
 import { sceneGraph } from '@grafana/scenes';
 import { moneyUnit } from '../../catalogue/money';
+import { t } from '../../language/text';
 import type { Shown } from '../../status/handout';
 import { sentenceOf } from '../data/failure';
 import { settingsOf } from '../PageSettings';
@@ -61,7 +62,11 @@ export async function shownOf(scene: PanelScene): Promise<Shown> {
   const { panel, $data, body } = scene.state;
   const { status, failures } = $data.state;
   if (status !== 'data') {
-    const why = { loading: 'Not known yet.', empty: panel.empty, failed: failures.map(sentenceOf).join(' ') };
+    const why = {
+      loading: t('handout.loading', 'Not known yet.'),
+      empty: panel.empty,
+      failed: failures.map(sentenceOf).join(' '),
+    };
     return { kind: 'nothing', why: why[status] };
   }
   const replaceVariables: InterpolateFunction = (text, scopedVars, format) =>

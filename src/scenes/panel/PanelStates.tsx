@@ -28,7 +28,11 @@ export function PanelStates({ panel, data, menu, children }: Readonly<PropsWithC
           <div className={styles.body}>{children}</div>
         </>
       ) : (
-        <PanelChrome title={sceneGraph.interpolate(data, panel.title)} description={explanationOf(panel, t)} menu={menu}>
+        <PanelChrome
+          title={sceneGraph.interpolate(data, panel.title)}
+          description={explanationOf(panel, t)}
+          menu={menu}
+        >
           {status === 'loading' && <LoadingNotice />}
           {status === 'empty' && <EmptyNotice sentence={panel.empty} />}
           {status === 'failed' && <FailureNotices failures={failures} />}
