@@ -8,9 +8,10 @@ import { firstFailure } from '../src/catalogue/incident';
 import { menuRequests } from '../src/catalogue/needs';
 import { AUDIENCES, objectives } from '../src/catalogue/objectives';
 import { STORES } from '../src/catalogue/targets';
+import { BEFORE, type Before } from '../src/catalogue/comparison';
 import { explanationOf } from '../src/catalogue/words';
 import { heldName, heldRule } from '../src/language/held';
-import { sectionTitle, storeContent, tabQuestion, tabTitle, variableLabel } from '../src/language/names';
+import { beforeWords, sectionTitle, storeContent, tabQuestion, tabTitle, variableLabel } from '../src/language/names';
 import { objectiveWords, whoSetIt } from '../src/language/objectives';
 import { worded } from '../src/language/panels';
 import { linesOfTracePanel, linesPanel, tracePanel } from '../src/scenes/trace/panels';
@@ -116,6 +117,7 @@ function ofData(texts: Texts): void {
     heldRule(is, may, say);
   }
   objectives.forEach((objective) => AUDIENCES.forEach((audience) => objectiveWords(objective, audience, say)));
+  (Object.keys(BEFORE) as Before[]).forEach((before) => beforeWords(before, say));
   whoSetIt(say);
   STORES.forEach((store) => storeContent(store, say));
   (Object.keys(VARIABLES) as Array<keyof typeof VARIABLES>).forEach((name) => variableLabel(name, say));

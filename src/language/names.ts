@@ -1,3 +1,4 @@
+import { BEFORE, type Before } from '../catalogue/comparison';
 import type { Store } from '../catalogue/types';
 import { STORE_CONTENT } from '../catalogue/targets';
 import { VARIABLES } from '../queries/variables';
@@ -26,3 +27,6 @@ export const storeContent = (store: Store, say: Say = t) => say(`stores.${store}
 
 export const variableLabel = (name: keyof typeof VARIABLES, say: Say = t) =>
   say(`variables.${name}`, VARIABLES[name].label);
+
+/** When what a time range is compared with was. */
+export const beforeWords = (before: Before, say: Say = t) => say(`compare.before.${before}`, BEFORE[before].words);

@@ -70,10 +70,14 @@ function readingVariable() {
 }
 
 function compareVariable() {
-  const query = 'Nothing : none, A day before : day, A week before : week';
+  const query = [
+    `${t('compare.choice.none', 'Nothing')} : none`,
+    `${t('compare.choice.day', 'A day before')} : day`,
+    `${t('compare.choice.week', 'A week before')} : week`,
+  ].join(', ');
   return new CheckedChoice(
-    { label: 'Compare with', query },
-    { name: VAR_COMPARE, value: 'none', instead: 'Comparing with nothing' }
+    { label: t('compare.choice.label', 'Compare with'), query },
+    { name: VAR_COMPARE, value: 'none', instead: t('address.instead.compare', 'Comparing with nothing') }
   );
 }
 

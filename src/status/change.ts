@@ -1,3 +1,4 @@
+import { t } from '../language/text';
 import { percent, shortPercent } from './words/numbers';
 
 /** A number now and in the range it is compared with; `undefined` where there is none. */
@@ -21,23 +22,26 @@ const LEAST = 0.05;
 
 /** How a number has changed: "+1.5 points", "−12%", "unchanged"; "60 then" where that is all that can be said. */
 export function changeOf({ now, then, isShare, write }: Omit<Compared, 'name'>, locale?: string): string | undefined {
+  const unchanged = t('change.none', 'unchanged');
   if (then === undefined) {
     return undefined;
   }
   if (now === undefined) {
-    return `${write(then)} then`;
+    return t('change.then', '{{value}} then', { value: write(then) });
   }
   if (isShare) {
     const points = now - then;
     return Math.abs(points) < LEAST
-      ? 'unchanged'
-      : `${signed(points, (size) => percent(size, 1, locale).replace('%', ''))} points`;
+      ? unchanged
+      : t('change.points', '{{change}} points', {
+          change: signed(points, (size) => percent(size, 1, locale).replace('%', '')),
+        });
   }
   if (then === 0) {
-    return now === 0 ? 'unchanged' : `${write(then)} then`;
+    return now === 0 ? unchanged : t('change.then', '{{value}} then', { value: write(then) });
   }
   const change = (100 * (now - then)) / Math.abs(then);
-  return Math.abs(change) < LEAST ? 'unchanged' : signed(change, (size) => shortPercent(size, locale));
+  return Math.abs(change) < LEAST ? unchanged : signed(change, (size) => shortPercent(size, locale));
 }
 
 /** What has changed since `before`, such as "a week before", in one line; says so when there was nothing then. */
@@ -46,10 +50,12 @@ export function changesInWords(numbers: readonly Compared[], before: string, loc
     const change = changeOf(numbers, locale);
     return change === undefined ? [] : [name ? `${name} ${change}` : change];
   });
-  return said.length > 0 ? `Against ${before}: ${said.join(', ')}` : noDataIn(before);
+  return said.length > 0
+    ? t('change.against', 'Against {{before}}: {{changes}}', { before, changes: said.join(', ') })
+    : noDataIn(before);
 }
 
 /** In place of changes, where there was nothing. */
 export function noDataIn(before: string): string {
-  return `No data ${before}`;
+  return t('change.no-data', 'No data {{before}}', { before });
 }

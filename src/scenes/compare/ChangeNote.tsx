@@ -2,9 +2,11 @@ import React from 'react';
 import { css } from '@emotion/css';
 import { formattedValueToString, getValueFormat, type GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
-import { BEFORE, comparedOf, type Before } from '../../catalogue/comparison';
+import { comparedOf, type Before } from '../../catalogue/comparison';
 import { fieldConfigOf } from '../../catalogue/targets';
 import type { PanelDefinition } from '../../catalogue/types';
+import { beforeWords } from '../../language/names';
+import { t } from '../../language/text';
 import { changesInWords, noDataIn, type Compared } from '../../status/change';
 import { testIds } from '../../testIds';
 import { numberOf } from '../data/answers';
@@ -39,16 +41,18 @@ function numbersOfBoth(now: StoreData['state'], then: StoreData['state']): Compa
 }
 
 const graphInWords = ({ status }: StoreData['state'], words: string) =>
-  status === 'data' ? `Dashed: ${words}` : `There was data ${words}`;
+  status === 'data'
+    ? t('compare.dashed', 'Dashed: {{words}}', { words })
+    : t('compare.was-data', 'There was data {{words}}', { words });
 
 /** What has changed since the range that the page is compared with, in one line; nothing while that is asked for. */
 function wordsOf(now: StoreData['state'], then: StoreData['state'], before: Before): string | undefined {
-  const { words } = BEFORE[before];
+  const words = beforeWords(before);
   switch (then.status) {
     case 'loading':
       return undefined;
     case 'failed':
-      return `What was ${words} cannot be read now`;
+      return t('compare.failed', 'The data from {{words}} cannot be read now', { words });
     case 'empty':
       return noDataIn(words);
     case 'data':

@@ -126,7 +126,7 @@ test('a store that is away then is not "no data"', async () => {
   road.answer('loki', { status: 502, message: 'bad gateway' });
   const { data, former } = await page(worked, 'day');
   render(<ChangeNote data={data} former={former} />);
-  expect(screen.getByRole('status')).toHaveTextContent('What was a day before cannot be read now');
+  expect(screen.getByRole('status')).toHaveTextContent('The data from a day before cannot be read now');
 });
 
 test('a graph draws it dashed, where it would be now, and no query’s name or color applies to it', async () => {

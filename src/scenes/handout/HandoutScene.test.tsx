@@ -105,7 +105,7 @@ test('the text has every section, its numbers as the panels write them, and what
       "  2. Tony's Pizza: Views 6; Share 12.0%; Value viewed 77.94; Available dishes 1; Against last week no data a week ago",
     ].join('\n')
   );
-  expect(text).toContain(`- Wanted, not on the menu: ${panelById('business.missing-dishes').empty}\n`);
+  expect(text).toContain(`- In demand, not on the menu: ${panelById('business.missing-dishes').empty}\n`);
   expect(text).toMatch(/- Page: <http:\/\/localhost\/a\/.*from=\d+&to=\d+.*var-cluster=eu-1.*>/);
 });
 
@@ -125,7 +125,7 @@ test('a store that is away is said for its panels, and the others are there', as
   answered().answer('loki', { status: 502, message: 'bad gateway' });
   const { user } = show();
   const text = await copied(user);
-  expect(text).toContain('- Wanted, not on the menu: Loki is unavailable: logs cannot be read.');
+  expect(text).toContain('- In demand, not on the menu: Loki is unavailable, so logs cannot be read.');
   expect(text).toContain('- Value at risk (estimate): low: 1.48');
 });
 

@@ -22,7 +22,11 @@ export function Figure({ said: { text, source }, label }: Readonly<Props>) {
     return <span className={styles.none}>{text.none}</span>;
   }
   return source ? (
-    <a href={tabUrl(source.panel, source.span)} aria-label={`${label}: ${text.value}`} className={styles.link}>
+    <a
+      href={tabUrl(source.panel, source.span)}
+      aria-label={t('incident.named', '{{label}}: {{value}}', { label, value: text.value })}
+      className={styles.link}
+    >
       {text.value}
     </a>
   ) : (

@@ -24,6 +24,9 @@ const numberOf = (label: string, phase: Phase) =>
     after: t('incident.number.after', '{{label}} after the incident', { label }),
   })[phase];
 
+/** Where there is no such span. */
+const NONE = '–';
+
 interface Props {
   rows: readonly Row[];
   report: IncidentReport;
@@ -77,7 +80,7 @@ export function PhaseTable({ rows, report, writing }: Readonly<Props>) {
                 const said = cells[phase];
                 return (
                   <td key={phase} className={styles.number}>
-                    {said ? <Figure said={said} label={numberOf(label, phase)} /> : '–'}
+                    {said ? <Figure said={said} label={numberOf(label, phase)} /> : NONE}
                   </td>
                 );
               })}

@@ -1,4 +1,5 @@
 import { DataTopic, FieldType, type DataFrame } from '@grafana/data';
+import { counted, t } from '../../language/text';
 
 /** What the service did; `some` is a start or a stop, where only a counter says so. */
 interface Event {
@@ -24,22 +25,30 @@ function eventsOf({ fields }: DataFrame): Event[] {
   return times.map((time, row) => ({ time, kind: isStart(lines[row]) ? 'start' : 'stop' }));
 }
 
-const times = (count: number, word: string) => `${count} ${word}${count === 1 ? '' : 's'}`;
+const startsWords = (n: number) => counted('marks.starts', n, { one: '{{n}} start', other: '{{n}} starts' }, { n });
+const stopsWords = (n: number) => counted('marks.stops', n, { one: '{{n}} stop', other: '{{n}} stops' }, { n });
 
-function textOf(events: readonly Event[], counted: string): string {
+function happened(starts: number, stops: number): string {
+  if (starts && stops) {
+    return t('marks.restarted', 'Service restarted');
+  }
+  return starts ? t('marks.started', 'Service started') : t('marks.stopped', 'Service stopped');
+}
+
+function textOf(events: readonly Event[], uncertain: string): string {
   const [starts, stops] = (['start', 'stop'] as const).map(
     (kind) => events.filter((event) => event.kind === kind).length
   );
   if (starts + stops === 0) {
-    return counted;
+    return uncertain;
   }
-  const words = starts && stops ? 'Service restarted' : `Service ${starts ? 'started' : 'stopped'}`;
-  const many = [starts && times(starts, 'start'), stops && times(stops, 'stop')].filter(Boolean).join(', ');
+  const words = happened(starts, stops);
+  const many = [starts && startsWords(starts), stops && stopsWords(stops)].filter(Boolean).join(', ');
   return Math.max(starts, stops) > 1 ? `${words} (${many})` : words;
 }
 
 /** Starts and stops as marks, oldest first: what happens within `near` milliseconds of another is one mark, at the first of them. */
-export function toMarks(frames: readonly DataFrame[], near: number, counted: string): Mark[] {
+export function toMarks(frames: readonly DataFrame[], near: number, uncertain: string): Mark[] {
   const groups: Event[][] = [];
   for (const event of frames.flatMap(eventsOf).sort((a, b) => a.time - b.time)) {
     const last = groups[groups.length - 1];
@@ -49,7 +58,7 @@ export function toMarks(frames: readonly DataFrame[], near: number, counted: str
       groups.push([event]);
     }
   }
-  return groups.map((events) => ({ time: events[0].time, text: textOf(events, counted) }));
+  return groups.map((events) => ({ time: events[0].time, text: textOf(events, uncertain) }));
 }
 
 /** Marks as Grafana's graphs take them. */

@@ -2,6 +2,7 @@ import React from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Icon, Tooltip, useStyles2 } from '@grafana/ui';
+import { t } from '../../language/text';
 import { testIds } from '../../testIds';
 import type { StoreData } from '../data/StoreData';
 import { readingWords } from './readingWords';
@@ -15,7 +16,7 @@ export function ReadingNote({ data }: Readonly<{ data: StoreData }>) {
   }
   const { short, long, icon } = readingWords(reading);
   return (
-    <Tooltip content={`${capitalized(short)}. ${long}`}>
+    <Tooltip content={t('reading.note', '{{short}}. {{long}}', { short: capitalized(short), long })}>
       <span className={styles.note} role="note" tabIndex={0} aria-label={short} data-testid={testIds.reading}>
         <span className={styles.words}>{short}</span>
         <Icon className={styles.icon} name={icon} size="sm" />

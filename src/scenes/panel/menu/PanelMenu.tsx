@@ -36,7 +36,7 @@ function addExplore(menu: VizPanelMenu) {
   menu.setItems([]);
   if (owner && mayExplore()) {
     exploreLink(owner.data)
-      .then((href) => open && href && menu.setItems([{ text: 'Explore', href }]))
+      .then((href) => open && href && menu.setItems([{ text: t('panel-menu.explore', 'Explore'), href }]))
       .catch(() => {});
   }
   return () => {
