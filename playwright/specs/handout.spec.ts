@@ -76,7 +76,9 @@ test('the file of a league is one table with the heads of its columns', async ({
   test.skip(!answers, 'FIXTURE_ANSWERS names no file');
   await app.open(business.slug, range);
   await app.settled(business.slug);
-  await page.getByRole('button', { name: `Menu for panel ${panelById('business.restaurants').title}` }).click();
+  const league = app.panel('business.restaurants').root;
+  await league.hover();
+  await league.getByRole('button', { name: /^Menu for panel/ }).click();
   await page.getByRole('menuitem', { name: 'Inspect data' }).click();
   const [file] = await Promise.all([
     page.waitForEvent('download'),

@@ -123,30 +123,36 @@ const sheet = css({
     display: 'block',
     color: '#000',
     background: '#fff',
-    font: '8pt/1.3 Inter, Helvetica, Arial, sans-serif',
-    '& h1': { font: 'inherit', fontSize: '13pt', fontWeight: 600, margin: '0 0 4pt' },
+    font: '7.5pt/1.3 Inter, Helvetica, Arial, sans-serif',
+    '& h1': { font: 'inherit', fontSize: '12pt', fontWeight: 600, margin: '0 0 4pt' },
     '& h2': {
       font: 'inherit',
       fontSize: '10pt',
       fontWeight: 600,
-      margin: '7pt 0 3pt',
+      margin: '6pt 0 3pt',
       borderBottom: '0.5pt solid #999',
       breakAfter: 'avoid',
     },
     '& h3': { font: 'inherit', fontWeight: 600, margin: 0 },
     '& p, & ul, & dl, & dd': { margin: 0 },
-    '& ul': { paddingLeft: '10pt' },
+    '& ul': { paddingLeft: '10pt', columns: 2, columnGap: '14pt' },
+    '& li': { breakInside: 'avoid' },
     '& dt': { color: '#444', fontWeight: 400 },
     '& dd': { fontWeight: 600 },
     '& table': { width: '100%', borderCollapse: 'collapse' },
     '& th': { color: '#444', fontWeight: 400, textAlign: 'left' },
     '& tr': { breakInside: 'avoid', borderBottom: '0.25pt solid #ccc' },
-    '& footer': { marginTop: '7pt', color: '#444', fontSize: '7pt', overflowWrap: 'anywhere' },
+    '& footer': { marginTop: '6pt', color: '#444', fontSize: '6.5pt', overflowWrap: 'anywhere' },
   },
 });
 
-const pairs = css({ display: 'flex', flexWrap: 'wrap', gap: '0 12pt' });
-const items = css({ display: 'grid', gridTemplateColumns: 'repeat(3, 1fr)', gap: '5pt 12pt' });
+const pairs = css({
+  display: 'flex',
+  flexWrap: 'wrap',
+  gap: '0 12pt',
+  '& > div': { display: 'flex', gap: '3pt', alignItems: 'baseline' },
+});
+const items = css({ display: 'grid', gridTemplateColumns: 'repeat(3, 1fr)', gap: '4pt 12pt' });
 /** The title above it says what it is. */
 const unnamed = css({ display: 'none' });
 const wide = css({ gridColumn: '1 / -1' });
@@ -154,7 +160,7 @@ const right = css({ '&&': { textAlign: 'right', fontVariantNumeric: 'tabular-num
 
 /** Nothing of the page but the sheet, wherever it is drawn. */
 const alone = `
-@page { margin: 12mm; }
+@page { margin: 10mm; }
 @media print {
   html, body { height: auto !important; overflow: visible !important; background: #fff !important; }
   body > *:not(.${sheet}) { display: none !important; }
