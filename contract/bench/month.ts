@@ -4,25 +4,27 @@
  * and a folder of their own (.stack-month), which is kept: a second run only measures.
  */
 import { readFile, writeFile } from 'node:fs/promises';
-import { loadavg } from 'node:os';
-import { resolve } from 'node:path';
-import { Command, InvalidArgumentError } from 'commander';
+import { join, resolve } from 'node:path';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { engineVersions, machine } from '../../stack/bench/figures.ts';
 import { Failure, reportFailure } from '../../stack/failure.ts';
 import { views } from '../../src/views/registry.ts';
 import { readerOf } from '../../stack/runtimes/native/reader.ts';
+import type { Settings } from '../../stack/settings.ts';
 import { conversion } from '../answers/index.ts';
 import { fillStores, SPAN_HOURS } from './month/fill.ts';
 import { seeIncidents } from './month/incidents.ts';
 import { type Measured, measureTab } from './month/measure.ts';
 import { monthPage } from './month/page.ts';
 import { type MonthOptions, type MonthPlan, monthPlan } from './month/plan.ts';
-import { rangesOf, type Way, WAYS } from './month/readings.ts';
+import { RANGE_NAMES, rangesOf, type Way, WAYS } from './month/readings.ts';
 import { settle } from './month/settled.ts';
 import { monthFile, monthSettings, type MonthStores, startStores } from './month/stores.ts';
 import type { Truth } from './month/truth.ts';
 
 interface Options extends MonthOptions {
+  ways: Way[];
+  ranges: string[];
   patience: number;
   fresh?: true;
   out?: string;
@@ -95,14 +97,31 @@ async function write(stores: MonthStores, options: MonthOptions): Promise<Held> 
   return held;
 }
 
-async function measureAll(stores: MonthStores, plan: MonthPlan, patience: number): Promise<Measured[]> {
-  const reader = readerOf(stores.context);
-  const found: Measured[] = [];
-  for (const way of WAYS satisfies readonly Way[]) {
-    for (const range of rangesOf(plan)) {
+const measuredFile = ({ stateDir }: Settings) => join(stateDir, 'measured.json');
+
+/** What was measured of the kept month before; nothing where nothing was. */
+async function measuredBefore(settings: Settings): Promise<Measured[]> {
+  const text = await readFile(measuredFile(settings), 'utf8').catch(() => '[]');
+  return JSON.parse(text) as Measured[];
+}
+
+const isSame = (one: Measured, other: Measured) =>
+  one.tab === other.tab && one.range === other.range && one.way === other.way;
+
+/** Measures these ways, and keeps each figure at once: what was measured before stands beside it. */
+async function measureAll(
+  { context: { settings, ...context } }: MonthStores,
+  plan: MonthPlan,
+  { ways, ranges, patience }: Pick<Options, 'ways' | 'ranges' | 'patience'>
+): Promise<Measured[]> {
+  const reader = readerOf({ settings, ...context });
+  let all = await measuredBefore(settings);
+  for (const way of ways) {
+    for (const range of rangesOf(plan).filter(({ name }) => ranges.includes(name))) {
       for (const view of views) {
         const one = await measureTab(reader, view, { range, way, patience });
-        found.push(one);
+        all = [...all.filter((other) => !isSame(one, other)), one];
+        await writeFile(measuredFile(settings), JSON.stringify(all));
         console.log(
           `${way}, ${range.name}, ${view.title}: ${one.queries} queries, ${(one.ms / 1000).toFixed(2)} s, Loki ${(one.bytes.loki / 1024 ** 2).toFixed(0)} MiB` +
             `${one.unanswered > 0 ? `, unanswered: ${one.unanswered}` : ''}` +
@@ -111,25 +130,31 @@ async function measureAll(stores: MonthStores, plan: MonthPlan, patience: number
       }
     }
   }
-  return found;
+  const place = ({ tab, range, way }: Measured) => [
+    views.findIndex(({ title }) => title === tab),
+    rangesOf(plan).findIndex(({ name }) => name === range),
+    WAYS.indexOf(way),
+  ];
+  const order = (one: number[], other: number[]) => one.map((at, index) => at - other[index]).find(Boolean) ?? 0;
+  return all.sort((one, other) => order(place(one), place(other)));
 }
 
-async function main({ fresh, out, patience, ...options }: Options): Promise<void> {
+async function main({ fresh, out, ways, ranges, patience, ...options }: Options): Promise<void> {
   const held = fresh ? undefined : await heldMonth(options);
   const stores = await startStores(held !== undefined);
   try {
     const { plan, truth } = held ?? (await write(stores, options));
-    const [load] = loadavg();
     const sights = await seeIncidents(stores.hub, plan, truth);
-    const measured = await measureAll(stores, plan, patience);
+    sights.sights.forEach(({ truth: { name }, range, block, found }) =>
+      console.log(`${name}, ${range}, blocks of ${block / 60} min: ${found ? JSON.stringify(found) : 'not found'}`)
+    );
+    const measured = await measureAll(stores, plan, { ways, ranges, patience });
     const { root } = stores.context.settings;
     const taken = {
       plan,
       truth,
       measured,
       sights,
-      load,
-      patience,
       machine: machine(),
       versions: await engineVersions(root),
     };
@@ -149,6 +174,10 @@ const program = new Command('bench:month')
   .option('--rate <number>', 'customers’ requests a second', whole(1, 100), 10)
   .option('--seed <number>', 'of the traffic', whole(0, 1_000_000), 1)
   .option('--sample <seconds>', 'between two samples of a counter', sampleSeconds, 15)
+  .addOption(
+    new Option('--ways <way...>', 'measure these alone, and keep the others’ figures').choices(WAYS).default(WAYS)
+  )
+  .addOption(new Option('--ranges <range...>', 'measure over these alone').choices(RANGE_NAMES).default(RANGE_NAMES))
   .option('--patience <seconds>', 'after which the rest of a tab is given up', whole(1, 86_400), 600)
   .option('--fresh', 'write the month anew')
   .option('--out <file>', 'write the page of figures there')

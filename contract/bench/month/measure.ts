@@ -1,4 +1,5 @@
 import { setMaxListeners } from 'node:events';
+import { loadavg } from 'node:os';
 import type { Store } from '../../../src/catalogue/types.ts';
 import type { ViewDefinition } from '../../../src/views/types.ts';
 import { ask, type Cost, type Reader } from './ask.ts';
@@ -32,6 +33,8 @@ export interface Measured {
   tooSlow: number;
   refused: string[];
   slowest: { panel: string; ms: number };
+  /** Load average of the machine over the last minute, when it was over. */
+  load: number;
 }
 
 type PanelCost = Cost & { panel: string };
@@ -105,5 +108,6 @@ export async function measureTab(
     tooSlow: costs.filter(({ store, ms }) => store === 'loki' && ms > PATIENCE_MS).length,
     refused: [...new Set(costs.flatMap(({ panel, refused }) => (refused ? [`${panel}: ${refused}`] : [])))],
     slowest: { panel: slowest.panel, ms: slowest.ms },
+    load: loadavg()[0],
   };
 }

@@ -12,13 +12,10 @@ export interface Taken {
   truth: Truth;
   measured: readonly Measured[];
   sights: Sights;
-  /** Seconds after which the rest of a tab is given up. */
-  patience: number;
-  /** A date, the machine, the versions of its engines, and its load before the measurement. */
+  /** A date, the machine, and the versions of its engines. */
   when: string;
   machine: string;
   versions: string;
-  load: number;
 }
 
 const number = (value: number, digits = 0) =>
@@ -39,33 +36,60 @@ const WORDS: Readonly<Record<Way, string>> = {
   raw: 'raw lines',
 };
 
+const DAY = '24 h';
+
+/** What Loki reads for a tab. Where not all was answered: what it read over a day, for each day of the range. */
+function lokiOf(one: Measured, all: readonly Measured[]): { bytes: number; reckoned: boolean } {
+  const day = all.find(({ tab, way, range }) => tab === one.tab && way === one.way && range === DAY);
+  const days = /^(\d+) d$/.exec(one.range)?.[1];
+  return one.unanswered > 0 && day && days
+    ? { bytes: Number(days) * day.bytes.loki, reckoned: true }
+    : { bytes: one.bytes.loki, reckoned: false };
+}
+
 function tabRows(measured: readonly Measured[]): string[][] {
-  return measured.map(({ tab, range, way, queries, bytes, ms, rounds, slowest, tooSlow, refused, unanswered }) => [
-    tab,
-    range,
-    WORDS[way],
-    number(queries),
-    `${unanswered > 0 ? '> ' : ''}${mebibytes(bytes.loki)}`,
-    mebibytes(bytes.mimir),
-    mebibytes(bytes.tempo),
-    `${unanswered > 0 ? '> ' : ''}${seconds(ms)}${rounds === 1 ? ' (once)' : ''}`,
-    `${slowest.panel}, ${seconds(slowest.ms)}`,
-    `${tooSlow} / ${unanswered} / ${refused.length}`,
-  ]);
+  return measured.map((one) => {
+    const { tab, range, way, queries, bytes, ms, rounds, slowest, tooSlow, refused, unanswered, load } = one;
+    const loki = lokiOf(one, measured);
+    return [
+      tab,
+      range,
+      WORDS[way],
+      number(queries),
+      `${loki.reckoned ? '≈ ' : ''}${mebibytes(loki.bytes)}`,
+      mebibytes(bytes.mimir),
+      mebibytes(bytes.tempo),
+      `${unanswered > 0 ? '> ' : ''}${seconds(ms)}${rounds === 1 ? ' (once)' : ''}`,
+      `${slowest.panel}, ${seconds(slowest.ms)}`,
+      `${tooSlow} / ${unanswered} / ${refused.length}`,
+      number(load, 1),
+    ];
+  });
 }
 
 const times = (value: number) => (Number.isFinite(value) ? `${number(value, value < 10 ? 1 : 0)} ×` : '–');
 
-/** How many times as much; at least, where not all of it was answered. */
-function against(of: (one: Measured) => number, base?: Measured, one?: Measured): string {
+/** How many times as many bytes. */
+function more(all: readonly Measured[], base?: Measured, one?: Measured): string {
   if (!base || !one) {
     return '–';
   }
-  if (of(base) === 0) {
-    return of(one) === 0 ? 'none read' : `${number(of(one) / 1024 ** 2)} MiB to none`;
+  const [few, many] = [lokiOf(base, all), lokiOf(one, all)];
+  if (few.bytes === 0) {
+    return many.bytes === 0 ? 'none read' : `${mebibytes(many.bytes)} to none`;
   }
-  const least = one.unanswered > 0 && base.unanswered === 0 ? '> ' : '';
-  return base.unanswered > 0 ? 'not known' : `${least}${times(of(one) / of(base))}`;
+  return `${few.reckoned || many.reckoned ? '≈ ' : ''}${times(many.bytes / few.bytes)}`;
+}
+
+/** How many times as long; at least, where not all of it was answered. */
+function longer(base?: Measured, one?: Measured): string {
+  if (!base || !one) {
+    return '–';
+  }
+  if (base.unanswered > 0) {
+    return 'not known';
+  }
+  return `${one.unanswered > 0 ? '> ' : ''}${times(one.ms / base.ms)}`;
 }
 
 function ratioRows(measured: readonly Measured[]): string[][] {
@@ -75,17 +99,15 @@ function ratioRows(measured: readonly Measured[]): string[][] {
     const [counted, recorded, logs, raw] = WAYS.map((way) =>
       measured.find((one) => one.tab === tab && one.range === range && one.way === way)
     );
-    const loki = ({ bytes }: Measured) => bytes.loki;
-    const ms = (one: Measured) => one.ms;
     return [
       tab,
       range,
-      against(loki, recorded, logs),
-      against(ms, recorded, logs),
-      against(loki, recorded, raw),
-      against(ms, recorded, raw),
-      against(loki, counted, raw),
-      against(ms, counted, raw),
+      more(measured, recorded, logs),
+      longer(recorded, logs),
+      more(measured, recorded, raw),
+      longer(recorded, raw),
+      more(measured, counted, raw),
+      longer(counted, raw),
     ];
   });
 }
@@ -127,11 +149,11 @@ function sightRow({ truth, range, block, found }: Sight, conversion: number): st
 }
 
 export function monthPage(taken: Taken, conversion: number, spanHours: number): string {
-  const { plan, truth, measured, sights, when, machine, versions, load, patience } = taken;
+  const { plan, truth, measured, sights, when, machine, versions } = taken;
   return [
     '# A month, measured',
     '',
-    `Written by \`npm run bench:month -- --days ${plan.days} --rate ${plan.rate}\` on ${when}. Machine: ${machine}. Load average before the measurement: ${load.toFixed(1)}. One replica of each store, on the same machine: compare ratios, not absolute times. Engines: ${versions}.`,
+    `Written by \`npm run bench:month -- --days ${plan.days} --rate ${plan.rate}\` on ${when}. Machine: ${machine}. Other work went on beside it: the load average stands at each row. One replica of each store, on the same machine: compare ratios, not absolute times. Engines: ${versions}.`,
     '',
     `The month: ${plan.days} days that end at ${moment(plan.to)}, ${number(truth.lines)} lines of the menu service (${plan.rate} requests a second from customers, more by day than by night, besides probes and the menu reader; seed ${plan.seed}), written straight into the stores with the attributes that the collector gives them. Counters and histograms have a sample every ${plan.sample} s for each series that was touched; a collector writes up to one a second. Spans exist for the last ${spanHours} hours only, because Tempo files older ones under the time of their arrival. ${number(truth.failed)} of ${number(truth.loads)} menu loads fail, 10 % on an ordinary day, as the service does by default.`,
     '',
@@ -146,7 +168,7 @@ export function monthPage(taken: Taken, conversion: number, spanHours: number): 
     '',
     '## Each tab',
     '',
-    `All queries of the tab at the app's steps, the timeline's among them but for raw lines, six panels at a time as a browser asks, without a browser. Time: until the last panel has its answer, median of three (once where it takes more than 10 s). After ${patience} s the rest of a tab was given up: bytes and time are then at least what stands there. Bytes: what each store says of its own work; Tempo says nothing of metrics. The last column counts answers of Loki that took more than the minute after which an unchanged one gives up, queries without an answer, and refusals.`,
+    `All queries of the tab at the app's steps, the timeline's among them but for raw lines, six panels at a time as a browser asks, without a browser. Time: until the last panel has its answer, median of three (once where it takes more than 10 s). A tab that was not done after a time is given up: the time is then at least what stands there, and the bytes of Loki are what it read over 24 h for each day of the range (≈). Bytes: what each store says of its own work; Tempo says nothing of metrics. The last column counts answers of Loki that took more than the minute after which an unchanged one gives up, queries without an answer, and refusals.`,
     '',
     ...table(
       [
@@ -160,6 +182,7 @@ export function monthPage(taken: Taken, conversion: number, spanHours: number): 
         'Last panel after',
         'Slowest query',
         'Over a minute / unanswered / refused',
+        'Load',
       ],
       tabRows(measured)
     ),

@@ -31,6 +31,8 @@ const SPANS: ReadonlyArray<Pick<AskedRange, 'name' | 'step'> & { seconds: number
   { name: '30 d', seconds: 30 * 86_400, step: 21_600 },
 ];
 
+export const RANGE_NAMES = SPANS.map(({ name }) => name);
+
 /** An hour, a day, and the longest that the month fills. */
 export function rangesOf({ to, days }: { to: number; days: number }): AskedRange[] {
   const held = SPANS.filter(({ seconds }) => seconds <= days * 86_400);
