@@ -8,6 +8,7 @@ import { join, resolve } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { engineVersions, machine } from '../../stack/bench/figures.ts';
 import { Failure, reportFailure } from '../../stack/failure.ts';
+import type { Summed } from '../../src/catalogue/rollups/index.ts';
 import { views } from '../../src/views/registry.ts';
 import { readerOf } from '../../stack/runtimes/native/reader.ts';
 import type { Settings } from '../../stack/settings.ts';
@@ -20,6 +21,7 @@ import { type MonthOptions, type MonthPlan, monthPlan } from './month/plan.ts';
 import { RANGE_NAMES, rangesOf, type Way, WAYS } from './month/readings.ts';
 import { settle } from './month/settled.ts';
 import { monthFile, monthSettings, type MonthStores, startStores } from './month/stores.ts';
+import { askSummed, writeSums } from './month/sums.ts';
 import type { Truth } from './month/truth.ts';
 
 interface Options extends MonthOptions {
@@ -33,6 +35,8 @@ interface Options extends MonthOptions {
 interface Held {
   plan: MonthPlan;
   truth: Truth;
+  /** Whether it has hourly sums. */
+  sums?: true;
 }
 
 function whole(least: number, most: number) {
@@ -112,14 +116,14 @@ const isSame = (one: Measured, other: Measured) =>
 async function measureAll(
   { context: { settings, ...context } }: MonthStores,
   plan: MonthPlan,
-  { ways, ranges, patience }: Pick<Options, 'ways' | 'ranges' | 'patience'>
+  { ways, ranges, patience, summed }: Pick<Options, 'ways' | 'ranges' | 'patience'> & { summed: Summed }
 ): Promise<Measured[]> {
   const reader = readerOf({ settings, ...context });
   let all = await measuredBefore(settings);
   for (const way of ways) {
     for (const range of rangesOf(plan).filter(({ name }) => ranges.includes(name))) {
       for (const view of views) {
-        const one = await measureTab(reader, view, { range, way, patience });
+        const one = await measureTab(reader, view, { range, way, patience, summed });
         all = [...all.filter((other) => !isSame(one, other)), one];
         await writeFile(measuredFile(settings), JSON.stringify(all));
         console.log(
@@ -139,16 +143,29 @@ async function measureAll(
   return all.sort((one, other) => order(place(one), place(other)));
 }
 
+/** Adds hourly sums to a month that has none yet. */
+async function withSums(stores: MonthStores, held: Held): Promise<Held> {
+  if (held.sums) {
+    return held;
+  }
+  await writeSums(stores, held.plan);
+  const summed = { ...held, sums: true } as const;
+  await writeFile(monthFile(stores.context.settings), JSON.stringify(summed));
+  return summed;
+}
+
 async function main({ fresh, out, ways, ranges, patience, ...options }: Options): Promise<void> {
   const held = fresh ? undefined : await heldMonth(options);
   const stores = await startStores(held !== undefined);
   try {
-    const { plan, truth } = held ?? (await write(stores, options));
-    const sights = await seeIncidents(stores.hub, plan, truth);
+    const { plan, truth } = await withSums(stores, held ?? (await write(stores, options)));
+    const { summed, ms } = await askSummed(stores.hub);
+    console.log(`which hours have sums: answered after ${(ms / 1000).toFixed(2)} s`);
+    const sights = await seeIncidents({ hub: stores.hub, summed }, plan, truth);
     sights.sights.forEach(({ truth: { name }, range, block, found }) =>
       console.log(`${name}, ${range}, blocks of ${block / 60} min: ${found ? JSON.stringify(found) : 'not found'}`)
     );
-    const measured = await measureAll(stores, plan, { ways, ranges, patience });
+    const measured = await measureAll(stores, plan, { ways, ranges, patience, summed });
     const { root } = stores.context.settings;
     const taken = {
       plan,

@@ -24,7 +24,7 @@ interface Rejected {
 }
 
 /** Sends OTLP; comes again while a store says that it is too much at once. @throws Error with the store's words. */
-async function post(url: string, tenant: string, body: string): Promise<void> {
+export async function post(url: string, tenant: string, body: string): Promise<void> {
   for (;;) {
     const response = await fetch(url, {
       method: 'POST',

@@ -1,3 +1,4 @@
+import type { Summed } from '../../../src/catalogue/rollups/index.ts';
 import type { Slot } from '../../../src/status/grid.ts';
 import type { Incident } from '../../../src/status/types.ts';
 import type { Hub } from '../../../verify/hub.ts';
@@ -32,17 +33,23 @@ export interface Sights {
   invented: number;
 }
 
+/** Which hub is asked, and which hours of it have sums. */
+interface Looking {
+  hub: Hub;
+  summed: Summed;
+}
+
 const ms = ({ from, to }: { from: number; to: number }): Slot => ({ from: from * 1000, to: to * 1000 });
 
 const meets = (one: Slot, other: Slot) => one.from < other.to && one.to > other.from;
 
 async function sightOf(
-  hub: Hub,
+  { hub, summed }: Looking,
   truth: IncidentTruth,
   range: string,
   page: Slot
 ): Promise<Sight & { incident?: Slot }> {
-  const { block, usual, incidents } = await lookAt(hub, page);
+  const { block, usual, incidents } = await lookAt(hub, page, summed);
   const pieces = incidents.filter((incident) => meets(incident, ms(truth)));
   const [first, last] = [pieces[0], pieces.at(-1)];
   if (!first || !last) {
@@ -70,19 +77,19 @@ async function sightOf(
 const DAY_MS = 86_400_000;
 
 /** Each known incident on the timeline of the month, of a day around it, and of what a click on it there opens. */
-export async function seeIncidents(hub: Hub, plan: MonthPlan, { incidents }: Truth): Promise<Sights> {
+export async function seeIncidents(looking: Looking, plan: MonthPlan, { incidents }: Truth): Promise<Sights> {
   const month = ms(plan);
   const sights: Sight[] = [];
   for (const truth of incidents) {
     const middle = (ms(truth).from + ms(truth).to) / 2;
     const day = { from: middle - DAY_MS / 2, to: middle + DAY_MS / 2 };
-    sights.push(await sightOf(hub, truth, `${plan.days} d`, month));
-    const ofDay = await sightOf(hub, truth, '24 h around it', day);
+    sights.push(await sightOf(looking, truth, `${plan.days} d`, month));
+    const ofDay = await sightOf(looking, truth, '24 h around it', day);
     sights.push(ofDay);
     if (ofDay.incident) {
-      sights.push(await sightOf(hub, truth, 'after a click on it', around(ofDay.incident)));
+      sights.push(await sightOf(looking, truth, 'after a click on it', around(ofDay.incident)));
     }
   }
-  const shown = (await lookAt(hub, month)).incidents;
+  const shown = (await lookAt(looking.hub, month, looking.summed)).incidents;
   return { sights, invented: shown.filter((one) => !incidents.some((known) => meets(one, ms(known)))).length };
 }

@@ -1,5 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import { loadavg } from 'node:os';
+import type { Summed } from '../../../src/catalogue/rollups/index.ts';
 import type { Store } from '../../../src/catalogue/types.ts';
 import type { ViewDefinition } from '../../../src/views/types.ts';
 import { ask, type Cost, type Reader } from './ask.ts';
@@ -85,9 +86,9 @@ function readersOf(costs: readonly PanelCost[]): Measured['readers'] {
 export async function measureTab(
   reader: Reader,
   view: ViewDefinition,
-  { range, way, patience }: { range: AskedRange; way: Way; patience: number }
+  { range, way, patience, summed }: { range: AskedRange; way: Way; patience: number; summed: Summed }
 ): Promise<Measured> {
-  const requests = requestsOf(view, range, way);
+  const requests = requestsOf(view, range, way, summed);
   const first = await openTab(reader, requests, patience);
   const times = [first.ms];
   while (times.length < ROUNDS && first.ms < QUICK_MS) {

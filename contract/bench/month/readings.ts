@@ -1,5 +1,6 @@
 import { hasReadings, queriesOf } from '../../../src/catalogue/reading.ts';
 import { panelById, type PanelDefinition } from '../../../src/catalogue/index.ts';
+import { fromSums, graphSteps, type Summed } from '../../../src/catalogue/rollups/index.ts';
 import { timelineCounts } from '../../../src/catalogue/timeline.ts';
 import type { Query, Store } from '../../../src/catalogue/types.ts';
 import { blockGrid, hoursBefore } from '../../../src/status/grid.ts';
@@ -84,16 +85,29 @@ function byStore(panel: string, queries: readonly Query[], range: AskedRange): R
 }
 
 /** The two grids of the timeline, which stands above every tab. */
-function timelineRequests({ from, to }: AskedRange): Request[] {
+function timelineRequests({ from, to }: AskedRange, read: Reading): Request[] {
   const page = { from: from * 1000, to: to * 1000 };
   return [blockGrid(page, 0), hoursBefore(page, 0)].flatMap((grid) => {
     const range = { name: 'timeline', from: grid.from / 1000, to: grid.to / 1000, step: grid.step / 1000 };
-    return byStore(timelineCounts.id, queriesOf(timelineCounts), range);
+    return byStore(timelineCounts.id, read(queriesOf(timelineCounts), range), range);
   });
 }
 
-/** Everything that a tab asks when it is opened first. */
-export function requestsOf(view: ViewDefinition, range: AskedRange, way: Way): Request[] {
-  const panels = panelsAlwaysOf(view).flatMap((id) => byStore(id, queriesFor(panelById(id), way), range));
-  return [...(way === 'raw' ? [] : timelineRequests(range)), ...panels];
+/** Turns the queries of a panel into those of a long range. */
+type Reading = (queries: readonly Query[], range: AskedRange) => readonly Query[];
+
+/** As the app asks: a long range is read from hourly sums where there are some. */
+export function readingSums(summed: Summed): Reading {
+  return (queries, { from, to, step }) => {
+    const range = { from: from * 1000, to: to * 1000 };
+    const steps = graphSteps(range, { step: step * 1000, offset: 0, now: Date.now() });
+    return queries.map((query) => fromSums(query, { range, steps }, summed));
+  };
+}
+
+/** Everything that a tab asks when it is opened first. Without `summed` no hour has a sum. */
+export function requestsOf(view: ViewDefinition, range: AskedRange, way: Way, summed: Summed = new Map()): Request[] {
+  const read = readingSums(summed);
+  const panels = panelsAlwaysOf(view).flatMap((id) => byStore(id, read(queriesFor(panelById(id), way), range), range));
+  return [...(way === 'raw' ? [] : timelineRequests(range, read)), ...panels];
 }

@@ -32,7 +32,7 @@ export function monthSettings(): Settings {
 export const monthFile = ({ stateDir }: Settings) => join(stateDir, 'month.json');
 
 /**
- * What differs from a stack that people run. Lines may be a month old. A question may take an hour, or a slow reading could not be measured; what is beyond
+ * What differs from a stack that people run. Lines and sums may be a month old. A question may take an hour, or a slow reading could not be measured; what is beyond
  * the usual limits is counted. Blocks of Mimir are put together at once, as those of a month would be by now.
  */
 const MORE: Readonly<Record<string, { args?: string[]; env?: Record<string, string> }>> = {
@@ -55,6 +55,7 @@ const MORE: Readonly<Record<string, { args?: string[]; env?: Record<string, stri
       '-blocks-storage.tsdb.ship-interval=15s',
       '-blocks-storage.bucket-store.sync-interval=30s',
     ],
+    env: { OOO_WINDOW: '9600h' },
   },
   gateway: { env: { READER_PATIENCE: '1h' } },
 };

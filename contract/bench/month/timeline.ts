@@ -1,6 +1,7 @@
 import { objectiveById } from '../../../src/catalogue/objectives/index.ts';
 import { panelById } from '../../../src/catalogue/index.ts';
 import { queriesOf } from '../../../src/catalogue/reading.ts';
+import type { Summed } from '../../../src/catalogue/rollups/index.ts';
 import { timelineCounts } from '../../../src/catalogue/timeline.ts';
 import { type Counts, toBlocks, usualShare } from '../../../src/status/blocks.ts';
 import { blockGrid, type Grid, hoursBefore, type Slot, slotsOf } from '../../../src/status/grid.ts';
@@ -9,17 +10,19 @@ import type { Incident } from '../../../src/status/types.ts';
 import { type Hub, single } from '../../../verify/hub.ts';
 import { fill } from '../../run.ts';
 import { variables } from './ask.ts';
+import { readingSums } from './readings.ts';
 
 /** What the app's timeline makes of the counts in Mimir. */
 
 const KEYS = ['total', 'failed', 'lines'] as const;
 
 /** A value at a moment is the count of the step that ends there. */
-async function countsOf(hub: Hub, grid: Grid): Promise<Counts[]> {
+async function countsOf(hub: Hub, grid: Grid, summed: Summed): Promise<Counts[]> {
   const counts: Counts[] = slotsOf(grid).map((slot) => ({ ...slot, total: 0, failed: 0, lines: 0 }));
   const byEnd = new Map(counts.map((one) => [one.to, one]));
   const [range, step] = [{ from: grid.from / 1000, to: grid.to / 1000 }, grid.step / 1000];
-  for (const [index, { expr }] of queriesOf(timelineCounts).entries()) {
+  const asked = readingSums(summed)(queriesOf(timelineCounts), { name: 'timeline', ...range, step });
+  for (const [index, { expr }] of asked.entries()) {
     const filled = fill(expr.replaceAll(/\$__(auto|interval)\b/g, `${step}s`), range, variables);
     for (const { points } of await hub.promqlRange(filled, range, step)) {
       for (const { at, value } of points) {
@@ -42,9 +45,9 @@ export interface Seen {
 }
 
 /** Incidents that the timeline shows for a range in milliseconds, as scenes/timeline works them out. */
-export async function lookAt(hub: Hub, page: Slot): Promise<Seen> {
+export async function lookAt(hub: Hub, page: Slot, summed: Summed): Promise<Seen> {
   const grid = blockGrid(page, 0);
-  const [before, found] = [await countsOf(hub, hoursBefore(page, 0)), await countsOf(hub, grid)];
+  const [before, found] = [await countsOf(hub, hoursBefore(page, 0), summed), await countsOf(hub, grid, summed)];
   const usual = usualShare(before, found);
   const { target } = objectiveById('menu-loads');
   return { block: grid.step / 1000, usual, incidents: incidentsOf(toBlocks(found, { target, usual })) };
