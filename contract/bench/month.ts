@@ -172,6 +172,7 @@ async function main({ fresh, out, ways, ranges, patience, ...options }: Options)
       truth,
       measured,
       sights,
+      summedMs: ms,
       machine: machine(),
       versions: await engineVersions(root),
     };

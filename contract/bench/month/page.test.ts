@@ -35,6 +35,7 @@ function rows(all: readonly Measured[], heading: string): string[] {
       truth: { lines: 1000, loads: 100, failed: 80, incidents: [truth] },
       measured: all,
       sights: { sights: [{ truth, range: '30 d', block: 14_400, usual: 0.1 }], invented: 0 },
+      summedMs: 1000,
       when: '2026-06-30',
       machine: 'a machine',
       versions: 'loki v3',

@@ -12,6 +12,8 @@ export interface Taken {
   truth: Truth;
   measured: readonly Measured[];
   sights: Sights;
+  /** Milliseconds until Mimir had said which hours have sums. */
+  summedMs: number;
   /** A date, the machine, and the versions of its engines. */
   when: string;
   machine: string;
@@ -113,17 +115,9 @@ function ratioRows(measured: readonly Measured[]): string[][] {
 }
 
 function readerRows(measured: readonly Measured[]): string[][] {
-  const longest = measured.filter(({ way }) => way === 'recorded').at(-1)?.range;
   return measured
-    .filter(({ way, range }) => way === 'recorded' && range === longest)
-    .flatMap(({ tab, readers }) =>
-      readers.map(({ panel, bytes, ms, unanswered }) => [
-        tab,
-        panel,
-        mebibytes(bytes),
-        unanswered > 0 ? `not within ${seconds(ms)}` : seconds(ms),
-      ])
-    );
+    .filter(({ way, range }) => way === 'recorded' && range === DAY)
+    .flatMap(({ tab, readers }) => readers.map(({ panel, bytes, ms }) => [tab, panel, mebibytes(bytes), seconds(ms)]));
 }
 
 const moment = (at: number) => `${new Date(at * 1000).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
@@ -149,17 +143,17 @@ function sightRow({ truth, range, block, found }: Sight, conversion: number): st
 }
 
 export function monthPage(taken: Taken, conversion: number, spanHours: number): string {
-  const { plan, truth, measured, sights, when, machine, versions } = taken;
+  const { plan, truth, measured, sights, summedMs, when, machine, versions } = taken;
   return [
     '# A month, measured',
     '',
     `Written by \`npm run bench:month -- --days ${plan.days} --rate ${plan.rate}\` on ${when}. Machine: ${machine}. Other work went on beside it: the load average stands at each row. One replica of each store, on the same machine: compare ratios, not absolute times. Engines: ${versions}.`,
     '',
-    `The month: ${plan.days} days that end at ${moment(plan.to)}, ${number(truth.lines)} lines of the menu service (${plan.rate} requests a second from customers, more by day than by night, besides probes and the menu reader; seed ${plan.seed}), written straight into the stores with the attributes that the collector gives them. Counters and histograms have a sample every ${plan.sample} s for each series that was touched; a collector writes up to one a second. Spans exist for the last ${spanHours} hours only, because Tempo files older ones under the time of their arrival. ${number(truth.failed)} of ${number(truth.loads)} menu loads fail, 10 % on an ordinary day, as the service does by default.`,
+    `The month: ${plan.days} days that end at ${moment(plan.to)}, ${number(truth.lines)} lines of the menu service (${plan.rate} requests a second from customers, more by day than by night, besides probes and the menu reader; seed ${plan.seed}), written straight into the stores with the attributes that the collector gives them. Counters and histograms have a sample every ${plan.sample} s for each series that was touched; a collector writes up to one a second. Hourly sums were recorded from them by the rules in rules/rollups.yaml, at each of their turns. Spans exist for the last ${spanHours} hours only, because Tempo files older ones under the time of their arrival. ${number(truth.failed)} of ${number(truth.loads)} menu loads fail, 10 % on an ordinary day, as the service does by default.`,
     '',
     'Four ways to ask for the same panels:',
     '',
-    '- **counters**: every panel with two readings reads counters. The app does so by itself beyond 24 hours.',
+    '- **counters**: every panel with two readings reads counters. The app does so by itself beyond 24 hours, and reads hourly sums for windows of more than 14 days.',
     '- **counters alone**: the same without the panels that only lines can answer.',
     '- **lines**: every panel with two readings reads log lines, by the marks that the collector has given them. The app does so up to 24 hours.',
     '- **raw lines**: the same without those marks: every line is parsed as JSON, as in a dashboard over lines that no collector has read.',
@@ -168,7 +162,7 @@ export function monthPage(taken: Taken, conversion: number, spanHours: number): 
     '',
     '## Each tab',
     '',
-    `All queries of the tab at the app's steps, the timeline's among them but for raw lines, six panels at a time as a browser asks, without a browser. Time: until the last panel has its answer, median of three (once where it takes more than 10 s). A tab that was not done after a time is given up: the time is then at least what stands there, and the bytes of Loki are what it read over 24 h for each day of the range (≈). Bytes: what each store says of its own work; Tempo says nothing of metrics. The last column counts answers of Loki that took more than the minute after which an unchanged one gives up, queries without an answer, and refusals.`,
+    `All queries of the tab at the app's steps, the timeline's among them but for raw lines, six panels at a time as a browser asks, without a browser. Time: until the last panel has its answer, median of three (once where it takes more than 10 s). Before the first long range the app asks once which hours have sums: ${seconds(summedMs)} here, in none of the rows. A tab that was not done after a time is given up: the time is then at least what stands there, and the bytes of Loki are what it read over 24 h for each day of the range (≈). Bytes: what each store says of its own work; Tempo says nothing of metrics. The last column counts answers of Loki that took more than the minute after which an unchanged one gives up, queries without an answer, and refusals.`,
     '',
     ...table(
       [
@@ -207,7 +201,7 @@ export function monthPage(taken: Taken, conversion: number, spanHours: number): 
     '',
     '## Who still reads lines',
     '',
-    'Panels that ask Loki over the longest range though counters are chosen: only lines can answer them.',
+    'Panels that ask Loki though counters are chosen, because only lines can answer them: over 24 hours. A longer range costs as much for each of its days.',
     '',
     ...table(['Tab', 'Panel', 'Loki', 'Answer after'], readerRows(measured)),
     '',
