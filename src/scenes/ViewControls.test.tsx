@@ -27,8 +27,8 @@ const labels = () =>
   [...screen.getByTestId(testIds.controls).querySelectorAll('label')].map((label) => label.textContent);
 
 test.each([
-  [technical, ['Cluster', 'Environment', 'Service']],
-  [business, ['Cluster', 'Environment', 'Service', 'Read from']],
+  [technical, ['Cluster', 'Environment', 'Service', 'Compare with']],
+  [business, ['Cluster', 'Environment', 'Service', 'Read from', 'Compare with']],
   [incident, ['Cluster', 'Environment', 'Service', 'Conversion rate (assumed)', 'Read from']],
 ])('a view offers what it uses, and no store of which there is one', async (view, offered) => {
   installTransport();
@@ -39,7 +39,7 @@ test.each([
 test('a store is offered where there are two of it', async () => {
   installTransport(['loki', ...STORES]);
   show(technical);
-  await waitFor(() => expect(labels()).toEqual(['Loki', 'Cluster', 'Environment', 'Service']));
+  await waitFor(() => expect(labels()).toEqual(['Loki', 'Cluster', 'Environment', 'Service', 'Compare with']));
 });
 
 test('a store is offered while what is chosen does not exist', async () => {
