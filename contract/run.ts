@@ -1,14 +1,5 @@
 import { DEFAULT_SETTINGS } from '../src/AppConfig/settings.ts';
-import {
-  APDEX,
-  CLUSTER,
-  CONVERSION,
-  ENVIRONMENT,
-  OBJECTIVE,
-  RANGE_SECONDS,
-  RETRIES,
-  SERVICE,
-} from '../src/queries/variables.ts';
+import { CLUSTER, CONVERSION, ENVIRONMENT, RANGE_SECONDS, SERVICE, withNumbers } from '../src/queries/variables.ts';
 import type { Query } from '../src/catalogue/types.ts';
 import type { Hub, Labels, Series, Value } from '../verify/hub.ts';
 import { type Range, step } from './fixture/fixture.ts';
@@ -59,7 +50,14 @@ const ofSeries = (series: Series[]): Found => ({
 export function fill(
   expr: string,
   { from, to }: Range,
-  { service, cluster, environment, conversion, retries, apdex }: Variables
+  {
+    service,
+    cluster,
+    environment,
+    conversion,
+    retries = DEFAULT_SETTINGS.retries,
+    apdex = DEFAULT_SETTINGS.apdex,
+  }: Variables
 ): string {
   const filled = expr
     .replaceAll(RANGE_SECONDS, String(to - from))
@@ -68,14 +66,12 @@ export function fill(
     .replaceAll(SERVICE, service)
     .replaceAll(CLUSTER, cluster)
     .replaceAll(ENVIRONMENT, environment)
-    .replaceAll(CONVERSION, `0${conversion}`)
-    .replaceAll(RETRIES, `0${retries ?? DEFAULT_SETTINGS.retries}e0`)
-    .replaceAll(OBJECTIVE, `0${DEFAULT_SETTINGS.objective}e0`)
-    .replaceAll(APDEX, `0${apdex ?? DEFAULT_SETTINGS.apdex}e0`);
-  if (/\$\{?\w/.test(filled)) {
-    throw new Error(`the test knows no value for a variable of: ${filled}`);
+    .replaceAll(CONVERSION, `0${conversion}`);
+  const whole = withNumbers(filled, { ...DEFAULT_SETTINGS, retries, apdex });
+  if (/\$\{?\w/.test(whole)) {
+    throw new Error(`the test knows no value for a variable of: ${whole}`);
   }
-  return filled;
+  return whole;
 }
 
 /** Asks the store of a query what a panel of the page would ask. Throws when the store refuses. */

@@ -1,6 +1,8 @@
+import { DEFAULT_SETTINGS } from '../src/AppConfig/settings';
 import { catalogue } from '../src/catalogue';
 import { type Kpi, KPIS } from '../src/catalogue/kpis';
 import { hasReadings, queriesOf } from '../src/catalogue/reading';
+import { isThresholds } from '../src/catalogue/judged';
 import { fieldConfigOf, STORE_NAMES } from '../src/catalogue/targets';
 import type { CataloguePanel, Thresholds } from '../src/catalogue/types';
 import { panelsOf, views } from '../src/views/registry';
@@ -10,8 +12,13 @@ import { panelsOf, views } from '../src/views/registry';
 /** A title without what the page fills in. */
 const titleOf = ({ title }: CataloguePanel) => title.replace(/ \(.*\$\{.*\)$/, '');
 
+/** A text with what a new installation fills in. */
+const filled = (text: string) =>
+  text.replaceAll(/\$\{(\w+)\}/g, (_, name) => String(DEFAULT_SETTINGS[name as keyof typeof DEFAULT_SETTINGS]));
+
 /** An estimate's formula, and its description without it. */
-function formulaOf({ description }: CataloguePanel): { formula: string; says: string } {
+function formulaOf(panel: CataloguePanel): { formula: string; says: string } {
+  const description = filled(panel.description);
   const [whole = '', formula = ''] = / Formula: (.+?)\.(?= [A-Z]|$)/.exec(description) ?? [];
   return { formula, says: description.replace(whole, '') };
 }
@@ -23,10 +30,6 @@ function stepsInWords({ steps }: Thresholds): string {
   return [color, ...more.map((step) => `${step.color} from ${step.value}`)]
     .map((text) => text.replace(COLOR, ''))
     .join(', ');
-}
-
-function isThresholds(value: unknown): value is Thresholds {
-  return typeof value === 'object' && value !== null && 'steps' in value;
 }
 
 /** Where colors change; a panel of one color has nothing to say. */

@@ -109,7 +109,8 @@ function toVariable(variable: DashboardVariable): Variable {
     }
     case 'textbox': {
       const { name, label, description, query, current } = variable;
-      return { kind: 'TextVariable', spec: { name, label, description, query, current, ...SHOWN } };
+      const shown = 'hide' in variable ? { ...SHOWN, hide: 'hideVariable' as const } : SHOWN;
+      return { kind: 'TextVariable', spec: { name, label, description, query, current, ...shown } };
     }
   }
 }

@@ -3,7 +3,7 @@ import type { Store } from '../src/catalogue/types';
 import { ANY_VALUE, CLUSTERS, ENVIRONMENTS, labelValues, VARIABLES } from '../src/queries/variables';
 import { DEFAULT_SETTINGS } from '../src/AppConfig/settings';
 import { views } from '../src/views/registry';
-import { type Assumption, ASSUMPTIONS, SOURCES } from './assumptions';
+import { type Assumption, ASSUMPTIONS, SOURCES, WITHOUT_BOX } from './assumptions';
 
 /** Variables in Grafana's classic schema. */
 
@@ -46,10 +46,20 @@ const serviceVariable = {
   current: { text: service, value: service },
 };
 
+/** Grafana’s number for a variable that is not shown. */
+const HIDDEN = 2;
+
 const assumptionVariable = (name: Assumption) => {
   const preset = String(DEFAULT_SETTINGS[name]);
   const current = { text: preset, value: preset };
-  return { ...VARIABLES[name], type: 'textbox' as const, description: SOURCES[name], query: preset, current };
+  return {
+    ...VARIABLES[name],
+    type: 'textbox' as const,
+    description: SOURCES[name],
+    query: preset,
+    current,
+    ...(WITHOUT_BOX.includes(name) && { hide: HIDDEN }),
+  };
 };
 
 /** Those of the page that a dashboard can have too; a box for each assumption that a panel uses. */

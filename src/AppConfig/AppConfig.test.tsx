@@ -6,7 +6,7 @@ import {
   type BackendSrv,
   type BackendSrvRequest,
 } from '@grafana/runtime';
-import { render, screen, waitFor } from '@testing-library/react';
+import { render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import React, { type ComponentProps } from 'react';
 import { of, throwError, type Observable } from 'rxjs';
@@ -98,8 +98,28 @@ test('every setting is a field, once, with its name and what it is for', () => {
     expect(screen.getByLabelText(new RegExp(`^${fields[name].label.replaceAll(/[()]/g, '\\$&')}`))).toBe(
       screen.getByTestId(testIds.config.field(name))
     );
+    // Numbers of a kind are explained once.
     expect(screen.getByText(fields[name].description)).toBeInTheDocument();
   }
+});
+
+test('a wrong number of an objective is said below its row, with its name and the remedy', async () => {
+  render(<AppConfig plugin={plugin} query={{}} />);
+  const window = screen.getByRole('textbox', { name: 'Requests (window in days)' });
+  expect(window).toHaveAccessibleDescription('Days over which the error budget is counted.');
+  await userEvent.clear(window);
+  await userEvent.type(window, '400');
+  const sentence = 'Requests (window in days): Enter a window: a whole number of days from 1 to 365, such as 30.';
+  expect(screen.getByRole('alert')).toHaveTextContent(sentence);
+  expect(window).toBeInvalid();
+  expect(window).toHaveAccessibleDescription(sentence);
+  expect(within(screen.getByRole('table')).getByRole('alert')).toBeInTheDocument();
+  expect(screen.getByTestId(testIds.config.save)).toBeDisabled();
+});
+
+test('the form says that alerts follow the repository', () => {
+  render(<AppConfig plugin={plugin} query={{}} />);
+  expect(screen.getByText(/Alerts do not: they are generated from the objectives in the repository/)).toBeVisible();
 });
 
 test('a data source that does not exist is named, and cannot be saved', () => {

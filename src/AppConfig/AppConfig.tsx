@@ -1,7 +1,8 @@
 import React, { useState, type FormEvent } from 'react';
-import { AppEvents, type AppPluginMeta, type PluginConfigPageProps } from '@grafana/data';
+import { css } from '@emotion/css';
+import { AppEvents, type AppPluginMeta, type GrafanaTheme2, type PluginConfigPageProps } from '@grafana/data';
 import { getAppEvents, getBackendSrv, locationService } from '@grafana/runtime';
-import { Alert, Button, FieldSet, Stack } from '@grafana/ui';
+import { Alert, Button, FieldSet, Stack, useStyles2 } from '@grafana/ui';
 import { lastValueFrom } from 'rxjs';
 import { dataSourcesOf } from '../scenes/address/dataSources';
 import { shown } from '../address/held';
@@ -9,8 +10,17 @@ import { STORE_NAMES } from '../catalogue/targets';
 import { testIds } from '../testIds';
 import { WriteDashboard } from '../dashboard/WriteDashboard';
 import { fields, SECTIONS } from './fields';
+import { ObjectivesTable } from './ObjectivesTable';
 import { SettingInput } from './SettingInput';
-import { problemsOf, SETTING_NAMES, toSettings, toTexts, type Settings, type Texts } from './settings';
+import {
+  problemsOf,
+  SETTING_NAMES,
+  toSettings,
+  toTexts,
+  type SettingName,
+  type Settings,
+  type Texts,
+} from './settings';
 
 type Props = PluginConfigPageProps<AppPluginMeta<Partial<Settings>>>;
 
@@ -38,8 +48,11 @@ function unknownDataSources(texts: Texts): Partial<Texts> {
 
 export default function AppConfig({ plugin: { meta } }: Props) {
   const [texts, setTexts] = useState(() => toTexts(meta.jsonData));
+  const styles = useStyles2(getStyles);
   const [failure, setFailure] = useState<string>();
   const problems = { ...unknownDataSources(texts), ...problemsOf(texts) };
+
+  const onChange = (name: SettingName, value: string) => setTexts((before) => ({ ...before, [name]: value.trim() }));
 
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
@@ -51,17 +64,22 @@ export default function AppConfig({ plugin: { meta } }: Props) {
 
   return (
     <form onSubmit={onSubmit} data-testid={testIds.config.form}>
-      {SECTIONS.map(({ title, names }) => (
+      {SECTIONS.map(({ title, about, names, table }) => (
         <FieldSet key={title} label={title}>
-          {names.map((name) => (
-            <SettingInput
-              key={name}
-              name={name}
-              value={texts[name]}
-              problem={problems[name]}
-              onChange={(value) => setTexts((before) => ({ ...before, [name]: value.trim() }))}
-            />
-          ))}
+          {about && <p className={styles.about}>{about}</p>}
+          {table ? (
+            <ObjectivesTable texts={texts} problems={problems} onChange={onChange} />
+          ) : (
+            names.map((name) => (
+              <SettingInput
+                key={name}
+                name={name}
+                value={texts[name]}
+                problem={problems[name]}
+                onChange={(value) => onChange(name, value)}
+              />
+            ))
+          )}
         </FieldSet>
       ))}
       {failure && <Alert severity="error" title={failure} />}
@@ -75,3 +93,7 @@ export default function AppConfig({ plugin: { meta } }: Props) {
     </form>
   );
 }
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  about: css({ maxWidth: 700, color: theme.colors.text.secondary }),
+});

@@ -1,8 +1,11 @@
-import { held, type Held } from '../address/held';
-import { objectiveById, PAGE_BURN } from '../catalogue/objectives';
-import { TOO_LOW_TARGET } from '../catalogue/objectives/limits';
+import { DECIMAL, held, heldObjective, type Held, WHOLE } from '../address/held';
+import { FAIR_BURN } from '../catalogue/judged';
+import { LATE_AFTER, objectiveById, objectives, type ObjectiveId } from '../catalogue/objectives';
+import { settingsOf, type ObjectiveSetting } from '../catalogue/objectives/configured';
+import { OBJECTIVE_NUMBERS, PAGE_BURN, TOO_LOW_TARGET, type ObjectiveNumber } from '../catalogue/objectives/limits';
 import { STORE_CONTENT, STORE_NAMES } from '../catalogue/targets';
 import type { Store } from '../catalogue/types';
+import { FAILING } from '../status/limits';
 
 /** One setting as plain data: the form, the checks and the stored object are made of these. */
 export interface SettingField<Value extends string | number = string | number> extends Held {
@@ -31,6 +34,30 @@ const dataSource = (store: Store) =>
     store,
   });
 
+/** What a number of an objective is for, the same for all of them. */
+export const EXPLAINED: Readonly<Record<ObjectiveNumber, string>> = {
+  target: `Share that should work, such as 0.99: it is set by you, not by The Pass. It must be above ${TOO_LOW_TARGET}: below that, an alert at ${PAGE_BURN} times the error budget could never fire.`,
+  window: 'Days over which the error budget is counted.',
+  minimum: 'Below so many events in the time range a share says little: the status says “too few to judge”.',
+};
+
+const CALLED: Readonly<Record<ObjectiveNumber, string>> = {
+  target: 'objective',
+  window: 'window in days',
+  minimum: 'fewest to judge',
+};
+
+function objective(id: ObjectiveId, name: ObjectiveNumber): SettingField<number> {
+  const { title, [name]: preset } = objectiveById(id);
+  return { ...heldObjective(name), label: `${title} (${CALLED[name]})`, description: EXPLAINED[name], preset };
+}
+
+const decimal = (is: string, may: string, fits: (value: number) => boolean): Held => ({
+  is,
+  may,
+  fits: (value) => DECIMAL.test(value) && fits(Number(value)),
+});
+
 export const fields = {
   loki: dataSource('loki'),
   mimir: dataSource('mimir'),
@@ -41,18 +68,50 @@ export const fields = {
     description: 'service.name of the service shown when the URL names none',
     preset: 'mock-service',
   }),
-  objective: number({
-    ...held.objective,
-    label: 'Objective for menu loads',
-    description: `Share of menu loads that should work, such as 0.99: it is set by you, and status, budget and timeline are judged by it. It must be above ${TOO_LOW_TARGET}: below that, an alert at ${PAGE_BURN} times the error budget could never fire.`,
-    preset: objectiveById('menu-loads').target,
-  }),
+  objective: objective('menu-loads', 'target'),
+  window: objective('menu-loads', 'window'),
+  minimum: objective('menu-loads', 'minimum'),
+  dishObjective: objective('dish-pages', 'target'),
+  dishMinimum: objective('dish-pages', 'minimum'),
+  checkObjective: objective('synthetic-checks', 'target'),
+  requestObjective: objective('requests', 'target'),
+  requestWindow: objective('requests', 'window'),
+  requestMinimum: objective('requests', 'minimum'),
   apdex: number({
     ...held.apdex,
     label: 'Apdex threshold T (ms)',
     description:
       'Handler time up to which a request is satisfying. Up to four times as long (4T) it is tolerable; a longer or failed one is frustrating.',
     preset: 1,
+  }),
+  failingShare: number({
+    label: 'Failing from (share)',
+    description:
+      'Share of menu loads that must have failed before a block of the timeline is called failing, whatever is usual. A block within the objective is fine; what lies between is degraded.',
+    ...decimal('share of failures', 'a share above 0 and up to 0.5, such as 0.2', (value) => value > 0 && value <= 0.5),
+    preset: FAILING.share,
+  }),
+  failingTimes: number({
+    label: 'Failing from (times the usual)',
+    description:
+      'How many times the usual share of failures, that of the day before, must have failed before a block is called failing. More than half is always failing.',
+    ...decimal('factor', 'a number from 1 to 10, such as 2', (value) => value >= 1 && value <= 10),
+    preset: FAILING.times,
+  }),
+  failingDeviations: number({
+    label: 'Failing from (standard deviations)',
+    description:
+      'How far above what chance explains the failures must lie before a block is called failing. The lower, the more often chance is taken for an incident.',
+    ...decimal('number of standard deviations', 'a number from 1 to 6, such as 3', (value) => value >= 1 && value <= 6),
+    preset: FAILING.deviations,
+  }),
+  lateAfter: number({
+    label: 'Data are late after (seconds)',
+    description: `Age of a cluster’s newest log line from which on its data are called late. The alert on delivery takes ${LATE_AFTER} seconds, as far as Mimir looks back.`,
+    is: 'number of seconds',
+    may: 'a whole number from 60 to 86400, such as 300',
+    fits: (value) => WHOLE.test(value) && Number(value) >= 60 && Number(value) <= 86_400,
+    preset: LATE_AFTER,
   }),
   conversion: number({
     ...held.conversion,
@@ -81,12 +140,40 @@ export const fields = {
 
 interface FieldSection {
   title: string;
+  /** What its settings have in common. */
+  about?: string;
   names: ReadonlyArray<keyof typeof fields>;
+  /** Its settings are a table with a row an objective. */
+  table?: true;
 }
+
+/** Objectives of which the page reads a number, with the settings that hold them. */
+export const OBJECTIVE_ROWS = objectives
+  .map(({ id, title }) => ({
+    id,
+    title,
+    settings: Object.fromEntries(settingsOf(id)) as Partial<Record<ObjectiveNumber, ObjectiveSetting>>,
+  }))
+  .filter(({ settings }) => Object.keys(settings).length > 0);
+
+export const OBJECTIVE_HEADS: ReadonlyArray<readonly [ObjectiveNumber, string]> = OBJECTIVE_NUMBERS.map((name) => [
+  name,
+  CALLED[name][0].toUpperCase() + CALLED[name].slice(1),
+]);
 
 /** The form's parts, top to bottom. */
 export const SECTIONS: readonly FieldSection[] = [
   { title: 'Shown first', names: ['loki', 'mimir', 'tempo', 'service'] },
-  { title: 'Objectives', names: ['objective', 'apdex'] },
+  {
+    title: 'Objectives',
+    about: `The status of each tab, the timeline, the error budgets and the colors of shares follow these: a share is green within its objective, orange while at most ${FAIR_BURN} times as many fail as it allows, and red beyond. Alerts do not: they are generated from the objectives in the repository of The Pass. Change both, or a page may say “fine” while an alert fires.`,
+    names: objectives.flatMap(({ id }) => settingsOf(id).map(([, setting]) => setting)),
+    table: true,
+  },
+  {
+    title: 'Thresholds',
+    about: 'From when on something is called slow, failing or late.',
+    names: ['apdex', 'failingShare', 'failingTimes', 'failingDeviations', 'lateAfter'],
+  },
   { title: 'Assumptions', names: ['conversion', 'retries', 'currency'] },
 ];

@@ -10,7 +10,9 @@ import { SETTING_NAMES, storedProblems } from './settings';
 const ROOT = resolve(__dirname, '../..');
 const FOLDER = join(ROOT, 'provisioning/plugins');
 
-const [, example] = /```yaml\n([^]*?)```/.exec(readFileSync(join(ROOT, 'src/README.md'), 'utf8')) ?? [];
+const readme = readFileSync(join(ROOT, 'src/README.md'), 'utf8');
+
+const [, example] = /```yaml\n([^]*?)```/.exec(readme) ?? [];
 
 const files = [
   ...readdirSync(FOLDER).map((name) => [name, readFileSync(join(FOLDER, name), 'utf8')]),
@@ -22,6 +24,11 @@ test.each(files)('%s names every setting, and nothing else, with valid values', 
   expect(app.type).toBe(PLUGIN_ID);
   expect(Object.keys(app.jsonData)).toEqual(SETTING_NAMES);
   expect(storedProblems(app.jsonData)).toEqual([]);
+});
+
+test.each(SETTING_NAMES)('the README explains %s', (name) => {
+  const rows = readme.split('\n').filter((line) => line.startsWith('|') && !line.includes('var-'));
+  expect(rows.filter((row) => row.includes(`\`${name}\``))).toHaveLength(1);
 });
 
 // Cluster, containers and child processes read this one folder.

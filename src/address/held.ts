@@ -1,4 +1,4 @@
-import { TOO_LOW_TARGET } from '../catalogue/objectives/limits';
+import { type ObjectiveNumber, RULES } from '../catalogue/objectives/limits';
 import { heldName, heldRule } from '../language/held';
 import { t } from '../language/text';
 
@@ -16,6 +16,9 @@ const SERVICE_NAME = /^[A-Za-z0-9][A-Za-z0-9._~-]{0,127}$/;
 
 /** Digits with at most one dot and no exponent. */
 export const DECIMAL = /^\d{0,4}\.?\d{1,12}$/;
+
+/** Digits alone. */
+export const WHOLE = /^\d{1,7}$/;
 
 const TRACE_ID = /^[0-9a-f]{1,32}$/i;
 
@@ -35,6 +38,18 @@ const ORIGIN_NAME = /^[A-Za-z0-9][A-Za-z0-9._:/@~-]{0,127}$/;
 
 const ORIGIN_RULE = 'up to 128 letters, digits, ".", "_", ":", "/", "@", "~" or "-", starting with a letter or digit';
 
+const CALLED: Readonly<Record<ObjectiveNumber, string>> = { target: 'objective', window: 'window', minimum: 'minimum' };
+
+/** A number of an objective. */
+export function heldObjective(number: ObjectiveNumber): Held {
+  const { may, fits } = RULES[number];
+  return {
+    is: CALLED[number],
+    may,
+    fits: (value) => (number === 'target' ? DECIMAL : WHOLE).test(value) && fits(Number(value)),
+  };
+}
+
 export type HeldVariable =
   | 'cluster'
   | 'environment'
@@ -43,6 +58,9 @@ export type HeldVariable =
   | 'retries'
   | 'apdex'
   | 'objective'
+  | 'window'
+  | 'requestObjective'
+  | 'requestWindow'
   | 'reading'
   | 'compare'
   | 'trace'
@@ -67,11 +85,10 @@ export const held: Readonly<Record<HeldVariable, Held>> = {
     may: `milliseconds above 0 and up to ${LONGEST_APDEX}, such as 1`,
     fits: (value) => DECIMAL.test(value) && Number(value) > 0 && Number(value) <= LONGEST_APDEX,
   },
-  objective: {
-    is: 'objective',
-    may: `a share above ${TOO_LOW_TARGET} and below 1, such as 0.99`,
-    fits: (value) => DECIMAL.test(value) && Number(value) > TOO_LOW_TARGET && Number(value) < 1,
-  },
+  objective: heldObjective('target'),
+  window: heldObjective('window'),
+  requestObjective: heldObjective('target'),
+  requestWindow: heldObjective('window'),
   reading: {
     is: 'reading',
     may: '"auto", "logs" or "recorded"',

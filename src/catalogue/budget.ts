@@ -1,6 +1,16 @@
-import { decimals, fixedColor, named, oneValueEach, thresholds, unit } from './fields';
-import { PAGE_BURN, WHO_SET_IT, type Objective } from './objectives';
-import { budgetInQuery, budgetLeftOf, daysLeftOf, failedOf, inLines, ratio, totalOf } from './objectives/expressions';
+import { colored, decimals, fixedColor, named, oneValueEach, thresholds, unit } from './fields';
+import { byObjective } from './judged';
+import { PAGE_BURN, WHO_SET_IT, type Objective, type ObjectiveId } from './objectives';
+import {
+  budgetInQuery,
+  budgetLeftOf,
+  daysLeftOf,
+  failedOf,
+  inLines,
+  inWords,
+  ratio,
+  totalOf,
+} from './objectives/expressions';
 import { SPANS } from './oneReading';
 import { hasReadings } from './reading';
 import { counters, lines } from './sources';
@@ -22,7 +32,7 @@ interface Counts {
 }
 
 /** One formula for each store that can count the objective's events. */
-function fromEach(objective: Objective, build: (counts: Counts) => Query[]): readonly Query[] | Readings {
+function fromEach(objective: Objective<ObjectiveId>, build: (counts: Counts) => Query[]): readonly Query[] | Readings {
   const recorded = build({
     failed: failedOf(objective, '$__range'),
     total: totalOf(objective, '$__range'),
@@ -44,15 +54,15 @@ interface Column {
   look: ReadonlyArray<PanelFieldConfig['overrides'][number]['properties'][number]>;
 }
 
-const steps = (...of: Parameters<typeof thresholds>) => ({ id: 'thresholds', value: thresholds(...of) });
+const steps = (...of: Parameters<typeof thresholds>) => colored(thresholds(...of));
 
-function achieved(objective: Objective): Column[] {
+function achieved(objective: Objective<ObjectiveId>): Column[] {
   const { events } = objective.words[objective.audience];
   return [
     {
       name: VALUE.achieved,
       value: ({ failed, total, instant }) => instant(`100 * (1 - ${ratio(failed, total)})`, VALUE.achieved),
-      look: [unit('percent'), decimals(2), steps('dark-orange', [100 * objective.target, 'green'])],
+      look: [unit('percent'), decimals(2), colored(byObjective(objective.id))],
     },
     {
       name: events,
@@ -62,7 +72,7 @@ function achieved(objective: Objective): Column[] {
   ];
 }
 
-function budget(objective: Objective): Column[] {
+function budget(objective: Objective<ObjectiveId>): Column[] {
   return [
     {
       name: VALUE.burn,
@@ -86,7 +96,7 @@ function budget(objective: Objective): Column[] {
 interface Of<Id extends string> {
   id: Id;
   title: string;
-  objective: Objective;
+  objective: Objective<ObjectiveId>;
   empty: string;
   remedy: string;
 }
@@ -130,9 +140,9 @@ export function achievedPanel<Id extends string>(of: Of<Id>): CataloguePanel<Id>
 
 /** What is left of an objective's budget; with the share of good events where no other panel of the tab has it. */
 export function budgetPanel<Id extends string>(of: Of<Id> & { withAchieved: boolean }): CataloguePanel<Id> {
-  const { target, window } = of.objective;
+  const { target, window } = inWords(of.objective);
   const more =
-    `The objective is ${100 * target}% over ${window} days. ${WHO_SET_IT} Burn rate: how fast the budget was used up in the time range; at 1, failures are ` +
+    `The objective is a share of ${target} over ${window} days. ${WHO_SET_IT} Burn rate: how fast the budget was used up in the time range; at 1, failures are ` +
     `exactly as frequent as the objective allows. Budget left: the share of the failures allowed over the last ${window} days that is still unused; below ` +
     `zero, the budget is overspent. Days left: how long the budget lasts at this burn rate; ${window} means that it will not run out.`;
   const inRange = of.withAchieved ? achieved(of.objective) : [];

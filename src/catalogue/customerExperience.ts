@@ -18,6 +18,7 @@ import {
 } from './fields';
 import { achievedPanel, budgetPanel } from './budget';
 import { byClusterPanel } from './clusters';
+import { byObjective } from './judged';
 import * as menu from './menu';
 import { MENU_IS_METRICS } from './oneReading';
 import { objectiveById } from './objectives';
@@ -31,10 +32,6 @@ const kindOfBrokenLink =
   'label_format kind=`{{ if eq .http_response_status_code "400" }}no dish ID' +
   '{{ else if eq (regexReplaceAll "^[0-9]+$" .menu_item_id "") "" }}unknown dish' +
   '{{ else }}malformed link{{ end }}`';
-
-/** Shares of successful menu loads, in percent, from which on they are fine, and from which on they are not yet bad. */
-const FINE = 99;
-const FAIR = 95;
 
 export const customerExperience = definePanels([
   {
@@ -53,7 +50,7 @@ export const customerExperience = definePanels([
     remedy: 'Look at the failures by reason, then ask the on-call engineer to open Technical for the same time range.',
     options: oneValueEach,
     fieldConfig: {
-      defaults: { thresholds: thresholds('red', [FAIR, 'dark-orange'], [FINE, 'green']) },
+      defaults: { thresholds: byObjective('menu-loads') },
       overrides: [
         named('A', 'successful', decimals(2)),
         named('B', 'menu loads', unit('locale'), decimals(0), fixedColor('text')),

@@ -1,14 +1,14 @@
 import * as logql from '../queries/logql';
 import * as promql from '../queries/promql';
 import { APDEX } from '../queries/variables';
-import { decimals, fixedColor, named, oneValueEach, thresholds, unit } from './fields';
+import { colored, decimals, fixedColor, named, oneValueEach, thresholds, unit } from './fields';
+import { byObjective } from './judged';
+import { objectiveById } from './objectives';
+import { budgetInQuery } from './objectives/expressions';
 import { definePanels } from './panels';
 import { counters, lines, orZero, twoReadings } from './sources';
 
 /** How customers feel it: how fast, for how long, and whether synthetic checks feel the same. */
-
-/** Share of failures above which a minute is bad: what the objective of menu loads allows. */
-const ALLOWED = 0.01;
 
 const worked = (failed: string, all: string) => `100 * (1 - ${orZero(failed)} / ${all})`;
 
@@ -82,10 +82,10 @@ export const customers = definePanels([
       'If both fall, the service is failing. If only one does, look at what differs: the path to the service, or what the checks do not cover.',
     options: oneValueEach,
     fieldConfig: {
-      defaults: { decimals: 2, thresholds: thresholds('red', [95, 'dark-orange'], [99, 'green']) },
+      defaults: { decimals: 2 },
       overrides: [
-        named('A', 'customers'),
-        named('B', 'checks'),
+        named('A', 'customers', colored(byObjective('menu-loads'))),
+        named('B', 'checks', colored(byObjective('synthetic-checks'))),
         named('C', 'number of checks', unit('locale'), decimals(0), fixedColor('text')),
       ],
     },
@@ -94,13 +94,13 @@ export const customers = definePanels([
     id: 'customer-experience.bad-minutes',
     title: 'Bad minutes',
     description:
-      'Minutes in which more than 1% of customers’ menu loads (GET), the share that the objective allows, ended in a server error; beside them, all ' +
-      'minutes with menu loads.',
+      'Minutes in which a larger share of customers’ menu loads (GET) than the objective allows ended in a server error; beside them, all minutes with ' +
+      'menu loads.',
     unit: 'locale',
     pluginId: 'stat',
     queries: [
       counters.instant(
-        `sum_over_time(((${failures} or 0 * ${loads}) / ${loads} > bool ${ALLOWED})[$__range:1m])`,
+        `sum_over_time(((${failures} or 0 * ${loads}) / ${loads} > bool ${budgetInQuery(objectiveById('menu-loads'))})[$__range:1m])`,
         'bad'
       ),
       counters.instant(`count_over_time((${loads})[$__range:1m])`, 'with menu loads'),

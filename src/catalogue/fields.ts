@@ -32,9 +32,10 @@ export const nothingIs = (text: string): Property => ({
 });
 /** Head of a table's column. */
 export const headed = (text: string): Property => ({ id: 'displayName', value: text });
+export const colored = (steps: Thresholds): Property => ({ id: 'thresholds', value: steps });
 /** Cells of a table's column on the colors of these steps; Grafana takes a text color that can be read on each. */
 export const onColorsOf = (steps: Thresholds): Property[] => [
-  { id: 'thresholds', value: steps },
+  colored(steps),
   { id: 'custom.cellOptions', value: { type: 'color-background', mode: 'basic' } },
 ];
 /** Width of a table's column in pixels. */
@@ -45,6 +46,9 @@ export const fixedColor = (color: string): Property => ({
   id: 'color',
   value: { mode: 'fixed', fixedColor: color },
 });
+
+/** Dark enough for Grafana's light text in both themes; its own orange is not. */
+export const DARK_ORANGE = '#A84300';
 
 /** Color steps: the first color applies from the lowest value, each further one from its bound. */
 export function thresholds(first: string, ...steps: ReadonlyArray<readonly [number, string]>): Thresholds {

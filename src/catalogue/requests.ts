@@ -1,5 +1,6 @@
 import * as promql from '../queries/promql';
-import { decimals, onColorsOf, thresholds, unit } from './fields';
+import { decimals, onColorsOf, unit } from './fields';
+import { byAge } from './judged';
 
 /** Columns of tables of requests: rate, errors and duration of each row, and how old what it shows is. */
 
@@ -29,11 +30,6 @@ export function requestColumns({ counter, matchers, by, percentiles = [95] }: Re
   ];
 }
 
-/** Dark enough for Grafana's light text in both themes; its own orange is not. */
-export const DARK_ORANGE = '#A84300';
-
-const AGES = thresholds('transparent', [60, DARK_ORANGE], [300, 'dark-red']);
-
 /** How far back a newest line is looked for. */
 const LONGEST_SILENCE = '1d';
 
@@ -46,6 +42,6 @@ export function newestLineColumn(lines: string, by: readonly string[]) {
   return {
     head: 'Newest line',
     expr: `time() - ${promql.max(`${read} or max_over_time(${read}[${LONGEST_SILENCE}:1m])`, by)}`,
-    properties: [unit('s'), ...onColorsOf(AGES)],
+    properties: [unit('s'), ...onColorsOf(byAge)],
   };
 }

@@ -7,11 +7,12 @@ import { parser as promqlParser } from '@prometheus-io/lezer-promql';
 import * as logql from '../queries/logql';
 import {
   APDEX,
+  daysInQuery,
+  numberInQuery,
   CLUSTER,
   CONVERSION,
   ENVIRONMENT,
   ORIGIN,
-  OBJECTIVE,
   ORIGIN_LABELS,
   RANGE_SECONDS,
   RANGES,
@@ -133,6 +134,9 @@ test.each(of('loki'))('%s uses the range that fits its kind: %s', (_, expr, quer
   expect(new Set(ranges)).toEqual(new Set({ range: ['$__auto'], instant: ['$__range'] }[query.kind as string] ?? []));
 });
 
+const NUMBERS = /0\$\{\w+:lucene\}e0/g;
+const DAYS = /0\$\{\w+:lucene\}d/g;
+
 /** Variables in a query, in any of Grafana's three spellings, but for the forms that no value can leave. */
 function looseVariables(expr: string): string[] {
   const held = [
@@ -143,7 +147,12 @@ function looseVariables(expr: string): string[] {
     `=~\`${ENVIRONMENT}\``,
     ` * ${CONVERSION}`,
     `(1 + ${RETRIES})`,
-    `(1 - ${OBJECTIVE})`,
+    ...[numberInQuery('objective'), numberInQuery('requestObjective')].map((target) => `(1 - ${target})`),
+    ...(['window', 'requestWindow'] as const).flatMap((name) => [
+      `[${daysInQuery(name)}]`,
+      `clamp_max(${numberInQuery(name)} * `,
+      `, ${numberInQuery(name)})`,
+    ]),
     ...[' <= ', ' > ', '(0, ', ' * '].map((before) => before + APDEX),
     ` / ${RANGE_SECONDS}`,
     ...RANGES.map((range) => `[${range}]`),
@@ -221,9 +230,8 @@ function matchersOf(metric: string, expr: string): string[][] {
   const text = expr
     .replaceAll(/\[\$__\w+/g, '[5m')
     .replaceAll(CONVERSION, '0.05')
-    .replaceAll(RETRIES, '02e0')
-    .replaceAll(OBJECTIVE, '00.99e0')
-    .replaceAll(APDEX, '01e0');
+    .replaceAll(NUMBERS, '02e0')
+    .replaceAll(DAYS, '030d');
   const selectors: string[][] = [];
   promqlParser.parse(text).iterate({
     enter: ({ node }) => {
@@ -272,9 +280,8 @@ function unrestricted({ store, expr }: Query): string[] {
     .replaceAll(RANGE_SECONDS, '1800')
     .replaceAll(/\[\$__\w+/g, '[5m')
     .replaceAll(CONVERSION, '0.05')
-    .replaceAll(RETRIES, '02e0')
-    .replaceAll(OBJECTIVE, '00.99e0')
-    .replaceAll(APDEX, '01e0');
+    .replaceAll(NUMBERS, '02e0')
+    .replaceAll(DAYS, '030d');
   const selectors: string[] = [];
   PARSERS[store].parse(known).iterate({
     enter: ({ name, from, to }) => {

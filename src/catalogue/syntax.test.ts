@@ -1,19 +1,13 @@
 import { parser as logqlParser } from '@grafana/lezer-logql';
 import { parser as traceqlParser } from '@grafana/lezer-traceql';
 import { parser as promqlParser } from '@prometheus-io/lezer-promql';
-import {
-  APDEX,
-  CLUSTER,
-  CONVERSION,
-  ENVIRONMENT,
-  OBJECTIVE,
-  RANGE_SECONDS,
-  RETRIES,
-  SERVICE,
-} from '../queries/variables';
+import { CLUSTER, CONVERSION, ENVIRONMENT, RANGE_SECONDS, SERVICE } from '../queries/variables';
 import { catalogue } from './index';
 import { allQueriesOf } from './reading';
 import type { Query } from './types';
+
+const NUMBERS = /0\$\{\w+:lucene\}e0/g;
+const DAYS = /0\$\{\w+:lucene\}d/g;
 
 const PARSERS = { loki: logqlParser, mimir: promqlParser, tempo: traceqlParser };
 
@@ -27,9 +21,8 @@ function finished({ store, expr }: Query): string {
     .replaceAll(SERVICE, 'mock-service')
     .replaceAll(RANGE_SECONDS, '1800')
     .replaceAll(CONVERSION, '00.05')
-    .replaceAll(RETRIES, '02e0')
-    .replaceAll(OBJECTIVE, '00.99e0')
-    .replaceAll(APDEX, '01e0');
+    .replaceAll(NUMBERS, '02e0')
+    .replaceAll(DAYS, '030d');
   // The TraceQL grammar is older than hints.
   return store === 'tempo' ? filled.replace(/ with\(.*\)$/, '') : filled;
 }

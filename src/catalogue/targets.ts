@@ -1,4 +1,5 @@
 import { byPattern } from './fields';
+import { CATALOGUE_JUDGE, isThresholds, judged, type Judge } from './judged';
 import type { LokiQuery, MimirQuery, PanelDefinition, PanelFieldConfig, Query, Store, TempoQuery } from './types';
 
 export const STORES: readonly Store[] = ['loki', 'mimir', 'tempo'];
@@ -76,10 +77,24 @@ export function toTarget(query: Query, refId: string, step: string): Target {
 /** A cell of a table that has nothing to show; the panel's own sentence is for a table without rows. */
 const emptyCell = byPattern('/.*/', { id: 'noValue', value: '–' });
 
-/** Field config as panel and dashboard take it: unit and empty sentence are part of it. */
-export function fieldConfigOf(panel: PanelDefinition): PanelFieldConfig {
+/** Field config as panel and dashboard take it: unit and empty sentence are part of it, and colors are as the judge has them. */
+export function fieldConfigOf(panel: PanelDefinition, judge: Judge = CATALOGUE_JUDGE): PanelFieldConfig {
+  const { defaults: { thresholds, ...defaults } = {}, overrides = [] } = panel.fieldConfig ?? {};
   return {
-    defaults: { unit: panel.unit, noValue: panel.empty, ...panel.fieldConfig?.defaults },
-    overrides: [...(panel.pluginId === 'table' ? [emptyCell] : []), ...(panel.fieldConfig?.overrides ?? [])],
+    defaults: {
+      unit: panel.unit,
+      noValue: panel.empty,
+      ...defaults,
+      ...(thresholds && { thresholds: judged(thresholds, judge) }),
+    },
+    overrides: [
+      ...(panel.pluginId === 'table' ? [emptyCell] : []),
+      ...overrides.map(({ matcher, properties }) => ({
+        matcher,
+        properties: properties.map((property) =>
+          isThresholds(property.value) ? { ...property, value: judged(property.value, judge) } : property
+        ),
+      })),
+    ],
   };
 }

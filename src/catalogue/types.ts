@@ -1,5 +1,6 @@
 import type { DataTransformerConfig, FieldConfig, FieldConfigSource } from '@grafana/data';
 import type { KpiId } from './kpis';
+import type { ObjectiveId } from './objectives';
 
 /** The three stores of the hub. A store's name is also the name of its data-source variable. */
 export type Store = 'loki' | 'mimir' | 'tempo';
@@ -51,6 +52,8 @@ export type PanelPlugin = 'stat' | 'timeseries' | 'heatmap' | 'bargauge' | 'tabl
 export interface Thresholds {
   mode: 'absolute';
   steps: ReadonlyArray<{ value: number; color: string }>;
+  /** The setting that the bounds follow: the target of an objective, or the age from which on data are late. */
+  follow?: ObjectiveId | 'age';
 }
 
 export interface PanelFieldConfig {

@@ -4,6 +4,8 @@ import userEvent from '@testing-library/user-event';
 import React from 'react';
 import { of, throwError } from 'rxjs';
 import { DEFAULT_SETTINGS } from '../AppConfig/settings';
+import { catalogue } from '../catalogue';
+import { followsSettings } from '../catalogue/judged';
 import dashboard from './the-pass-tabs.json';
 import { withSettings } from './write';
 import { WriteDashboard } from './WriteDashboard';
@@ -38,6 +40,31 @@ test('saved settings are what the dashboard starts from', () => {
   expect(of('conversion')).toMatchObject({ query: '0.12', current: { text: '0.12', value: '0.12' } });
   expect(of('service')).toMatchObject({ query: { kind: 'DataQuery' }, current: { text: 'kitchen', value: 'kitchen' } });
   expect(of('cluster')).toEqual(dashboard.spec.variables.find(({ spec }) => spec.name === 'cluster')?.spec);
+});
+
+test('colors follow saved objectives, and nothing else of a panel changes', () => {
+  const { elements } = withSettings(dashboard, { ...settings, requestObjective: 0.999, lateAfter: 600 }).spec;
+  const stepsOf = (title: string) => {
+    const found = Object.values(elements).find(({ spec }) => spec.title === title);
+    return JSON.stringify(found)
+      .match(/"steps":\[.*?\]/g)
+      ?.map((steps) => [...steps.matchAll(/"value":([\d.]+)/g)].map(([, value]) => Number(value)));
+  };
+  expect(stepsOf('Requests and their budget')?.[0]).toEqual([99.5, 99.9]);
+  expect(stepsOf('Successful menu loads')).toEqual([[95, 99]]);
+  expect(stepsOf('Requests by cluster')).toEqual([[120, 600]]);
+  // As it is stored, with the settings of a new installation.
+  expect(JSON.parse(JSON.stringify(withSettings(dashboard, DEFAULT_SETTINGS).spec.elements))).toEqual(
+    dashboard.spec.elements
+  );
+});
+
+test('panels of one title have colors that follow the same settings', () => {
+  const colors = catalogue
+    .filter(followsSettings)
+    .map(({ title, fieldConfig }) => [title, JSON.stringify(fieldConfig)]);
+  const byTitle = new Map(colors.map(([title, config]) => [title, config]));
+  colors.forEach(([title, config]) => expect(config).toBe(byTitle.get(title)));
 });
 
 test('a dashboard that is not there is written, and can be opened', async () => {

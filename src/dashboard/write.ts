@@ -1,18 +1,46 @@
 import { config, getBackendSrv, isFetchError } from '@grafana/runtime';
 import { lastValueFrom } from 'rxjs';
 import type { Settings } from '../AppConfig/settings';
+import { catalogue } from '../catalogue';
+import { followsSettings, type Judge } from '../catalogue/judged';
+import { configured } from '../catalogue/objectives/configured';
+import { fieldConfigOf } from '../catalogue/targets';
 import { t } from '../language/text';
 import { TABS_DASHBOARD_UID } from '../links/urls';
 
 /** The parts of the dashboard that settings change. */
 interface Dashboard {
   metadata: { name: string; resourceVersion?: string };
-  spec: { variables: ReadonlyArray<{ spec: { name: string } }> };
+  spec: {
+    variables: ReadonlyArray<{ spec: { name: string } }>;
+    elements: Readonly<Record<string, Element>>;
+  };
+}
+
+interface Element {
+  spec: { title: string; vizConfig: { spec: { fieldConfig: { overrides: readonly unknown[] } } } };
 }
 
 const dashboardsUrl = () => `/apis/dashboard.grafana.app/v2beta1/namespaces/${config.namespace}/dashboards`;
 
-/** The dashboard with saved settings as what its variables of the same names start from. */
+/** Panels whose colors follow settings; two of one title follow the same ones. */
+const COLORED = new Map(catalogue.filter(followsSettings).map((panel) => [panel.title, panel]));
+
+/** An element with colors as the saved objectives have them. */
+function recolored<E extends Element>(element: E, judge: Judge): E {
+  const { title, vizConfig } = element.spec;
+  const panel = COLORED.get(title);
+  if (!panel) {
+    return element;
+  }
+  const { defaults, overrides } = fieldConfigOf(panel, judge);
+  // Links of a table are behind what the catalogue has.
+  const more = vizConfig.spec.fieldConfig.overrides.slice(overrides.length);
+  const spec = { ...vizConfig.spec, fieldConfig: { defaults, overrides: [...overrides, ...more] } };
+  return { ...element, spec: { ...element.spec, vizConfig: { ...vizConfig, spec } } };
+}
+
+/** The dashboard with saved settings as what its variables of the same names start from, and with colors that follow them. */
 export function withSettings<D extends Dashboard>(dashboard: D, settings: Settings): D {
   const saved = new Map<string, unknown>(Object.entries(settings));
   const variables = dashboard.spec.variables.map((variable) => {
@@ -24,7 +52,14 @@ export function withSettings<D extends Dashboard>(dashboard: D, settings: Settin
     const query = 'query' in variable.spec && typeof variable.spec.query === 'string' ? { query: text } : {};
     return { ...variable, spec: { ...variable.spec, ...query, current: { text, value: text } } };
   });
-  return { ...dashboard, spec: { ...dashboard.spec, variables } };
+  const judge: Judge = {
+    targetOf: (id) => configured(id, (setting) => settings[setting]).target,
+    lateAfter: settings.lateAfter,
+  };
+  const elements = Object.fromEntries(
+    Object.entries(dashboard.spec.elements).map(([name, element]) => [name, recolored(element, judge)])
+  );
+  return { ...dashboard, spec: { ...dashboard.spec, variables, elements } };
 }
 
 async function ask<T>(method: string, url: string, data?: unknown): Promise<T> {

@@ -1,9 +1,9 @@
-import { ORIGIN_LABELS, originMatchers, SERVICE } from './variables';
+import { type Days, ORIGIN_LABELS, originMatchers, SERVICE } from './variables';
 
 /** PromQL as strings. Counters are deltas: only `sum_over_time` reads them, and it gives exact integers. */
 
 /** A length of time as PromQL writes it. */
-export type Duration = `${number}${'s' | 'm' | 'h' | 'd'}`;
+export type Duration = `${number}${'s' | 'm' | 'h' | 'd'}` | Days;
 
 type MetricRange = '$__interval' | '$__range' | Duration;
 

@@ -12,7 +12,16 @@ export const VARIABLES = {
   retries: { name: 'retries', label: 'Retries (assumed)' },
   apdex: { name: 'apdex', label: 'Apdex threshold T (ms)' },
   objective: { name: 'objective', label: 'Objective for menu loads' },
+  window: { name: 'window', label: 'Window for menu loads (days)' },
+  requestObjective: { name: 'requestObjective', label: 'Objective for requests' },
+  requestWindow: { name: 'requestWindow', label: 'Window for requests (days)' },
 } as const;
+
+export type VariableName = keyof typeof VARIABLES;
+
+export function isVariable(name: string): name is VariableName {
+  return name in VARIABLES;
+}
 
 /** Between double quotes: every byte that could end them is percent-encoded. */
 export const SERVICE = '${service:percentencode}';
@@ -20,15 +29,28 @@ export const SERVICE = '${service:percentencode}';
 /** A number: with the leading zero and escaped operators, anything else is an error from the store, never an empty answer. */
 export const CONVERSION = '0${conversion:lucene}';
 
-/**
- * Attempts that a client adds after a failed one, and T of Apdex in milliseconds of handler time. Held as `CONVERSION` is; the exponent keeps a whole
- * number decimal, because PromQL reads one with a leading zero as octal. LogQL cannot multiply in a filter: 4T is T against a quarter of the field.
- */
-export const RETRIES = '0${retries:lucene}e0';
-export const APDEX = '0${apdex:lucene}e0';
+/** A number in a query. Held as `CONVERSION` is; the exponent keeps a whole number decimal, because PromQL reads one with a leading zero as octal. */
+export function numberInQuery(name: VariableName): string {
+  return `0\${${name}:lucene}e0`;
+}
 
-/** Share of menu loads that should work; held in the same way. */
-export const OBJECTIVE = '0${objective:lucene}e0';
+/** A whole number of days as the range of a PromQL query; held in the same way. */
+export type Days = `0\${${VariableName}:lucene}d`;
+
+export function daysInQuery(name: VariableName): Days {
+  return `0\${${name}:lucene}d`;
+}
+
+/** A query with values for the variables that `numberInQuery` and `daysInQuery` left in it, as Grafana fills them in. */
+export function withNumbers(expr: string, values: Readonly<Record<string, unknown>>): string {
+  return expr.replaceAll(/(?<=0)\$\{(\w+):lucene\}(?=e0|d)/g, (whole, name) =>
+    name in values ? String(values[name]) : whole
+  );
+}
+
+/** Attempts that a client adds after a failed one, and T of Apdex in milliseconds of handler time. LogQL cannot multiply in a filter: 4T is T against a quarter of the field. */
+export const RETRIES = numberInQuery('retries');
+export const APDEX = numberInQuery('apdex');
 
 /**
  * One value, several or all as a regular expression between backticks. A value with a backtick could at most add a matcher to its selector: what

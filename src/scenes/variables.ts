@@ -3,18 +3,20 @@ import { VariableHide } from '@grafana/data';
 import type { Settings } from '../AppConfig/settings';
 import type { Assumption } from '../catalogue/assumptions';
 import { isBefore, type Before } from '../catalogue/comparison';
-import type { Objective } from '../catalogue/objectives';
-import { CONFIGURED } from '../catalogue/objectives/configured';
+import type { Judge } from '../catalogue/judged';
+import type { Objective, ObjectiveId } from '../catalogue/objectives';
+import { configured } from '../catalogue/objectives/configured';
 import { toReadingChoice, type ReadingChoice } from '../catalogue/reading';
 import { STORES } from '../catalogue/targets';
 import type { Store } from '../catalogue/types';
 import { variableLabel } from '../language/names';
 import { t } from '../language/text';
 import { CheckedChoice, CheckedText } from './address/CheckedVariable';
-import { VARIABLES } from '../queries/variables';
+import { isVariable, VARIABLES } from '../queries/variables';
 import { dataSourcesOf } from './address/dataSources';
 import { StoreVariable } from './address/StoreVariable';
 import { OriginVariable } from './OriginVariable';
+import { settingsOf } from './PageSettings';
 import { ServiceVariable } from './ServiceVariable';
 import { views } from '../views/registry';
 
@@ -41,8 +43,10 @@ function conversionVariable(conversion: number) {
   );
 }
 
-/** Assumed attempts after a failed one, T of Apdex, and the target of menu loads: settings that queries need. */
-function hiddenVariable(name: 'retries' | 'apdex' | 'objective', preset: number) {
+/** Settings that queries need: assumed attempts after a failed one, T of Apdex, targets and windows of objectives. */
+const HIDDEN = ['retries', 'apdex', 'objective', 'window', 'requestObjective', 'requestWindow'] as const;
+
+function hiddenVariable(name: (typeof HIDDEN)[number], preset: number) {
   return new CheckedText(
     { hide: VariableHide.hideVariable },
     {
@@ -100,17 +104,15 @@ function incidentVariable() {
 }
 
 /** Variables of the container page: they apply to every tab and appear in the URL as `var-<name>`. */
-export function pageVariables({ service, conversion, retries, apdex, objective, ...uids }: Settings) {
+export function pageVariables(settings: Settings) {
   return new SceneVariableSet({
     variables: [
-      ...STORES.map((store) => new StoreVariable(store, uids[store])),
+      ...STORES.map((store) => new StoreVariable(store, settings[store])),
       new OriginVariable('cluster'),
       new OriginVariable('environment'),
-      new ServiceVariable(service, views[0]),
-      conversionVariable(conversion),
-      hiddenVariable('retries', retries),
-      hiddenVariable('apdex', apdex),
-      hiddenVariable('objective', objective),
+      new ServiceVariable(settings.service, views[0]),
+      conversionVariable(settings.conversion),
+      ...HIDDEN.map((name) => hiddenVariable(name, settings[name])),
       readingVariable(),
       compareVariable(),
       traceVariable(),
@@ -123,10 +125,15 @@ function valueOf(name: string, from: SceneObject): string {
   return String(sceneGraph.lookupVariable(name, from)?.getValue() ?? '');
 }
 
-/** The objective with the target that the page has for it. */
-export function withTarget(objective: Objective, from: SceneObject): Objective {
-  const target = Number(valueOf('objective', from));
-  return objective.id === CONFIGURED && target > 0 ? { ...objective, target } : objective;
+/** An objective with the numbers that the page has for it: of the address, or else of the settings. */
+export function objectiveOn(page: SceneObject, id: ObjectiveId): Objective<ObjectiveId> {
+  const settings = settingsOf(page);
+  return configured(id, (setting) => (isVariable(setting) && Number(valueOf(setting, page))) || settings[setting]);
+}
+
+/** What colors of panels follow on a page. */
+export function judgeOn(page: SceneObject): Judge {
+  return { targetOf: (id) => objectiveOn(page, id).target, lateAfter: settingsOf(page).lateAfter };
 }
 
 export function readingChoice(from: SceneObject): ReadingChoice {

@@ -1,4 +1,5 @@
 import { toBlocks, usualShare, type Counts } from './blocks';
+import type { FailingLimits } from './limits';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -37,6 +38,23 @@ test.each<[string, number, number, number, string]>([
 test('the objective is a parameter', () => {
   expect(states(minutes([600, 60]), 0.1, 0.9)).toEqual(['fine']);
   expect(states(minutes([600, 1]), 0, 0.999)).toEqual(['degraded']);
+});
+
+describe('what is failing is a parameter', () => {
+  const limits = { share: 0.2, times: 2, deviations: 3 };
+  const state = (total: number, failed: number, usual: number, failing: FailingLimits) =>
+    toBlocks(minutes([total, failed]), { target: 0.99, usual, failing })[0].state;
+
+  test.each<[string, number, number, number, Partial<FailingLimits>, string]>([
+    ['a smaller share', 600, 70, 0, { share: 0.1 }, 'failing'],
+    ['a larger share', 600, 240, 0, { share: 0.45 }, 'degraded'],
+    ['less than so many times the usual', 600, 170, 0.1, { times: 3 }, 'degraded'],
+    ['more than that', 600, 190, 0.1, { times: 3 }, 'failing'],
+    ['more than half, however many times', 600, 301, 0.2, { times: 10 }, 'failing'],
+    ['chance of fewer deviations', 10, 3, 0.1, { deviations: 2 }, 'failing'],
+  ])('%s: %d loads, %d failed, %d usual, %j: %s', (_, total, failed, usual, change, wanted) => {
+    expect(state(total, failed, usual, { ...limits, ...change })).toBe(wanted);
+  });
 });
 
 describe('few requests', () => {

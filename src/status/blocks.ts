@@ -1,5 +1,6 @@
 import { ENOUGH, ENOUGH_HOURS, MOST_USUAL } from '../catalogue/objectives/usual';
 import type { Slot } from './grid';
+import { FAILING, type FailingLimits } from './limits';
 import type { Block, BlockState } from './types';
 
 /** What was counted in a block, which begins at `from` and ends at `to`, in milliseconds since the epoch. */
@@ -17,8 +18,8 @@ const FEW = 5;
 /** Blocks on each side that a block with few requests is judged together with. */
 const NEIGHBOURS = 2;
 
-/** Share of failures that is never called failing, whatever is usual. */
-const HARMLESS = 0.2;
+/** However often a service failed before, a larger share than this is always failing. */
+const ALWAYS_FAILING = 0.5;
 
 /** 1 - 0.9 is a little less than a tenth. */
 const ROUNDING = 1e-9;
@@ -72,21 +73,31 @@ export interface Yardstick {
   target: number;
   /** Share that usually fails, 0 to 1. */
   usual: number;
+  /** Limits of failing, where they are not the usual ones. */
+  failing?: FailingLimits;
 }
 
-/** More failures than chance explains where this share fails: beyond three standard deviations, the upper limit of a p-chart. */
-function isMoreThanChance({ total, failed }: Pick<Counts, 'total' | 'failed'>, share: number): boolean {
-  return failed > total * share + 3 * Math.sqrt(total * share * (1 - share));
+/** More failures than chance explains where this share fails: beyond so many standard deviations, the upper limit of a p-chart. */
+function isMoreThanChance(
+  { total, failed }: Pick<Counts, 'total' | 'failed'>,
+  share: number,
+  deviations: number
+): boolean {
+  return failed > total * share + deviations * Math.sqrt(total * share * (1 - share));
 }
 
-function judge(counts: Pick<Counts, 'total' | 'failed'>, { target, usual }: Yardstick): BlockState {
+function judge(
+  counts: Pick<Counts, 'total' | 'failed'>,
+  { target, usual, failing: limits = FAILING }: Yardstick
+): BlockState {
   const share = shareOf(counts);
   if (share <= 1 - target + ROUNDING) {
     return 'fine';
   }
-  const expected = Math.min(usual, MOST_USUAL);
-  const isFailing = share > Math.max(HARMLESS, 2 * expected);
-  return isFailing && isMoreThanChance(counts, Math.max(expected, 1 - target)) ? 'failing' : 'degraded';
+  const expected = Math.min(usual, MOST_USUAL, ALWAYS_FAILING / limits.times);
+  const isFailing = share > Math.max(limits.share, limits.times * expected);
+  const isUnlikely = isMoreThanChance(counts, Math.max(expected, 1 - target), limits.deviations);
+  return isFailing && isUnlikely ? 'failing' : 'degraded';
 }
 
 /**
@@ -94,7 +105,7 @@ function judge(counts: Pick<Counts, 'total' | 'failed'>, { target, usual }: Yard
  *
  * - `no-data`: nothing has arrived for this time, not even lines of other services. `no-traffic`: lines have, requests have not.
  * - `fine`: the share that failed is within the objective.
- * - `failing`: the share is above 20 %, above twice the usual one, and more than chance explains.
+ * - `failing`: the share is above 20 %, above twice the usual one, and more than chance explains; these three limits are settings.
  * - `degraded`: between the two.
  *
  * A block with fewer than five requests is judged together with the two blocks on each side: it is `fine` if none of its own requests failed, or only one

@@ -1,4 +1,4 @@
-import { LATE_AFTER, PAGE_BURN } from '../catalogue/objectives';
+import { PAGE_BURN } from '../catalogue/objectives';
 import { budgetOf } from '../catalogue/objectives/expressions';
 import type { ClusterAge, Facts } from './facts';
 import type { Incident } from './types';
@@ -54,8 +54,12 @@ export function conditionOf(facts: Facts): Condition {
 }
 
 /** Clusters whose newest line is too old, in a range that ends now. */
-export function lateClusters({ clusters, period }: Pick<Facts, 'clusters' | 'period'>): ClusterAge[] {
-  return period.last ? clusters.filter(({ seconds }) => seconds > LATE_AFTER) : [];
+export function lateClusters({
+  clusters,
+  period,
+  lateAfter,
+}: Pick<Facts, 'clusters' | 'period' | 'lateAfter'>): ClusterAge[] {
+  return period.last ? clusters.filter(({ seconds }) => seconds > lateAfter) : [];
 }
 
 /** When what goes on now began, in milliseconds; `before` when it was so before the range; undefined when nothing goes on or nobody knows. */

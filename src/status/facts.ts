@@ -41,6 +41,8 @@ export interface MoneyRange {
 export interface Facts {
   period: Period;
   objective: Objective;
+  /** Seconds without a new line after which a cluster's data are late. */
+  lateAfter: number;
   /** Whether some store has not answered yet. */
   pending: boolean;
   /** Stores that cannot be read. */
@@ -55,7 +57,8 @@ export interface Facts {
   left: Value;
   days: Value;
   clusters: readonly ClusterAge[];
-  dishes?: { achieved: Value; total: Value };
+  /** … of dish pages, and below how many a share of them says little. */
+  dishes?: { achieved: Value; total: Value; minimum: number };
   /** Views of dishes that cannot be ordered. */
   unavailable?: Value;
   atRisk?: MoneyRange;

@@ -1,5 +1,5 @@
 import { panelById, type PanelId } from '../catalogue';
-import { AUDIENCES, objectiveById, type Audience } from '../catalogue/objectives';
+import { AUDIENCES, LATE_AFTER, objectiveById, type Audience } from '../catalogue/objectives';
 import { queriesOf } from '../catalogue/reading';
 import { COLUMNS, takes, type Taken } from './audiences';
 import type { Facts } from './facts';
@@ -48,10 +48,13 @@ const fresh = [
 /** A share of good events from two counts. */
 const counts = (failed: number, total: number) => ({ achieved: 100 * (1 - failed / total), total });
 
+const dishPages = (failed: number, total: number) => ({ ...counts(failed, total), minimum: 30 });
+
 function facts(audience: Audience, change: Partial<Facts>): Facts {
   const base: Facts = {
     period,
     objective: objectiveById(takes[audience].objective),
+    lateAfter: LATE_AFTER,
     pending: false,
     away: [],
     reading: 'logs',
@@ -67,7 +70,7 @@ function facts(audience: Audience, change: Partial<Facts>): Facts {
 }
 
 const EXTRA: Record<Audience, Partial<Facts>> = {
-  'customer-experience': { dishes: counts(0, 812), unavailable: 9 },
+  'customer-experience': { dishes: dishPages(0, 812), unavailable: 9 },
   business: { atRisk: { low: 1.483, high: 5.932 }, unmet: { low: 2.7, high: 10.791 } },
   technical: {
     routes: [
@@ -109,7 +112,7 @@ const rows: Row[] = [
   [
     'fine',
     'Fine',
-    { ...counts(0, 3701), dishes: counts(0, 812), unavailable: 0, unmet: { low: null, high: null }, routes: [] },
+    { ...counts(0, 3701), dishes: dishPages(0, 812), unavailable: 0, unmet: { low: null, high: null }, routes: [] },
     {
       'customer-experience': 'In the last hour, all 3,701 menu loads worked. Dish pages open.',
       business: 'In the last hour, all 3,701 menu loads worked: no order was at risk.',
@@ -141,7 +144,7 @@ const rows: Row[] = [
   [
     'degraded, without a timeline',
     'Degraded',
-    { dishes: counts(162, 812) },
+    { dishes: dishPages(162, 812) },
     {
       'customer-experience': `In the last hour, 1 in 10 menu loads failed (372 of 3,701). That is worse than the objective allows. 1 in 5 dish pages failed (162 of 812). ${DISHES}`,
       business: `In the last hour, 1 in 10 menu loads failed (372 of 3,701), which put orders worth 1.48 to 5.93 at risk (an estimate, in menu prices). That is worse than the objective allows. ${UNMET}`,
@@ -174,7 +177,7 @@ const rows: Row[] = [
       ...counts(3701, 3701),
       blocks: timeline('FFFF'),
       incidents: [incident(0, 60, true)],
-      dishes: { achieved: null, total: null },
+      dishes: { achieved: null, total: null, minimum: 30 },
       unavailable: null,
       unmet: undefined,
       routes: [],
@@ -224,7 +227,7 @@ const rows: Row[] = [
     {
       achieved: null,
       total: null,
-      dishes: { achieved: null, total: null },
+      dishes: { achieved: null, total: null, minimum: 30 },
       unavailable: null,
       unmet: { low: null, high: null },
       routes: [],
@@ -249,7 +252,7 @@ const rows: Row[] = [
   [
     'one request',
     'Too few to judge',
-    { ...counts(0, 1), dishes: counts(0, 1), unavailable: 0, unmet: { low: null, high: null }, routes: [] },
+    { ...counts(0, 1), dishes: dishPages(0, 1), unavailable: 0, unmet: { low: null, high: null }, routes: [] },
     {
       'customer-experience':
         'There was only 1 menu load in the last hour, too few to judge; it worked. Dish pages open.',
@@ -364,6 +367,21 @@ describe.each(AUDIENCES)('%s reads', (audience) => {
       expect.arrayContaining(Object.values(COLUMNS.ofRoutes))
     );
   });
+});
+
+test('data are late after the time that is set', () => {
+  const clusters = [{ cluster: 'native', seconds: 400 }];
+  const isLate = (lateAfter: number) => statusOf(facts('business', { clusters, lateAfter }), 'business').incomplete;
+  expect([300, 400, 600].map(isLate)).toEqual([true, false, false]);
+});
+
+test('a share of too few dish pages is not said', () => {
+  expect(read('customer-experience', { dishes: dishPages(2, 5) })).toContain(
+    '2 of 5 dish pages failed, too few to judge.'
+  );
+  expect(read('customer-experience', { dishes: { ...dishPages(2, 5), minimum: 5 } })).toContain(
+    '40% of dish pages failed (2 of 5).'
+  );
 });
 
 describe('the figures', () => {

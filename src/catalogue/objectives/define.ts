@@ -1,21 +1,10 @@
-import { PAGE_BURN, TOO_LOW_TARGET } from './limits';
+import { OBJECTIVE_NUMBERS, REASONS, RULES } from './limits';
 import { AUDIENCES, type Objective } from './types';
 
-/** Days that the stores keep what was counted. */
-const RETENTION = 365;
-
-function problemOf({ target, window, minimum, words }: Objective): string | undefined {
-  if (!(target > 0 && target < 1)) {
-    return `the target ${target} is not between 0 and 1. Write a share such as 0.99.`;
-  }
-  if (target <= TOO_LOW_TARGET) {
-    return `the target ${target} can never page, because a burn rate of ${PAGE_BURN} needs more failures than there are events. Set it above ${TOO_LOW_TARGET}.`;
-  }
-  if (!(Number.isInteger(window) && window > 0 && window <= RETENTION)) {
-    return `the window of ${window} days is not a whole number from 1 to ${RETENTION}, the days that the stores keep.`;
-  }
-  if (!(Number.isInteger(minimum) && minimum > 0)) {
-    return `the minimum of ${minimum} events is not a whole number above 0.`;
+function problemOf({ words, ...objective }: Objective): string | undefined {
+  const wrong = OBJECTIVE_NUMBERS.find((name) => !RULES[name].fits(objective[name]));
+  if (wrong) {
+    return `the ${wrong} ${objective[wrong]} is not valid: ${REASONS[wrong]}. Write ${RULES[wrong].may}.`;
   }
   const speechless = AUDIENCES.find((audience) => Object.values(words[audience] ?? { none: '' }).some((word) => !word));
   return speechless && `it has no words for ${speechless}. Every audience reads every objective.`;

@@ -1,8 +1,9 @@
-import { OBJECTIVE } from '../../queries/variables';
+import { withNumbers } from '../../queries/variables';
 import { parser as logqlParser } from '@grafana/lezer-logql';
 import { parser as promqlParser } from '@prometheus-io/lezer-promql';
 import { panelById } from '../index';
 import { allQueriesOf } from '../reading';
+import { configured, settingsOf } from './configured';
 import { defineObjectives } from './define';
 import { TOO_LOW_TARGET } from './limits';
 import { budgetLeftOf, budgetOf, burnOf, daysLeftOf, failedOf, inLines, totalOf } from './expressions';
@@ -21,13 +22,13 @@ describe('an objective is refused', () => {
   const define = (change: Partial<Objective>) => () => defineObjectives([{ ...menuLoads, ...change } as Objective]);
 
   test.each<[string, Partial<Objective>, string]>([
-    ['without a target', { target: 0 }, 'the target 0 is not between 0 and 1'],
-    ['that nothing can miss', { target: 1 }, 'the target 1 is not between 0 and 1'],
-    ['with a target in percent', { target: 99 }, 'Write a share such as 0.99'],
-    ['with a target that cannot page', { target: TOO_LOW_TARGET }, 'can never page'],
-    ['over more than the stores keep', { window: 366 }, 'the window of 366 days'],
-    ['over part of a day', { window: 0.5 }, 'the window of 0.5 days'],
-    ['without a minimum', { minimum: 0 }, 'the minimum of 0 events'],
+    ['without a target', { target: 0 }, 'the target 0 is not valid'],
+    ['that nothing can miss', { target: 1 }, 'the target 1 is not valid'],
+    ['with a target in percent', { target: 99 }, 'Write a share above 0.9306 and below 1, such as 0.99.'],
+    ['with a target that cannot page', { target: TOO_LOW_TARGET }, 'could never fire'],
+    ['over more than the stores keep', { window: 366 }, 'the window 366 is not valid'],
+    ['over part of a day', { window: 0.5 }, 'Write a whole number of days from 1 to 365'],
+    ['without a minimum', { minimum: 0 }, 'the minimum 0 is not valid'],
     ['without words', { words: { ...menuLoads.words, business: undefined! } }, 'no words for business'],
     [
       'with a word left out',
@@ -67,7 +68,9 @@ test.each(objectives.map((objective) => [objective.id, objective] as const))('%s
     budgetLeftOf(objective),
     daysLeftOf(objective),
   ];
-  const asked = exprs.map((expr) => expr.replaceAll(OBJECTIVE, '00.99e0'));
+  const values = { objective: 0.99, window: 30, requestObjective: 0.999, requestWindow: 7 };
+  const asked = exprs.map((expr) => withNumbers(expr, values));
+  expect(asked.filter((expr) => /\$\{\w+:lucene/.test(expr))).toEqual([]);
   expect(asked.filter((expr) => errorsIn(promqlParser, expr) > 0)).toEqual([]);
   const deltas = exprs.flatMap((expr) => [...expr.matchAll(/(\w+\()(?:menu|edge)_requests_total/g)]);
   expect(deltas.map(([, read]) => read).filter((read) => read !== 'sum_over_time(')).toEqual([]);
@@ -96,4 +99,23 @@ test('the first number of Customer Experience is the objective’s', () => {
 test('minutes are counted for each cluster', () => {
   expect(totalOf(objectiveById('delivery'), '1h')).toMatch(/^count\(max by \(k8s_cluster_name\) .* \* 60$/);
   expect(totalOf(objectiveById('delivery'), '$__range')).toMatch(/ \* \(\$__range_s \/ 60\)$/);
+});
+
+test('the window and the target of a page are variables, and of another objective the numbers of the catalogue', () => {
+  const left = (id: Parameters<typeof objectiveById>[0]) => budgetLeftOf(objectiveById(id));
+  expect(left('menu-loads')).toContain('[0${window:lucene}d]');
+  expect(left('requests')).toMatch(/\[0\$\{requestWindow:lucene\}d\].* \/ \(1 - 0\$\{requestObjective:lucene\}e0\)$/);
+  expect(left('synthetic-checks')).toMatch(/\[30d\].* \/ 0\.01$/);
+});
+
+test.each(objectives.map(({ id }) => id))('settings give %s its numbers, and leave the rest of it', (id) => {
+  const numbers = { target: 0.97, window: 7, minimum: 100 };
+  const own = Object.fromEntries(settingsOf(id).map(([name, setting]) => [setting, numbers[name]]));
+  const found = configured(id, (setting) => own[setting]);
+  expect(found).toEqual({ ...objectiveById(id), ...Object.fromEntries(settingsOf(id).map(([n]) => [n, numbers[n]])) });
+});
+
+test('a setting is of one objective only', () => {
+  const names = objectives.flatMap(({ id }) => settingsOf(id).map(([, setting]) => setting));
+  expect(new Set(names).size).toBe(names.length);
 });

@@ -1,10 +1,10 @@
 import * as promql from '../../queries/promql';
 import { RANGE_SECONDS } from '../../queries/variables';
 import { CLUSTER_FIELD } from '../clusters';
-import { decimals, legendBelow, onColorsOf, plainLines, thresholds, unit } from '../fields';
+import { DARK_ORANGE, decimals, legendBelow, onColorsOf, plainLines, thresholds, unit } from '../fields';
 import { OF_THE_COLLECTOR } from '../oneReading';
 import { definePanels } from '../panels';
-import { DARK_ORANGE, newestLineColumn } from '../requests';
+import { newestLineColumn } from '../requests';
 import { grown, perSignal, SIGNAL_FIELD } from '../scraped';
 import { counters } from '../sources';
 import { table } from '../tables';

@@ -2,9 +2,9 @@ import * as logql from '../../queries/logql';
 import * as promql from '../../queries/promql';
 import * as traceql from '../../queries/traceql';
 import { CLUSTER_FIELD } from '../clusters';
-import { byName, decimals, headed, onColorsOf, thresholds, unit } from '../fields';
+import { byName, DARK_ORANGE, decimals, headed, onColorsOf, thresholds, unit } from '../fields';
 import { definePanels } from '../panels';
-import { DARK_ORANGE, newestLineColumn } from '../requests';
+import { newestLineColumn } from '../requests';
 import { counters, lines } from '../sources';
 import { NO_ROUTE } from '../technical';
 

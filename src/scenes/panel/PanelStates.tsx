@@ -30,7 +30,7 @@ export function PanelStates({ panel, data, menu, children }: Readonly<PropsWithC
       ) : (
         <PanelChrome
           title={sceneGraph.interpolate(data, panel.title)}
-          description={explanationOf(panel, t)}
+          description={sceneGraph.interpolate(data, explanationOf(panel, t))}
           menu={menu}
         >
           {status === 'loading' && <LoadingNotice />}

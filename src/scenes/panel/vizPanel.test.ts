@@ -1,10 +1,13 @@
-import { SceneQueryRunner } from '@grafana/scenes';
+import { EmbeddedScene, SceneQueryRunner, TextBoxVariable } from '@grafana/scenes';
 import { toDashboardPanel } from '../../../dashboards/panel';
-import { catalogue } from '../../catalogue';
+import { DEFAULT_SETTINGS, type Settings } from '../../AppConfig/settings';
+import { catalogue, panelById, type PanelId } from '../../catalogue';
 import { queriesOf } from '../../catalogue/reading';
 import { DASHBOARD_STEP, MAX_DATA_POINTS } from '../../catalogue/step';
 import { refIdOf, toTarget } from '../../catalogue/targets';
 import { StoreData } from '../data/StoreData';
+import { PageSettings } from '../PageSettings';
+import { pageVariables } from '../variables';
 import { toVizPanel } from './vizPanel';
 
 const asJson = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
@@ -37,4 +40,41 @@ test.each(catalogue.map((panel) => [panel.id, panel] as const))('%s asks the sam
   });
   const sources = new Set(targets.map((target) => target.datasource.uid));
   expect(datasource.uid).toBe(sources.size === 1 ? [...sources][0] : '-- Mixed --');
+});
+
+/** Bounds of colors that a panel shows on a page with these settings. */
+function boundsOn(id: PanelId, settings: Settings, address?: { objective: string }): number[] {
+  const panel = panelById(id);
+  const body = toVizPanel(panel, new StoreData(panel));
+  const variables = pageVariables(settings);
+  const scene = new EmbeddedScene({ $variables: variables, $behaviors: [new PageSettings(settings)], body });
+  if (address) {
+    const variable = variables.getByName('objective');
+    if (variable instanceof TextBoxVariable) {
+      variable.setValue(address.objective);
+    }
+  }
+  for (const behavior of body.state.$behaviors ?? []) {
+    if (typeof behavior === 'function') {
+      behavior(body);
+    }
+  }
+  expect(scene.state.body).toBe(body);
+  return [...JSON.stringify(body.state.fieldConfig).matchAll(/"value":([\d.]+),"color"/g)].map(([, value]) =>
+    Number(value)
+  );
+}
+
+const WORKED = 'customer-experience.menu-loads-worked';
+
+test('colors follow the objectives of the page: green within, orange up to five times as many failures, red beyond', () => {
+  expect(boundsOn(WORKED, DEFAULT_SETTINGS)).toEqual([95, 99]);
+  expect(boundsOn(WORKED, { ...DEFAULT_SETTINGS, objective: 0.999 })).toEqual([99.5, 99.9]);
+  const checks = boundsOn('customer-experience.checks', { ...DEFAULT_SETTINGS, checkObjective: 0.98 });
+  expect(checks).toEqual([95, 99, 90, 98]);
+  expect(boundsOn('technical.by-cluster', { ...DEFAULT_SETTINGS, lateAfter: 600 })).toEqual([120, 600]);
+});
+
+test('the address goes before the settings, in colors too', () => {
+  expect(boundsOn(WORKED, DEFAULT_SETTINGS, { objective: '0.98' })).toEqual([90, 98]);
 });

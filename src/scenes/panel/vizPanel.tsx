@@ -1,6 +1,7 @@
 import React from 'react';
 import { SceneDataTransformer, VizPanel, type VizPanelMenu } from '@grafana/scenes';
 import { ThresholdsMode, type FieldConfigSource } from '@grafana/data';
+import { followsSettings, type Judge } from '../../catalogue/judged';
 import { hasReadings } from '../../catalogue/reading';
 import { fieldConfigOf } from '../../catalogue/targets';
 import type { PanelDefinition } from '../../catalogue/types';
@@ -10,12 +11,13 @@ import type { Former } from '../compare/Former';
 import { drawingFormer, showFormer } from '../compare/showFormer';
 import type { StoreData } from '../data/StoreData';
 import { hasTimeAxis, marking, showMarks } from '../marks/showMarks';
+import { judgeOn } from '../variables';
 import { ReadingNote } from './ReadingNote';
 import { linkingFields } from './fieldLinks';
 import { inCurrency } from './inCurrency';
 
-function toFieldConfig(panel: PanelDefinition): FieldConfigSource {
-  const { defaults, overrides } = fieldConfigOf(panel);
+function toFieldConfig(panel: PanelDefinition, judge?: Judge): FieldConfigSource {
+  const { defaults, overrides } = fieldConfigOf(panel, judge);
   const { thresholds, ...rest } = defaults;
   return {
     defaults: {
@@ -25,6 +27,10 @@ function toFieldConfig(panel: PanelDefinition): FieldConfigSource {
     overrides,
   };
 }
+
+/** Behavior of a panel: shows its colors as the objectives of its page have them. */
+const judgedOnPage = (panel: PanelDefinition) => (shown: VizPanel) =>
+  shown.setState({ fieldConfig: toFieldConfig(panel, judgeOn(shown)) });
 
 /**
  * The core panel for a definition; `slug` is the tab on which its links open, without it no field is a link. A graph draws what was in its former range
@@ -44,7 +50,12 @@ export function toVizPanel(
     menu,
     options: { ...panel.options },
     fieldConfig: toFieldConfig(panel),
-    $behaviors: [inCurrency, ...(isGraph ? [showMarks] : []), ...(isGraph && former ? [showFormer(former)] : [])],
+    $behaviors: [
+      ...(followsSettings(panel) ? [judgedOnPage(panel)] : []),
+      inCurrency,
+      ...(isGraph ? [showMarks] : []),
+      ...(isGraph && former ? [showFormer(former)] : []),
+    ],
     titleItems: hasReadings(panel.queries) ? <ReadingNote key="reading" data={data} /> : undefined,
     $data: new SceneDataTransformer({
       transformations: [

@@ -10,6 +10,7 @@ import { testIds } from '../../testIds';
 import { installPanelPlugin } from '../../test/panelPlugin';
 import { installTransport, oneValue } from '../../test/transport';
 import { panelsOf, views } from '../../views/registry';
+import { PageSettings } from '../PageSettings';
 import { pageVariables } from '../variables';
 import { ViewScene } from '../ViewScene';
 import { panelsOfStatus } from './facts';
@@ -23,10 +24,11 @@ jest.mock('../timeline/Timeline', () => ({
 
 installPanelPlugin();
 
-function show(slug: Audience, { from = 'now-1h' } = {}) {
+function show(slug: Audience, { from = 'now-1h', settings = DEFAULT_SETTINGS } = {}) {
   const scene = new EmbeddedScene({
     $timeRange: new SceneTimeRange({ from, to: 'now' }),
-    $variables: pageVariables(DEFAULT_SETTINGS),
+    $variables: pageVariables(settings),
+    $behaviors: [new PageSettings(settings)],
     body: new ViewScene(views.find((view) => view.slug === slug)!),
   });
   return render(<scene.Component model={scene} />);
@@ -74,6 +76,19 @@ test('the sentence and the figures are made of what the panels have been answere
   expect(figure('left')).toHaveTextContent('overspent by 900%');
   expect(figure('newest')).toHaveTextContent('12 s ago');
   expect(figure('reading')).toHaveTextContent('log lines');
+});
+
+test('it is judged by the numbers that are set, and the panels ask with them', async () => {
+  const transport = answered({ newest: { native: 400 } });
+  const settings = { ...DEFAULT_SETTINGS, objective: 0.95, window: 7, minimum: 5000, lateAfter: 600 };
+  show('customer-experience', { settings });
+  await says('There were only 3,700 menu loads in the last hour, too few to judge: 370 of them failed.');
+  expect(figure('objective')).toHaveTextContent('95% over 7 d');
+  expect(sentence()).not.toHaveTextContent('late');
+  const exprs = transport.asked.mimir.flatMap(({ targets }) =>
+    targets.map((target) => ('expr' in target ? target.expr : ''))
+  );
+  expect(exprs.join()).toContain('[0${window:lucene}d]');
 });
 
 test.each<Audience>(['customer-experience', 'business', 'technical'])(

@@ -2,7 +2,7 @@ import React from 'react';
 import { sceneGraph, SceneObjectBase, type SceneComponentProps, type SceneObjectState } from '@grafana/scenes';
 import { dateTimeFormat, isDateTime } from '@grafana/data';
 import type { PanelId } from '../../catalogue';
-import { objectiveById, type Audience } from '../../catalogue/objectives';
+import type { Audience } from '../../catalogue/objectives';
 import { statusOf, type Status } from '../../status';
 import { takes } from '../../status/audiences';
 import type { Period } from '../../status/facts';
@@ -10,8 +10,9 @@ import type { StoreData } from '../data/StoreData';
 import { PanelScene } from '../panel/PanelScene';
 import { factsOf, panelsOfStatus } from './facts';
 import { StripView } from './StripView';
+import { settingsOf } from '../PageSettings';
 import { timelineOf } from '../timeline/Timeline';
-import { withTarget } from '../variables';
+import { objectiveOn } from '../variables';
 
 interface StatusStripState extends SceneObjectState {
   audience: Audience;
@@ -63,9 +64,13 @@ export class StatusStrip extends SceneObjectBase<StatusStripState> {
   /** The status now. */
   public current(): Status {
     const { audience } = this.state;
-    const objective = withTarget(objectiveById(takes[audience].objective), this);
+    const judging = {
+      objective: objectiveOn(this, takes[audience].objective),
+      dishMinimum: objectiveOn(this, 'dish-pages').minimum,
+      lateAfter: settingsOf(this).lateAfter,
+    };
     const { blocks, incidents } = timelineOf(this)?.state ?? { blocks: [], incidents: [] };
-    return statusOf(factsOf(audience, objective, this.answers, this.period(), { blocks, incidents }), audience);
+    return statusOf(factsOf(audience, judging, this.answers, this.period(), { blocks, incidents }), audience);
   }
 
   private period(): Period {

@@ -41,10 +41,19 @@ function routesIn(data: StoreData | undefined): RouteFacts[] {
   }));
 }
 
+/** What a status is judged by. */
+export interface Judging {
+  objective: Objective;
+  /** Below so many dish pages a share of them says little. */
+  dishMinimum: number;
+  /** Seconds without a new line after which a cluster's data are late. */
+  lateAfter: number;
+}
+
 /** All that a tab's status is made of, from what its panels have been answered. */
 export function factsOf(
   audience: Audience,
-  objective: Objective,
+  { objective, dishMinimum, lateAfter }: Judging,
   answers: Answers,
   period: Period,
   timeline: { blocks: readonly Block[]; incidents: readonly Incident[] }
@@ -60,6 +69,7 @@ export function factsOf(
   return {
     period,
     objective,
+    lateAfter,
     pending: answers.size === 0 || data.some((answer) => !isSettled(answer)),
     away: [...new Set(data.flatMap(({ state }) => state.failures.map(({ store }): Store => store)))],
     reading: answers.get(taken.achieved.panel)?.state.reading,
@@ -69,7 +79,11 @@ export function factsOf(
     left: value(taken.left),
     days: value(taken.days),
     clusters: agesIn(answers.get(taken.clusters)),
-    dishes: taken.dishes && { achieved: value(taken.dishes.achieved), total: value(taken.dishes.total) },
+    dishes: taken.dishes && {
+      achieved: value(taken.dishes.achieved),
+      total: value(taken.dishes.total),
+      minimum: dishMinimum,
+    },
     unavailable: taken.unavailable && value(taken.unavailable),
     atRisk: money(taken.atRisk),
     unmet: money(taken.unmet),

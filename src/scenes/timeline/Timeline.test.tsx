@@ -102,6 +102,18 @@ test.each([
   expect(timeline.state.blocks[0].state).toBe(state);
 });
 
+test.each([
+  [{}, 'failing'],
+  [{ failingShare: 0.5 }, 'degraded'],
+  [{ failingTimes: 3 }, 'degraded'],
+  [{ failingDeviations: 6 }, 'degraded'],
+])('with the limits %j, 14 failures of 60, where 6 are usual, are %s', async (limits, state) => {
+  installTransport().answer('mimir', frames({ ...every(30, [60, 6, 100]), 4: [60, 14, 100] }));
+  const { timeline } = show(undefined, undefined, { ...DEFAULT_SETTINGS, ...limits });
+  await settled(timeline);
+  expect(timeline.state.blocks[4].state).toBe(state);
+});
+
 test('asks for whole minutes of the range and for the hours of the day before, in steps of its own', async () => {
   const transport = installTransport();
   const { timeline } = show(iso(NOON + 20_000), iso(NOON + 29.5 * MINUTE));

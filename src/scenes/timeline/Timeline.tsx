@@ -8,8 +8,6 @@ import {
 } from '@grafana/scenes';
 import { dateTimeForTimeZone } from '@grafana/data';
 import { LONGEST_RANGE_MS } from '../../address/range';
-import { objectiveById } from '../../catalogue/objectives';
-import { CONFIGURED } from '../../catalogue/objectives/configured';
 import { toBlocks, usualShare } from '../../status/blocks';
 import { blockGrid, hoursBefore, type Slot } from '../../status/grid';
 import { incidentsOf } from '../../status/incidents';
@@ -17,9 +15,10 @@ import { spansOf } from '../../status/incidentSpans';
 import type { Block, Incident } from '../../status/types';
 import { problemOfRange } from '../address/pageRange';
 import { behaviorOf } from '../behaviorOf';
+import { settingsOf } from '../PageSettings';
+import { objectiveOn } from '../variables';
 import { IncidentCosts } from './IncidentCosts';
 import { SteppedCounts } from './SteppedCounts';
-import { withTarget } from '../variables';
 import { TimelineView } from './TimelineView';
 
 /** Where the timeline was before it led into a part of it. */
@@ -104,7 +103,9 @@ export class Timeline extends SceneObjectBase<TimelineState> {
       this.setState({ status: 'failed', blocks: [], incidents: [], usual: undefined });
     } else if (found && before) {
       const usual = usualShare(before, found);
-      const blocks = toBlocks(found, { target: withTarget(objectiveById(CONFIGURED), this).target, usual });
+      const { failingShare: share, failingTimes: times, failingDeviations: deviations } = settingsOf(this);
+      const { target } = objectiveOn(this, 'menu-loads');
+      const blocks = toBlocks(found, { target, usual, failing: { share, times, deviations } });
       this.setState({ status: 'data', blocks, incidents: incidentsOf(blocks), usual });
       this.state.costs.forgetBut(this.known.map((incident) => this.spanOf(incident)));
     } else if (this.state.status !== 'loading') {

@@ -5,7 +5,7 @@ import { takes } from '../audiences';
 import { countsOf } from '../condition';
 import type { Facts } from '../facts';
 import { linked, type Sentence } from '../parts';
-import { count } from '../words/numbers';
+import { count, outOf } from '../words/numbers';
 import { markedShare, shareWords, sinceSentence, withoutShare } from './share';
 
 const AUDIENCE = 'customer-experience';
@@ -30,7 +30,18 @@ function dishes({ dishes: facts }: Facts, menuFails: boolean): Sentence | undefi
       panel
     );
   }
-  const share = shareWords(counts, objectiveWords(objectiveById('dish-pages'), AUDIENCE));
+  const words = objectiveWords(objectiveById('dish-pages'), AUDIENCE);
+  if (counts.total < facts.minimum) {
+    return linked(
+      t('status.dishes-too-few', '<1>{{counts}} {{events}} {{did}}</1>, too few to judge.', {
+        counts: outOf(counts),
+        events: words.events,
+        did: words.failed,
+      }),
+      panel
+    );
+  }
+  const share = shareWords(counts, words);
   return linked(
     t('status.dishes-fail', '<1>{{share}}</1>.', { share: share[0].toUpperCase() + share.slice(1) }),
     panel

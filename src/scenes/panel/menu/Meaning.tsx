@@ -1,4 +1,5 @@
 import React from 'react';
+import { sceneGraph } from '@grafana/scenes';
 import { hasReadings, queriesOf } from '../../../catalogue/reading';
 import { STORE_NAMES } from '../../../catalogue/targets';
 import type { PanelDefinition } from '../../../catalogue/types';
@@ -14,7 +15,8 @@ const FORMULA = /^(.*?)\s*(Formula: .*)$/s;
 export function Meaning({ panel, data }: Readonly<{ panel: PanelDefinition & { remedy?: string }; data: StoreData }>) {
   const { remedy } = panel;
   const { reading } = data.useState();
-  const [, words, formula] = FORMULA.exec(panel.description) ?? [undefined, panel.description, undefined];
+  const description = sceneGraph.interpolate(data, panel.description);
+  const [, words, formula] = FORMULA.exec(description) ?? [undefined, description, undefined];
   const stores = [...new Set(queriesOf(panel, reading).map(({ store }) => store))];
   return (
     <>
