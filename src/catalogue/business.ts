@@ -89,7 +89,7 @@ export const business = definePanels([
       'Views of each dish that the menu currently marks as unavailable. Shows which restaurant to call first.',
     unit: 'locale',
     pluginId: 'bargauge',
-    queries: [counters.table(menu.sumBy(['item_name'], menu.viewsOfUnavailable))],
+    queries: [counters.table(`sort_desc(${menu.sumBy(['item_name'], menu.viewsOfUnavailable)})`)],
     empty: 'No views of unavailable dishes, or the menu has not been read yet.',
     kpis: ['B5', 'C9'],
     oneReading: MENU_IS_METRICS,
