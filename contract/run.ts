@@ -46,6 +46,12 @@ const ofSeries = (series: Series[]): Found => ({
   numbers: Object.fromEntries(series.map(({ labels, points }) => [nameOf(labels), points.map(({ value }) => value)])),
 });
 
+/** Days that a variable holds in a new installation. */
+export function defaultDays(variable: string): number | undefined {
+  const value: unknown = Object.entries(DEFAULT_SETTINGS).find(([name]) => name === variable)?.[1];
+  return typeof value === 'number' ? value : undefined;
+}
+
 /** Fills in what Grafana would. @throws Error when a variable is left over. */
 export function fill(
   expr: string,

@@ -4,7 +4,7 @@ import type { SceneObject } from '@grafana/scenes';
 export function behaviorOf<T extends SceneObject>(
   object: SceneObject,
   // Constructors differ in what they take.
-  Behavior: new (...args: any[]) => T
+  Behavior: abstract new (...args: any[]) => T
 ): T | undefined {
   for (let one: SceneObject | undefined = object; one; one = one.parent) {
     const found = one.state.$behaviors?.find((behavior): behavior is T => behavior instanceof Behavior);

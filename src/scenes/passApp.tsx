@@ -25,6 +25,7 @@ import { IncidentScene } from './incident/IncidentScene';
 import { Marks } from './marks/Marks';
 import { OpenAsDashboard } from './OpenAsDashboard';
 import { PageSettings } from './PageSettings';
+import { SummedHours } from './data/SummedHours';
 import { Timeline } from './timeline/Timeline';
 import { pageVariables } from './variables';
 import { ViewControls } from './ViewControls';
@@ -60,6 +61,7 @@ function containerPage(settings: Settings): SceneAppPage {
     $behaviors: [
       new AddressNotes(),
       new PageSettings(settings),
+      new SummedHours(),
       timeline,
       new Marks(),
       new behaviors.CursorSync({ key: 'pass-cursor', sync: DashboardCursorSync.Crosshair }),

@@ -6,6 +6,7 @@ import type { Query, Store } from '../../../src/catalogue/types.ts';
 import { blockGrid, hoursBefore } from '../../../src/status/grid.ts';
 import { panelsAlwaysOf } from '../../../src/views/registry.ts';
 import type { ViewDefinition } from '../../../src/views/types.ts';
+import { defaultDays } from '../../run.ts';
 
 /** What a tab asks, in each of three ways. Pure. */
 
@@ -101,7 +102,7 @@ export function readingSums(summed: Summed): Reading {
   return (queries, { from, to, step }) => {
     const range = { from: from * 1000, to: to * 1000 };
     const steps = graphSteps(range, { step: step * 1000, offset: 0, now: Date.now() });
-    return queries.map((query) => fromSums(query, { range, steps }, summed));
+    return queries.map((query) => fromSums(query, { range, days: defaultDays, steps }, summed));
   };
 }
 

@@ -1,4 +1,4 @@
 export { summedHours, runsOf, type Found } from './coverage';
 export { HOUR_MS, newestHour, oldestHour } from './hours';
-export { fromSums, mayReadSums, type Summed } from './longRange';
+export { fromSums, mayReadSums, type Summed, type Windows } from './longRange';
 export { graphSteps, type Steps } from './steps';

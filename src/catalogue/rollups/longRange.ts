@@ -9,15 +9,22 @@ import { stepsOf, type Steps } from './steps';
 /** Runs of hours that have sums, by record. */
 export type Summed = ReadonlyMap<string, readonly Span[]>;
 
-interface Asked {
+/** What the windows of a query stand for. */
+export interface Windows {
   /** Time range of the panel. */
   range: Span;
+  /** Days that a variable holds, where a window is one: `daysInQuery`. */
+  days(variable: string): number | undefined;
+}
+
+interface Asked extends Windows {
   /** Steps of its graphs, as the store will be asked for them. */
   steps: Steps;
 }
 
 /** `sum_over_time(counter{matchers}[window] offset before)`, as `queries/promql.ts` writes it. */
-const COUNTED = /sum_over_time\((\w+)\{((?:(?!\}\[).)*)\}\[(\$__range|\$__interval|\d+[smhd])\](?: offset (1d|1w))?\)/g;
+const COUNTED =
+  /sum_over_time\((\w+)\{((?:(?!\}\[).)*)\}\[(\$__range|\$__interval|\d+[smhd]|0\$\{\w+:lucene\}d)\](?: offset (1d|1w))?\)/g;
 
 const UNIT_MS: Readonly<Record<string, number>> = {
   s: 1000,
@@ -85,25 +92,35 @@ function inSteps(place: Place, { first, last, step }: Steps, summed: readonly Sp
   return `(${[rolled, ...others].join(' or ')})`;
 }
 
-const windowOf = (text: string, { from, to }: Span): Span =>
-  // Grafana rounds the length of a range to seconds.
-  ({ from: to - (text === '$__range' ? Math.round((to - from) / 1000) * 1000 : lengthOf(text)), to });
-
-/** Whether a query of a panel over this time range may be read from hourly sums: then one must know which hours have some. */
-export function mayReadSums({ store, expr }: Query, range: Span): boolean {
-  return store === 'mimir' && [...expr.matchAll(COUNTED)].some(([, counter, , text]) => isLong(counter, text, range));
+/** What a window spans, seen from the end of the time range; undefined for a variable that holds no days. */
+function windowOf(text: string, { range: { from, to }, days }: Windows): Span | undefined {
+  if (text === '$__range' || text === '$__interval') {
+    // Grafana rounds the length of a range to seconds.
+    return { from: to - Math.round((to - from) / 1000) * 1000, to };
+  }
+  const [, variable] = /^0\$\{(\w+):lucene\}d$/.exec(text) ?? [];
+  const length = variable ? (days(variable) ?? 0) * UNIT_MS.d : lengthOf(text);
+  return length > 0 ? { from: to - length, to } : undefined;
 }
 
-function isLong(counter: string, text: string, range: Span): boolean {
-  const { from, to } = windowOf(text === '$__interval' ? '$__range' : text, range);
-  return rollupOf(counter) !== undefined && readsSums(to - from);
+/** Whether a query of a panel over this time range may be read from hourly sums: then one must know which hours have some. */
+export function mayReadSums({ store, expr }: Query, windows: Windows): boolean {
+  return (
+    store === 'mimir' &&
+    [...expr.matchAll(COUNTED)].some(([, counter, , text]) => longWindowOf(counter, text, windows) !== undefined)
+  );
+}
+
+function longWindowOf(counter: string, text: string, windows: Windows): Span | undefined {
+  const window = rollupOf(counter) && windowOf(text, windows);
+  return window && readsSums(window.to - window.from) ? window : undefined;
 }
 
 /**
  * The same number from hourly sums and, for hours that have none, deltas: exactly the one that deltas alone give. A window that is short, and a graph
  * whose steps do not begin at full hours, is left as it is.
  */
-export function fromSums(query: Query, { range, steps }: Asked, summed: Summed): Query {
+export function fromSums(query: Query, asked: Asked, summed: Summed): Query {
   if (query.store !== 'mimir') {
     return query;
   }
@@ -111,12 +128,13 @@ export function fromSums(query: Query, { range, steps }: Asked, summed: Summed):
     COUNTED,
     (whole: string, counter: string, matchers: string, text: string, before?: string) => {
       const rollup = rollupOf(counter);
-      if (!rollup || !isLong(counter, text, range)) {
+      const window = longWindowOf(counter, text, asked);
+      if (!rollup || !window) {
         return whole;
       }
       const place = { rollup, matchers, before: before ? lengthOf(before) : 0 };
       const runs = summed.get(rollup.record) ?? [];
-      const found = text === '$__interval' ? inSteps(place, steps, runs) : inPieces(place, windowOf(text, range), runs);
+      const found = text === '$__interval' ? inSteps(place, asked.steps, runs) : inPieces(place, window, runs);
       return found ?? whole;
     }
   );

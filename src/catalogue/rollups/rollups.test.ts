@@ -28,7 +28,8 @@ const sumsOf = (...runs: Array<{ from: number; to: number }>): Summed =>
 
 const everyQuery = [...catalogue, timelineCounts, menuRequests].flatMap(allQueriesOf);
 const month = { from: AT - 30 * DAY, to: AT };
-const asked = { range: month, steps: graphSteps(month, { step: 6 * HOUR_MS, offset: 0, now: AT }) };
+const days = () => 30;
+const asked = { range: month, days, steps: graphSteps(month, { step: 6 * HOUR_MS, offset: 0, now: AT }) };
 const all = sumsOf({ from: AT - 300 * DAY, to: AT - 28 * HOUR_MS });
 
 describe('the rules', () => {
@@ -51,7 +52,7 @@ describe('the rules', () => {
 });
 
 describe('the queries', () => {
-  const longRange = everyQuery.filter((query) => mayReadSums(query, month));
+  const longRange = everyQuery.filter((query) => mayReadSums(query, { range: month, days }));
 
   test('every counter that has sums is read from them', () => {
     const texts = longRange.map((query) => fromSums(query, asked, all).expr).join('\n');
@@ -61,6 +62,7 @@ describe('the queries', () => {
   test.each(longRange.map((query) => [query.expr, query] as const))('can be asked: %s', (_, query) => {
     const { expr } = fromSums(query, asked, all);
     const filled = expr
+      .replaceAll(/0\$\{\w+:lucene\}d/g, '30d')
       .replaceAll(/\$\{\w+:\w+\}/g, '1')
       .replaceAll('$__range_s', '60')
       .replaceAll(/\[\$__\w+/g, '[5m')
@@ -95,19 +97,22 @@ describe('the queries', () => {
   test('short windows stay as they are, whatever has sums', () => {
     const week = { from: AT - 7 * DAY, to: AT };
     const steps = graphSteps(week, { step: HOUR_MS, offset: 0, now: AT });
-    for (const query of everyQuery.filter(({ expr }) => !expr.includes('[30d]'))) {
-      expect(mayReadSums(query, week)).toBe(false);
-      expect(fromSums(query, { range: week, steps }, all)).toEqual(query);
+    for (const query of everyQuery) {
+      const windows = { range: week, days: () => 14 };
+      expect(mayReadSums(query, windows)).toBe(false);
+      expect(fromSums(query, { ...windows, steps }, all)).toEqual(query);
     }
     expect([readsSums(14 * DAY), readsSums(14 * DAY + 1)]).toEqual([false, true]);
   });
 
-  test('an objective’s window of 30 days is read from sums on a page of minutes', () => {
-    const minutes = { from: AT - 1_800_000, to: AT };
-    const [query] = everyQuery.filter(({ expr }) => expr.includes('[30d]'));
-    const { expr } = fromSums(query, { range: minutes, steps: { first: 0, last: 0, step: 15_000 } }, all);
-    expect(expr).not.toContain('[30d]');
+  test('an objective’s window of days is read from sums on a page of minutes, and stays where no variable holds days', () => {
+    const minutes = { range: { from: AT - 1_800_000, to: AT }, steps: { first: 0, last: 0, step: 15_000 } };
+    const [query] = everyQuery.filter(({ expr }) => expr.includes('[0${window:lucene}d]'));
+    const { expr } = fromSums(query, { ...minutes, days: (name) => (name === 'window' ? 30 : undefined) }, all);
+    expect(expr).not.toContain('[0${window');
     expect(expr).toContain('service:menu_requests:sum_1h{');
+    expect(expr).toContain(`@ ${AT / 1000 - 28 * 3600})`);
+    expect(fromSums(query, { ...minutes, days: () => undefined }, all)).toEqual(query);
   });
 });
 

@@ -10,16 +10,21 @@ import {
 import { LoadingState, type PanelData } from '@grafana/data';
 import { ReplaySubject, type Observable } from 'rxjs';
 import { chooseReading, queriesOf } from '../../catalogue/reading';
+import { fromSums, mayReadSums } from '../../catalogue/rollups';
 import { MAX_DATA_POINTS, stepFor } from '../../catalogue/step';
 import { refIdOf, STORES, toTarget, type Target } from '../../catalogue/targets';
 import type { PanelDefinition, Query, Reading, Store } from '../../catalogue/types';
 import { t } from '../../language/text';
 import { shown } from '../../address/held';
 import { problemOfRange } from '../address/pageRange';
+import { behaviorOf } from '../behaviorOf';
 import { readingChoice, storeChoice, VAR_READING } from '../variables';
 import { arranged } from './arrange';
 import { hasContent } from './content';
 import { failureOf, RETRY_MS, type Failure } from './failure';
+import { HourlySums } from './HourlySums';
+import { KeptRange } from './KeptRange';
+import { stepsAsked, sumsFor, WINDOW_VARIABLES, windowsOf } from './longRange';
 
 type DataStatus = 'loading' | 'data' | 'empty' | 'failed';
 
@@ -36,6 +41,8 @@ interface StoreDataState extends SceneDataState {
 interface Steps {
   /** Milliseconds of a step of Mimir's graphs, in place of Grafana's choice. */
   stepMs?(): number;
+  /** Points that such a graph has at most; 1,000 if it is left out. */
+  most?: number;
 }
 
 interface Part {
@@ -51,6 +58,17 @@ interface StoreTarget {
   target: Target;
 }
 
+/** What is asked for a time range of now. */
+interface Questions {
+  targets: StoreTarget[];
+  /** Milliseconds of a step of Mimir's graphs, where Grafana does not choose it. */
+  stepMs?: number;
+  /** Whether Mimir's graphs cannot begin where the time range does. */
+  isCut: boolean;
+  /** Mimir is not asked yet: it is not known which hours have sums. */
+  waits: boolean;
+}
+
 function byStore(targets: readonly StoreTarget[]): Map<Store, Target[]> {
   const found = new Map<Store, Target[]>();
   targets.forEach(({ store, target }) => found.set(store, [...(found.get(store) ?? []), target]));
@@ -64,10 +82,11 @@ export class StoreData extends SceneObjectBase<StoreDataState> implements SceneD
   private retryTimer?: ReturnType<typeof setTimeout>;
   private results = new ReplaySubject<SceneDataProviderResult>(1);
   private plan = '';
+  private waits = false;
 
   protected _variableDependency = new VariableDependencyConfig(this, {
-    variableNames: [VAR_READING, ...STORES],
-    onAnyVariableChanged: () => this.follow(),
+    variableNames: [VAR_READING, ...STORES, ...WINDOW_VARIABLES],
+    onAnyVariableChanged: () => this.follow({ again: true }),
   });
 
   public constructor(
@@ -92,6 +111,14 @@ export class StoreData extends SceneObjectBase<StoreDataState> implements SceneD
 
   private onActivate() {
     this._subs.add(sceneGraph.getTimeRange(this).subscribeToState(() => this.follow()));
+    const sums = behaviorOf(this, HourlySums);
+    this._subs.add(
+      sums?.subscribeToState(({ summed }, before) => {
+        if (summed !== before.summed) {
+          this.follow({ again: true });
+        }
+      })
+    );
     this.follow();
     this.parts.forEach((part) => this.start(part));
     return () => {
@@ -102,24 +129,44 @@ export class StoreData extends SceneObjectBase<StoreDataState> implements SceneD
     };
   }
 
-  /** Follows time range, reading and data sources; queries again only when the query plan changes, and not at all for an invalid time range. */
-  private follow() {
+  /**
+   * Follows time range, reading, data sources and the hours that have sums. Whoever is asked is asked anew only when the query plan changes; moments in
+   * a query follow without that, for Scenes asks again by itself when the time range changes. `again` asks where they changed otherwise. Nothing is
+   * asked for an invalid time range.
+   */
+  private follow({ again = false } = {}) {
     if (problemOfRange(this)) {
       this.plan = '';
+      this.waits = false;
       this.replace(new Map(), [], undefined);
       return;
     }
-    const range = sceneGraph.getTimeRange(this).state.value;
-    const rangeMs = range.to.valueOf() - range.from.valueOf();
-    const reading = chooseReading(this.state.panel, rangeMs, readingChoice(this));
-    const targets = byStore(this.targetsOf(reading, rangeMs));
-    const lacking = [...targets.keys()].flatMap((store) => this.lackOf(store) ?? []);
-    const plan = JSON.stringify([reading, lacking, [...targets]]);
+    const { from, to } = sceneGraph.getTimeRange(this).state.value;
+    const reading = chooseReading(this.state.panel, to.valueOf() - from.valueOf(), readingChoice(this));
+    const { targets, waits, ...how } = this.questions(reading);
+    const asked = byStore(targets);
+    const lacking = [...asked.keys()].flatMap((store) => this.lackOf(store) ?? []);
+    const shape = queriesOf(this.state.panel, reading).map((query, index) => [query.expr, targets[index]?.target.step]);
+    const plan = JSON.stringify([reading, lacking, how, waits, shape]);
     if (plan === this.plan) {
+      this.update(asked, again);
       return;
     }
     this.plan = plan;
-    this.replace(targets, lacking, reading);
+    this.waits = waits;
+    this.replace(asked, lacking, reading, how);
+  }
+
+  private update(targets: Map<Store, Target[]>, again: boolean) {
+    for (const { store, runner } of this.parts) {
+      const queries = targets.get(store);
+      if (queries && JSON.stringify(queries) !== JSON.stringify(runner.state.queries)) {
+        runner.setState({ queries });
+        if (again && this.isActive) {
+          runner.runQueries();
+        }
+      }
+    }
   }
 
   private lackOf(store: Store): Failure | undefined {
@@ -140,39 +187,65 @@ export class StoreData extends SceneObjectBase<StoreDataState> implements SceneD
 
   /** What is asked for the time range of now, whether or not its stores can be read. */
   public targets(): Target[] {
+    return this.questions(this.state.reading).targets.map(({ target }) => target);
+  }
+
+  /** … and what holds for any other time range too. */
+  public targetsOfAnyRange(): Target[] {
     const { from, to } = sceneGraph.getTimeRange(this).state.value;
-    return this.targetsOf(this.state.reading, to.valueOf() - from.valueOf()).map(({ target }) => target);
+    const step = stepFor(to.valueOf() - from.valueOf());
+    const queries = queriesOf(this.state.panel, this.state.reading);
+    return queries.map((query, index) => toTarget(query, refIdOf(index), step));
   }
 
-  private targetsOf(reading: Reading | undefined, rangeMs: number): StoreTarget[] {
-    const step = stepFor(rangeMs);
-    return queriesOf(this.state.panel, reading).map((query, index) => ({
-      store: query.store,
-      target: this.stepped(query, toTarget(query, refIdOf(index), step)),
-    }));
-  }
-
-  private stepped({ store, kind }: Query, target: Target): Target {
-    const stepMs = this.steps.stepMs?.();
-    return kind === 'range' && store === 'mimir' && stepMs ? { ...target, interval: `${stepMs / 1000}s` } : target;
+  private questions(reading: Reading | undefined): Questions {
+    const range = sceneGraph.getTimeRange(this).state.value;
+    const windows = windowsOf(this);
+    const { from, to } = windows.range;
+    const queries = queriesOf(this.state.panel, reading);
+    const sums = sumsFor(this, queries, windows);
+    const steps = stepsAsked(range, this.steps.stepMs?.());
+    const isGraph = ({ store, kind }: Query) => store === 'mimir' && kind === 'range';
+    const graphReadsSums =
+      sums !== 'unneeded' && queries.some((query) => isGraph(query) && mayReadSums(query, windows));
+    const stepMs = this.steps.stepMs?.() ?? (graphReadsSums ? steps.step : undefined);
+    const targets = queries.map((query, index) => {
+      const asked = typeof sums === 'string' ? query : fromSums(query, { ...windows, steps }, sums);
+      const target = toTarget(asked, refIdOf(index), stepFor(to - from));
+      const isStepped = stepMs !== undefined && isGraph(query);
+      return { store: query.store, target: isStepped ? { ...target, interval: `${stepMs / 1000}s` } : target };
+    });
+    return { targets, stepMs, isCut: steps.first > from, waits: sums === 'unknown' };
   }
 
   /** Grafana takes the larger of a smallest step and what so many points make of the time range, rounded: enough points leave it the smallest step. */
-  private resolution() {
-    const minInterval = this.steps.stepMs?.();
-    return minInterval
-      ? { minInterval: `${minInterval / 1000}s`, maxDataPoints: MANY_DATA_POINTS }
-      : { maxDataPoints: MAX_DATA_POINTS };
+  private asGraph(queries: readonly Target[], { stepMs, isCut }: Pick<Questions, 'stepMs' | 'isCut'>) {
+    const $timeRange = new KeptRange((range) => stepsAsked(range, this.steps.stepMs?.()));
+    return {
+      ...(stepMs
+        ? { minInterval: `${stepMs / 1000}s`, maxDataPoints: this.steps.most ?? MANY_DATA_POINTS }
+        : { maxDataPoints: MAX_DATA_POINTS }),
+      ...(isCut && queries.every(({ range }) => range) && { $timeRange }),
+    };
   }
 
-  private replace(targets: Map<Store, Target[]>, lacking: readonly Failure[], reading: Reading | undefined) {
+  private replace(
+    targets: Map<Store, Target[]>,
+    lacking: readonly Failure[],
+    reading: Reading | undefined,
+    how: Pick<Questions, 'stepMs' | 'isCut'> = { isCut: false }
+  ) {
     this.parts.forEach((part) => part.stop?.());
     this.failures = new Map(lacking.map((failure) => [failure.store, failure]));
     this.parts = [...targets]
-      .filter(([store]) => !this.failures.has(store))
+      .filter(([store]) => !this.failures.has(store) && !(this.waits && store === 'mimir'))
       .map(([store, queries]) => ({
         store,
-        runner: new SceneQueryRunner({ datasource: queries[0].datasource, queries, ...this.resolution() }),
+        runner: new SceneQueryRunner({
+          datasource: queries[0].datasource,
+          queries,
+          ...(store === 'mimir' ? this.asGraph(queries, how) : { maxDataPoints: MAX_DATA_POINTS }),
+        }),
       }));
     this.setState({ reading, runners: this.parts.map(({ runner }) => runner) });
     if (this.isActive) {
@@ -225,7 +298,8 @@ export class StoreData extends SceneObjectBase<StoreDataState> implements SceneD
 
   private merge() {
     const known = this.parts.flatMap(({ runner }) => runner.state.data ?? []);
-    const loading = known.length < this.parts.length || known.some(({ state }) => state === LoadingState.Loading);
+    const loading =
+      this.waits || known.length < this.parts.length || known.some(({ state }) => state === LoadingState.Loading);
     const readable = this.parts.filter(({ store }) => !this.failures.has(store));
     const answered = readable.flatMap(({ runner }) => runner.state.data?.series ?? []);
     const series = [...arranged(answered, this.state.panel.arrange)];

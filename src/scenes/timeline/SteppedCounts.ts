@@ -6,6 +6,7 @@ import {
 } from '@grafana/scenes';
 import { dateTimeForTimeZone, getDefaultTimeRange, LoadingState, type DataFrame } from '@grafana/data';
 import { rangeProblem } from '../../address/range';
+import { oldestHour } from '../../catalogue/rollups';
 import { timelineCounts } from '../../catalogue/timeline';
 import type { Counts } from '../../status/blocks';
 import { slotsOf, type Grid, type Slot } from '../../status/grid';
@@ -34,6 +35,11 @@ class SteppedRange extends SceneTimeRangeTransformerBase<SceneTimeRangeState> {
       return;
     }
     const grid = this.gridOf(page, value.to.utcOffset() * 60_000);
+    // Mimir cuts what it no longer keeps, and would move all steps with it.
+    const oldest = oldestHour(Date.now());
+    while (grid.from < oldest && oldest < grid.to) {
+      grid.from += grid.step;
+    }
     // What lies before the page's time range is asked for once, and not each time the page is refreshed.
     if (!this.isBad && grid.to <= page.from && grid.from === this.grid.from && grid.to === this.grid.to) {
       return;

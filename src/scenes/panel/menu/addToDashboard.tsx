@@ -43,7 +43,7 @@ interface Props {
 
 export function AddToDashboard({ panel, data, onClose }: Readonly<Props>) {
   const { component: Form } = usePluginComponent<AddToDashboardProps>(ADD_TO_DASHBOARD);
-  const targets = useTargets(data);
+  const targets = useTargets(data, { ofAnyRange: true });
   const [title, description] = [panel.title, panel.description].map((text) => sceneGraph.interpolate(data, text));
   const filledIn = { ...panel, title, description };
   return (

@@ -1,0 +1,12 @@
+import { SceneObjectBase, type SceneObjectState } from '@grafana/scenes';
+import type { Summed } from '../../catalogue/rollups';
+
+interface HourlySumsState extends SceneObjectState {
+  /** Which hours have sums; undefined while that is not known. */
+  summed?: Summed;
+}
+
+/** What a page knows of its hourly sums, for the queries of long ranges. It asks once somebody needs it. */
+export abstract class HourlySums<State extends HourlySumsState = HourlySumsState> extends SceneObjectBase<State> {
+  public abstract ask(): void;
+}

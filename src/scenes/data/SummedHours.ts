@@ -1,0 +1,97 @@
+import { SceneObjectBase, type SceneObjectState } from '@grafana/scenes';
+import { LoadingState, type DataFrame } from '@grafana/data';
+import { HOUR_MS, newestHour, oldestHour, runsOf, summedHours, type Found, type Summed } from '../../catalogue/rollups';
+import type { Slot } from '../../status/grid';
+import { FixedRange } from './FixedRange';
+import { HourlySums } from './HourlySums';
+import { StoreData } from './StoreData';
+
+interface QuestionState extends SceneObjectState {
+  $timeRange: FixedRange;
+  $data: StoreData;
+}
+
+/** What Mimir is asked: by the hour, and in UTC, because full hours are not full everywhere. */
+class Question extends SceneObjectBase<QuestionState> {
+  public isAnswered = false;
+
+  public constructor(public readonly asked: Slot) {
+    super({
+      $timeRange: FixedRange.over(asked, 'utc'),
+      $data: new StoreData(summedHours, {
+        stepMs: () => HOUR_MS,
+        most: (asked.to - asked.from) / HOUR_MS + 1,
+      }),
+    });
+  }
+}
+
+interface SummedHoursState extends SceneObjectState {
+  summed?: Summed;
+  question?: Question;
+}
+
+const QUERIES = { A: 'began', B: 'ended', C: 'newest' } as const;
+
+/** Moments by query and record. */
+export function foundIn(frames: readonly DataFrame[]): Found[] {
+  return frames.flatMap(({ refId, fields }) => {
+    const times = fields.find(({ type }) => type === 'time');
+    const record = fields.find(({ type }) => type === 'number')?.labels?.__name__;
+    return record && (refId === 'A' || refId === 'B' || refId === 'C')
+      ? (times?.values ?? []).map((at: number) => ({ query: QUERIES[refId], record, at }))
+      : [];
+  });
+}
+
+/** Which hours have sums, asked when a query first needs it, and again once the next hour may have one. A behavior of the page. */
+export class SummedHours extends HourlySums<SummedHoursState> {
+  private stop?: () => void;
+  private isWanted = false;
+
+  public constructor() {
+    super({});
+    this.addActivationHandler(() => {
+      // An object's data are active before its behaviors.
+      if (this.isWanted) {
+        this.ask();
+      }
+      return () => {
+        this.stop?.();
+        this.stop = undefined;
+        this.setState({ question: undefined });
+      };
+    });
+  }
+
+  public ask(): void {
+    this.isWanted = true;
+    const now = Date.now();
+    const to = newestHour(now);
+    if (!this.isActive || this.state.question?.asked.to === to) {
+      return;
+    }
+    this.stop?.();
+    const question = new Question({ from: oldestHour(now), to });
+    this.setState({ question });
+    const subscription = question.state.$data.subscribeToState(() => this.read(question));
+    const deactivate = question.activate();
+    this.stop = () => {
+      subscription.unsubscribe();
+      deactivate();
+    };
+  }
+
+  private read(question: Question) {
+    const { data, status } = question.state.$data.state;
+    if (status === 'failed') {
+      this.setState({ summed: new Map() });
+    } else if (data?.state === LoadingState.Done) {
+      question.isAnswered = true;
+      this.setState({ summed: runsOf(foundIn(data.series), question.asked) });
+    } else if (status === 'loading' && question.isAnswered) {
+      // Another Mimir is asked, and may have other sums.
+      this.setState({ summed: undefined });
+    }
+  }
+}
