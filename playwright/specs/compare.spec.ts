@@ -3,7 +3,8 @@ import { expect, test } from '../test';
 
 const answers = readAnswers();
 
-const DAY = 24 * 60 * 60 * 1000;
+const HOUR = 60 * 60 * 1000;
+const DAY = 24 * HOUR;
 
 const worked = 'customer-experience.menu-loads-worked';
 const graph = 'customer-experience.menu-loads-failed';
@@ -32,8 +33,8 @@ test('the picker compares every tab with a week before, and says where there was
 test('numbers and graphs show the day before', async ({ app }) => {
   test.skip(!answers, 'FIXTURE_ANSWERS names no file');
   const { from, to, service, cluster } = answers!;
-  // A range in which the fixture lies twice: at its beginning, and a day before its end.
-  await app.open('customer-experience', { from, to: to + DAY, vars: { service, cluster, compare: 'day' } });
+  // A range in which the fixture lies twice: at its beginning, and a day and an hour before its end, further than a step of the graph.
+  await app.open('customer-experience', { from, to: to + DAY + HOUR, vars: { service, cluster, compare: 'day' } });
   await app.settled('customer-experience');
   await expect(app.panel(worked).change).toHaveText('Against a day before: successful unchanged, menu loads unchanged');
   await expect(app.panel(graph).change).toHaveText('Dashed: a day before');
