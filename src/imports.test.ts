@@ -48,7 +48,18 @@ function importsOf(file: string): Import[] {
 const imports = [...sourceFiles(SRC), ...sourceFiles(DASHBOARDS)].flatMap(importsOf);
 
 /** Each layer may import itself and those before it. */
-const LAYERS = ['queries', 'catalogue', 'language', 'status', 'views', 'address', 'links', 'dashboard', 'scenes', 'App'];
+const LAYERS = [
+  'queries',
+  'catalogue',
+  'language',
+  'status',
+  'views',
+  'address',
+  'links',
+  'dashboard',
+  'scenes',
+  'App',
+];
 const OUTSIDE_LAYERS = new Set(['AppConfig', 'test', 'constants', 'testIds', 'plugin.json', 'module.tsx']);
 
 function layerOf(file: string): string {

@@ -1,4 +1,5 @@
 import { act, screen, waitFor } from '@testing-library/react';
+import { LazyLoader } from '@grafana/scenes';
 import i18next from 'i18next';
 import { english } from '../../locales/english';
 import type { Tree } from '../../locales/collect';
@@ -24,16 +25,11 @@ jest.mock('@grafana/runtime', () => ({
   PluginPage: jest.requireActual<typeof import('../test/page')>('../test/page').Page,
 }));
 
-// What Grafana does when something comes into sight: here everything is.
-class EverythingInSight {
-  public constructor(private readonly tell: IntersectionObserverCallback) {}
-  observe(target: Element) {
-    this.tell([{ isIntersecting: true, target } as IntersectionObserverEntry], this as unknown as IntersectionObserver);
-  }
-  unobserve() {}
-  disconnect() {}
-}
-window.IntersectionObserver = EverythingInSight as unknown as typeof IntersectionObserver;
+/** What Grafana does when something comes into sight: here everything does. */
+const lookAtEverything = () =>
+  act(async () =>
+    Object.values(LazyLoader.callbacks).forEach((seen) => seen({ isIntersecting: true } as IntersectionObserverEntry))
+  );
 
 const bracketed = (tree: Tree): Tree =>
   Object.fromEntries(
@@ -54,19 +50,22 @@ function outside(words: string): string {
 /** Names of things, and what Grafana's own components say: their texts are in its own language file. */
 const NOT_OURS = /^(mock-service|loki|mimir|tempo|Loki|Mimir|Tempo|Menu|Menu for panel|Close alert|Panel status)$/;
 
-/** Words within an element that a person reads or hears, without those in brackets. */
+/** Words within an element that a person reads or hears, without those in brackets. A text may go on in the next element. */
 function untranslated(root: Element): string[] {
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
-  const found: string[] = [];
+  const heard: string[] = [];
+  const read: string[] = [];
   for (let node = walker.currentNode as Node | null; node; node = walker.nextNode()) {
     if (node instanceof Element) {
-      found.push(...['aria-label', 'title', 'placeholder'].map((name) => (node as Element).getAttribute(name) ?? ''));
+      heard.push(...['aria-label', 'title', 'placeholder'].map((name) => (node as Element).getAttribute(name) ?? ''));
     } else if (!node.parentElement?.closest('style, svg')) {
-      found.push(node.textContent ?? '');
+      read.push(node.textContent ?? '');
     }
   }
-  const rest = found.map((words) => outside(words).trim()).filter((words) => /\p{L}{2}/u.test(words));
-  return [...new Set(rest)].filter((words) => !NOT_OURS.test(words));
+  const rest = outside([...heard, ...read].join('\n')).split('\n');
+  return [...new Set(rest.map((words) => words.trim()))].filter(
+    (words) => /\p{L}{2}/u.test(words) && !NOT_OURS.test(words)
+  );
 }
 
 test('Grafana takes the texts from the file', () => {
@@ -79,7 +78,7 @@ test.each(tabs)('$slug: its name and everything on it can be translated', async 
   const view = await screen.findByTestId(testIds.view(slug));
   await waitFor(() => expect(screen.getByText(`[${title}]`)).toBeInTheDocument());
   await waitFor(() => expect(screen.getByTestId(testIds.timeline.root)).toHaveAttribute('data-status', 'data'));
-  await act(async () => undefined);
+  await lookAtEverything();
   expect(untranslated(view)).toEqual([]);
   expect(untranslated(screen.getByTestId(testIds.timeline.root))).toEqual([]);
 });
@@ -88,6 +87,7 @@ test('there is something to translate', async () => {
   installTransport();
   openApp(App, viewUrl('business'));
   const view = await screen.findByTestId(testIds.view('business'));
+  await lookAtEverything();
   const titles = views[1].sections.map((section) => section.title);
   titles.forEach((title) => expect(screen.getByRole('heading', { name: `[${title}]` })).toBeInTheDocument());
   await waitFor(() => expect(view.textContent).toContain('[No traffic, or the menu has not been read yet.]'));
@@ -97,8 +97,12 @@ test('also with numbers, and when a store is away', async () => {
   const transport = installTransport();
   transport.answer('mimir', [oneValue(12)]);
   transport.answer('tempo', { status: 502, message: '' });
-  openApp(App, viewUrl('technical'));
+  // another range than that of the tests before, whose answers the page still has
+  openApp(App, `${viewUrl('technical')}?from=now-2h&to=now`);
   const view = await screen.findByTestId(testIds.view('technical'));
-  await waitFor(() => expect(view.textContent).toContain('Tempo is unavailable, so [traces] cannot be read.'));
+  await waitFor(async () => {
+    await lookAtEverything();
+    expect(view.textContent).toContain('Tempo is unavailable, so [traces] cannot be read.');
+  });
   expect(untranslated(view)).toEqual([]);
 });

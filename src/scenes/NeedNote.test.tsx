@@ -24,7 +24,7 @@ const settled = (note: NeedNote, status: string) => waitFor(() => expect(note.st
 test('a service without a menu is told so', async () => {
   installTransport();
   show();
-  expect(await screen.findByTestId(testIds.need)).toHaveTextContent('This service has logged no menu requests');
+  expect(await screen.findByTestId(testIds.need)).toHaveTextContent('This service logged no menu requests');
 });
 
 test('a service with a menu is not, and neither is one of which nothing is known', async () => {

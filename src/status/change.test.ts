@@ -45,7 +45,7 @@ test('a number without a name', () => {
 });
 
 test('without data then it says so', () => {
-  expect(changesInWords([{ name: 'views', now: 60, then: undefined, isShare: false, write: String }], 'a day before')).toBe(
-    'No data a day before'
-  );
+  expect(
+    changesInWords([{ name: 'views', now: 60, then: undefined, isShare: false, write: String }], 'a day before')
+  ).toBe('No data a day before');
 });
