@@ -50,7 +50,7 @@ test('colors follow saved objectives, and nothing else of a panel changes', () =
       .match(/"steps":\[.*?\]/g)
       ?.map((steps) => [...steps.matchAll(/"value":([\d.]+)/g)].map(([, value]) => Number(value)));
   };
-  expect(stepsOf('Requests and their budget')?.[0]).toEqual([99.5, 99.9]);
+  expect(stepsOf('Requests and error budget')?.[0]).toEqual([99.5, 99.9]);
   expect(stepsOf('Successful menu loads')).toEqual([[95, 99]]);
   expect(stepsOf('Requests by cluster')).toEqual([[120, 600]]);
   // As it is stored, with the settings of a new installation.

@@ -46,7 +46,7 @@ export function rangesOf({ to, days }: { to: number; days: number }): AskedRange
 const UNMARKED: ReadonlyArray<readonly [RegExp, string]> = [
   [/\| log_kind="request"/g, '| json'],
   [/http_route="\/api\/menu\/\{id\}"/g, 'path=~"/api/menu/.*"'],
-  [/http_route(=~?)/g, 'path$1'],
+  [/http_route(!=|!~|=~|=)/g, 'path$1'],
   [/http_request_method=/g, 'method='],
   [/http_response_status_code/g, 'status_code'],
 ];

@@ -8,6 +8,7 @@ import { refIdOf, toTarget } from '../../catalogue/targets';
 import { StoreData } from '../data/StoreData';
 import { PageSettings } from '../PageSettings';
 import { pageVariables } from '../variables';
+import { installTransport } from '../../test/transport';
 import { toVizPanel } from './vizPanel';
 
 const asJson = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
@@ -44,6 +45,8 @@ test.each(catalogue.map((panel) => [panel.id, panel] as const))('%s asks the sam
 
 /** Bounds of colors that a panel shows on a page with these settings. */
 function boundsOn(id: PanelId, settings: Settings, address?: { objective: string }): number[] {
+  // The page's variables choose among data sources.
+  installTransport();
   const panel = panelById(id);
   const body = toVizPanel(panel, new StoreData(panel));
   const variables = pageVariables(settings);

@@ -60,6 +60,7 @@ const services = [
   'mimir',
   'tempo',
   'ingest',
+  'inbox',
   'gateway',
   'alloy',
   'service',

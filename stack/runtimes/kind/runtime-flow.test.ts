@@ -138,7 +138,7 @@ test('up builds each image, makes the cluster, loads them, applies once, and res
   await writeState({ cluster: false, items: [] });
   await runtime().up();
   const made = await calls(/^kind (create|load)|^docker build |^kubectl (apply|rollout)/);
-  const images = ['mock-service', 'load-generator', 'ingest', 'setup', 'grafana'].map(
+  const images = ['mock-service', 'load-generator', 'ingest', 'inbox', 'setup', 'grafana'].map(
     (name) => `the-pass/${name}:0.1.0`
   );
   const builds = made.splice(0, images.length);
