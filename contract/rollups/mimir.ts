@@ -20,6 +20,8 @@ interface OwnMimir {
   otlp: string;
   /** Gives the ruler a rule file, which it finds within a second or two. */
   loadRules(text: string): Promise<void>;
+  /** How it ended and what it last said, once it has. */
+  ended(): string | undefined;
   stop(): Promise<void>;
 }
 
@@ -40,7 +42,7 @@ export async function startMimir(): Promise<OwnMimir> {
       `-config.file=${fileOf(settings, 'mimir')}`,
       '-config.expand-env=true',
       '-auth.multitenancy-enabled=false',
-      '-common.storage.backend=filesystem',
+      '-blocks-storage.backend=filesystem',
       `-blocks-storage.filesystem.dir=${join(folder, 'blocks')}`,
     ],
     {
@@ -92,7 +94,8 @@ export async function startMimir(): Promise<OwnMimir> {
       await writeFile(join(folder, 'fresh.yaml'), text);
       await rename(join(folder, 'fresh.yaml'), join(ours, 'rollups.yaml'));
     };
-    return { hub: new Hub({ url, user: 'nobody', password: '' }), otlp: `${url}/otlp/v1/metrics`, loadRules, stop };
+    const hub = new Hub({ url, user: 'nobody', password: '' });
+    return { hub, otlp: `${url}/otlp/v1/metrics`, loadRules, ended: () => ended, stop };
   } catch (error) {
     await stop();
     throw error;
