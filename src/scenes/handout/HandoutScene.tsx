@@ -6,6 +6,7 @@ import { Button, useStyles2 } from '@grafana/ui';
 import { t } from '../../language/text';
 import { handoutText, type Handout } from '../../status/handout';
 import { testIds } from '../../testIds';
+import { PHONE } from '../phone';
 import type { ViewDefinition } from '../../views/types';
 import { ByHand } from '../copy/ByHand';
 import { useCopy } from '../copy/useCopy';
@@ -102,6 +103,7 @@ function Actions({ handout }: Readonly<{ handout: HandoutScene }>) {
           fill="text"
           icon="file-alt"
           disabled={isReading}
+          aria-label={t('handout.print', 'Print')}
           onClick={() => void read(setSheet)}
         >
           {t('handout.print', 'Print')}
@@ -112,6 +114,7 @@ function Actions({ handout }: Readonly<{ handout: HandoutScene }>) {
           fill="text"
           icon="copy"
           disabled={isReading}
+          aria-label={t('handout.copy', 'Copy as text')}
           onClick={() => void read((page) => copy(t('handout.copied', 'Text copied.'), handoutText(page)))}
         >
           {t('handout.copy', 'Copy as text')}
@@ -125,6 +128,13 @@ function Actions({ handout }: Readonly<{ handout: HandoutScene }>) {
 
 const getStyles = (theme: GrafanaTheme2) => ({
   actions: css({ flexGrow: 1 }),
-  buttons: css({ display: 'flex', flexWrap: 'wrap', justifyContent: 'flex-end', alignItems: 'center' }),
+  buttons: css({
+    display: 'flex',
+    flexWrap: 'wrap',
+    justifyContent: 'flex-end',
+    alignItems: 'center',
+    // icons alone leave the heading its line
+    [PHONE]: { 'button > span': { display: 'none' } },
+  }),
   status: css({ ...theme.typography.bodySmall, color: theme.colors.text.secondary, marginRight: theme.spacing(1) }),
 });

@@ -8,6 +8,7 @@ import { t } from '../../language/text';
 import { pageUrl } from '../panel/pageUrl';
 import type { Status } from '../../status';
 import type { Condition } from '../../status/condition';
+import type { Figure } from '../../status/figures';
 import { testIds } from '../../testIds';
 import { showPanel } from './showPanel';
 
@@ -41,6 +42,9 @@ function PanelLink({ panel, children }: Readonly<{ panel: PanelId; children: str
   );
 }
 
+/** Figures in words, which may take two lines where they stand side by side. */
+const TWO_LINES: ReadonlySet<string> = new Set<Figure['id']>(['left', 'since']);
+
 /** The status in words and small figures, with the height that it will have from the beginning. */
 export function StripView({ status, audience }: Readonly<{ status: Status; audience: Audience }>) {
   const { condition, label, incomplete, sentence, figures } = status;
@@ -54,7 +58,8 @@ export function StripView({ status, audience }: Readonly<{ status: Status; audie
           <Icon key={icon} name={icon} /> {label}
           {incomplete && t('status.incomplete', ' (incomplete)')}
         </strong>{' '}
-        <span data-testid={testIds.status.sentence}>
+        {/* another sentence is another element: parts of the one before would be seen to jump */}
+        <span key={sentence.map(({ text }) => text).join('')} data-testid={testIds.status.sentence}>
           {sentence.map(({ text, panel }, index) =>
             panel ? (
               <PanelLink key={index} panel={panel}>
@@ -70,7 +75,9 @@ export function StripView({ status, audience }: Readonly<{ status: Status; audie
         {figures.map(({ id, label: name, value, hint, panel }) => (
           <div key={id} title={hint} data-testid={testIds.status.figure(id)}>
             <dt className={styles.name}>{name}</dt>
-            <dd className={styles.value}>{panel ? <PanelLink panel={panel}>{value}</PanelLink> : value}</dd>
+            <dd className={cx(styles.value, TWO_LINES.has(id) && styles.twoLines)}>
+              {panel ? <PanelLink panel={panel}>{value}</PanelLink> : value}
+            </dd>
           </div>
         ))}
       </dl>
@@ -130,6 +137,9 @@ function getStyles(theme: GrafanaTheme2, audience: Audience) {
       margin: 0,
       fontSize: theme.typography.bodySmall.fontSize,
       fontWeight: theme.typography.fontWeightMedium,
+    }),
+    twoLines: css({
+      minHeight: `calc(2 * ${theme.typography.bodySmall.lineHeight} * ${theme.typography.bodySmall.fontSize})`,
     }),
     success: edge('success'),
     warning: edge('warning'),
