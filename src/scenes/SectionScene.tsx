@@ -102,7 +102,11 @@ function cellClass({ w, h }: Cell): string {
 
 const getStyles = (theme: GrafanaTheme2) => ({
   head: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'flex-end' }),
-  heading: css({ ...theme.typography.h5, margin: theme.spacing(2, 0, 1), [PHONE]: { marginTop: theme.spacing(0.5) } }),
+  heading: css({
+    ...theme.typography.h5,
+    margin: theme.spacing(2, 0, 1),
+    [PHONE]: { margin: theme.spacing(0, 0, 0.5) },
+  }),
   cell: css({ height: '100%', display: 'flex', flexDirection: 'column' }),
   panel: css({ flexGrow: 1, minHeight: 0 }),
   place: css({ '&:focus': { outline: `2px solid ${theme.colors.primary.border}`, outlineOffset: 2 } }),
