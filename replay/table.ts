@@ -9,7 +9,8 @@ export function everyReplay(results: Results): string {
       `[${of.name}](replays/${of.id}.yml)`,
       of.what.trim(),
       Object.entries(firsts)
-        .sort(([, a], [, b]) => a - b)
+        // by name where two ring at once: promtool names them in any order
+        .sort(([one, a], [other, b]) => a - b || one.localeCompare(other))
         .map(([alert, at]) => `${alert} ${moment(at)}${last[alert] === undefined ? '' : ` to ${moment(last[alert])}`}`)
         .join(', ') || 'nothing',
     ])
