@@ -1,22 +1,11 @@
-import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { format, resolveConfig } from 'prettier';
-import {
-  checkPages,
-  measureAll,
-  testPath,
-  testText,
-  writePages,
-  writtenResults,
-  type Results,
-} from '../replay/results.ts';
+import { writeOrCheck } from '../replay/pages.ts';
+import { everyReplay } from '../replay/table.ts';
 import { ensureEngines } from '../stack/engines/ensure.ts';
-import { Failure, reportFailure } from '../stack/failure.ts';
+import { reportFailure } from '../stack/failure.ts';
 import { loadSettings } from '../stack/settings.ts';
 import { folder } from './replay.ts';
 import { evening } from './stage.ts';
-import { everyReplay } from '../replay/table.ts';
-import { put } from '../replay/words.ts';
 import { detection, everyAlert, promise } from './tables.ts';
 
 /**
@@ -24,60 +13,17 @@ import { detection, everyAlert, promise } from './tables.ts';
  * writes nothing: it says which file is not what the replays and the rules say.
  */
 
-const root = resolve(folder, '..');
-const answers = join(root, 'docs/incident-answers.md');
-const readme = join(folder, 'README.md');
-
-async function pretty(path: string, text: string): Promise<string> {
-  return format(text, { ...(await resolveConfig(path)), filepath: path });
-}
-
-/** All files that follow from the results, by path. */
-async function pages(results: Results): Promise<Map<string, string>> {
-  const found = new Map<string, string>();
-  for (const [replay, times] of results) {
-    const path = testPath(evening, replay);
-    found.set(path, await pretty(path, testText(evening, replay, times)));
-  }
-  const texts: Array<[string, Array<[string, string]>]> = [
-    [
-      answers,
-      [
-        ['promise', promise(results)],
-        ['detection', detection(results)],
-      ],
-    ],
-    [
-      readme,
-      [
-        ['alerts', everyAlert()],
-        ['replays', everyReplay(results)],
-      ],
-    ],
-  ];
-  for (const [path, places] of texts) {
-    const page = places.reduce((text, [name, content]) => put(text, name, content), await readFile(path, 'utf8'));
-    found.set(path, await pretty(path, page));
-  }
-  return found;
-}
-
 const { promtool } = await ensureEngines(loadSettings(), 'test');
 try {
-  if (process.argv.includes('--check')) {
-    // promtool on the files as they are written gives their times the proof; then everything else must follow from those times.
-    const different = await checkPages(promtool, evening, await pages(await writtenResults(evening)));
-    if (different.length > 0) {
-      throw new Failure(
-        different.join('\n  '),
-        'rules, replays or text changed since',
-        'run: npx tsx incident/generate.ts'
-      );
-    }
-    console.log('The tables are what the rules do.');
-  } else {
-    await writePages(evening, await pages(await measureAll(promtool, evening)));
-  }
+  await writeOrCheck(promtool, evening, {
+    textsOf: (results) =>
+      new Map<string, Record<string, string>>([
+        [resolve(folder, '../docs/incident-answers.md'), { promise: promise(results), detection: detection(results) }],
+        [join(folder, 'README.md'), { alerts: everyAlert(), replays: everyReplay(results) }],
+      ]),
+    check: process.argv.includes('--check'),
+    command: 'npx tsx incident/generate.ts',
+  });
 } catch (error) {
   reportFailure(error);
 }
