@@ -1,16 +1,12 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { format, resolveConfig } from 'prettier';
 import { Failure, reportFailure } from '../stack/failure.ts';
+import { pretty } from '../stack/pretty.ts';
 import { files } from './files.ts';
 
 /** Writes every file that follows from the objectives. With `--check` writes nothing: it says which file differs. */
 
 const root = resolve(import.meta.dirname, '..');
-
-async function pretty(path: string, text: string): Promise<string> {
-  return format(text, { ...(await resolveConfig(path)), filepath: path });
-}
 
 /** Each file as it is and as it should be. */
 async function eachFile(hold: (name: string, wanted: string, stored: string) => Promise<void>): Promise<void> {

@@ -1,16 +1,12 @@
 import { readFile } from 'node:fs/promises';
-import { format, resolveConfig } from 'prettier';
 import { Failure } from '../stack/failure.ts';
+import { pretty } from '../stack/pretty.ts';
 import { checkPages, measureAll, testPath, testText, type Results, writePages, writtenResults } from './results.ts';
 import type { Stage } from './stage.ts';
 import { put } from './words.ts';
 
 /** What stands in the places of documents: by path, then by the name of a place. */
 export type Texts = ReadonlyMap<string, Readonly<Record<string, string>>>;
-
-async function pretty(path: string, text: string): Promise<string> {
-  return format(text, { ...(await resolveConfig(path)), filepath: path });
-}
 
 /** All files that follow from the results, by path. */
 async function pages(stage: Stage, results: Results, texts: Texts): Promise<Map<string, string>> {

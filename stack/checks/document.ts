@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { format, resolveConfig } from 'prettier';
 import { loadSettings } from '../settings.ts';
+import { pretty } from '../pretty.ts';
 import type { Kept } from './finding.ts';
 import { kept } from './kept.ts';
 import { tools } from './tools.ts';
@@ -52,8 +52,7 @@ ${table(
   kept.map((one) => [one.tool, one.rule, one.wants, where(one), one.reason])
 )}
 `;
-  const path = join(root, pageFile);
-  return format(text, { ...(await resolveConfig(path)), filepath: path });
+  return pretty(join(root, pageFile), text);
 }
 
 /** Writes docs/checks.md. */

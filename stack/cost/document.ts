@@ -1,11 +1,11 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { format, resolveConfig } from 'prettier';
 import { Failure } from '../failure.ts';
 import { renderText } from '../manifests/render.ts';
 import { ensureTools } from '../manifests/tools.ts';
 import { overlayFolder, manifestsOf } from '../manifests/manifests.ts';
 import { loadSettings } from '../settings.ts';
+import { pretty } from '../pretty.ts';
 import { type Asked, askedBy } from './asked.ts';
 import { measure } from './measure.ts';
 import { sections } from './sections.ts';
@@ -58,17 +58,16 @@ interface CostOptions {
 async function computed(root: string): Promise<Array<{ file: string; text: string; wanted: string }>> {
   const parts = sections(root, await asked(root));
   const read = (file: string) => readFile(join(root, file), 'utf8');
-  const formatted = async (file: string, text: string, parser: string) =>
-    format(text, { ...(await resolveConfig(join(root, file))), parser });
+  const formatted = (file: string, text: string) => pretty(join(root, file), text);
   return Promise.all([
     ...pages.map(async (file) => {
       const text = await read(file);
-      return { file, text, wanted: await formatted(file, fill(file, text, parts), 'markdown') };
+      return { file, text, wanted: await formatted(file, fill(file, text, parts)) };
     }),
     (async () => ({
       file: storedFiguresFile,
       text: await read(storedFiguresFile).catch(() => ''),
-      wanted: await formatted(storedFiguresFile, JSON.stringify(storedFigures(root)), 'json'),
+      wanted: await formatted(storedFiguresFile, JSON.stringify(storedFigures(root))),
     }))(),
   ]);
 }
