@@ -2,7 +2,7 @@ import React, { useEffect, useState } from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { sceneGraph, SceneObjectBase, type SceneComponentProps, type SceneObjectState } from '@grafana/scenes';
-import { Button, useStyles2 } from '@grafana/ui';
+import { Button, useStyles2, type ButtonProps } from '@grafana/ui';
 import { t } from '../../language/text';
 import { handoutText, type Handout } from '../../status/handout';
 import { testIds } from '../../testIds';
@@ -66,6 +66,15 @@ export class HandoutScene extends SceneObjectBase<HandoutSceneState> {
   public static Component = ({ model }: SceneComponentProps<HandoutScene>) => <Actions handout={model} />;
 }
 
+/** A quiet button, whose name is also heard where a phone shows its icon alone. */
+function Action({ label, ...rest }: Readonly<Pick<ButtonProps, 'icon' | 'disabled' | 'onClick'> & { label: string }>) {
+  return (
+    <Button size="sm" variant="secondary" fill="text" aria-label={label} {...rest}>
+      {label}
+    </Button>
+  );
+}
+
 function Actions({ handout }: Readonly<{ handout: HandoutScene }>) {
   const styles = useStyles2(getStyles);
   const { copied, byHand, copy } = useCopy();
@@ -97,28 +106,18 @@ function Actions({ handout }: Readonly<{ handout: HandoutScene }>) {
         <span role="status" className={styles.status}>
           {isReading ? t('handout.reading', 'Reading all panels…') : copied}
         </span>
-        <Button
-          size="sm"
-          variant="secondary"
-          fill="text"
+        <Action
           icon="file-alt"
+          label={t('handout.print', 'Print')}
           disabled={isReading}
-          aria-label={t('handout.print', 'Print')}
           onClick={() => void read(setSheet)}
-        >
-          {t('handout.print', 'Print')}
-        </Button>
-        <Button
-          size="sm"
-          variant="secondary"
-          fill="text"
+        />
+        <Action
           icon="copy"
+          label={t('handout.copy', 'Copy as text')}
           disabled={isReading}
-          aria-label={t('handout.copy', 'Copy as text')}
           onClick={() => void read((page) => copy(t('handout.copied', 'Text copied.'), handoutText(page)))}
-        >
-          {t('handout.copy', 'Copy as text')}
-        </Button>
+        />
       </div>
       {byHand !== undefined && <ByHand text={byHand} />}
       {sheet && <HandoutSheet handout={sheet} />}
