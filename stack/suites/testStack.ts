@@ -77,6 +77,20 @@ export function endOnSignal(settings: Settings): () => void {
   };
 }
 
+/** Ends what an earlier run left behind, and without `keep` its data. Returns what stops the stack; a signal to this process does so too. */
+export async function beginStack(settings: Settings, keep: boolean): Promise<() => Promise<void>> {
+  const runtime = native(settings);
+  await runtime.down();
+  if (!keep) {
+    await runtime.clean();
+  }
+  const forget = endOnSignal(settings);
+  return async () => {
+    await runtime.down();
+    forget();
+  };
+}
+
 /**
  * Starts the test stack from nothing, or from what is stored. A signal to this process ends the stack too.
  * @throws Failure that names the part and its log.
@@ -89,16 +103,7 @@ export async function startTestStack({
   clusters = 1,
 }: TestStackOptions = {}): Promise<TestStack> {
   const settings = { ...testSettings(), failureRate, grafanaHome, clusters };
-  const runtime = native(settings);
-  await runtime.down();
-  if (!keep) {
-    await runtime.clean();
-  }
-  const forget = endOnSignal(settings);
-  const stop = async () => {
-    await runtime.down();
-    forget();
-  };
+  const stop = await beginStack(settings, keep);
   const generators = clustersOf(settings).map((cluster) => partIn(cluster, 'load-generator'));
   const left = new Set([...generators, ...without]);
   try {

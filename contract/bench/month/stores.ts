@@ -1,10 +1,10 @@
 import { join } from 'node:path';
-import { native, prepare, startPart, stopPart } from '../../../stack/runtimes/native/native.ts';
+import { prepare, startPart, stopPart } from '../../../stack/runtimes/native/native.ts';
 import { readerOf } from '../../../stack/runtimes/native/reader.ts';
 import type { Command, Context, Part } from '../../../stack/runtimes/part.ts';
 import { partNamed } from '../../../stack/runtimes/parts/index.ts';
 import { loadSettings, type Settings } from '../../../stack/settings.ts';
-import { endedParts, endOnSignal } from '../../../stack/suites/testStack.ts';
+import { beginStack, endedParts } from '../../../stack/suites/testStack.ts';
 import { Hub } from '../../../verify/hub.ts';
 
 /** The stores of the month: the hub alone, without any cluster, on ports of its own and with a folder that is kept. */
@@ -74,16 +74,7 @@ function changed(part: Part): Part {
 /** Starts what reads and keeps telemetry. A signal to this process ends it too. @param keep whether what was written before stays. */
 export async function startStores(keep: boolean): Promise<MonthStores> {
   const settings = monthSettings();
-  const runtime = native(settings);
-  await runtime.down();
-  if (!keep) {
-    await runtime.clean();
-  }
-  const forget = endOnSignal(settings);
-  const stop = async () => {
-    await runtime.down();
-    forget();
-  };
+  const stop = await beginStack(settings, keep);
   const part = (name: string) => changed(partNamed(settings, name));
   try {
     const context = await prepare(settings, { engines: 'run', page: false });
