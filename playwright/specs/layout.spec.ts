@@ -5,6 +5,7 @@ import type { AppPage } from '../pages/AppPage';
 import { target } from '../target';
 import { expect, test } from '../test';
 import { testIds } from '../../src/testIds';
+import { incident } from '../../src/views/incident';
 import { panelsAlwaysOf, views } from '../../src/views/registry';
 
 const answers = readAnswers();
@@ -38,6 +39,18 @@ for (const size of [DESKTOP, PHONE]) {
       expect(score < 0.1 ? [] : [score, ...shifts]).toEqual([]);
     });
   }
+}
+
+for (const size of [DESKTOP, PHONE]) {
+  test(`${incident.title} does not move while it loads, at ${size.width} px`, async ({ app }) => {
+    await app.page.setViewportSize(size);
+    await watchLayout(app.page);
+    await app.open(incident.slug, range);
+    await expect(app.page.getByTestId(testIds.status.strip)).not.toHaveAttribute('data-condition', /loading|unknown/);
+    await app.page.waitForLoadState('networkidle');
+    const { score, shifts } = await layoutShift(app.page);
+    expect(score < 0.1 ? [] : [score, ...shifts]).toEqual([]);
+  });
 }
 
 test('panels out of sight do not ask', async ({ app }) => {

@@ -32,6 +32,22 @@ test.describe('the status of a tab', () => {
     });
   }
 
+  test('says on Trust whether the counts of its table agree', async ({ app, page }) => {
+    const { from, to, service, cluster } = answers!;
+    await app.open('trust', { from, to, vars: { service, cluster } });
+    const strip = page.getByTestId(testIds.status.strip);
+    await expect(strip).not.toHaveAttribute('data-condition', /loading|unknown/);
+    for (const id of ['lines', 'counter', 'spans'] as const) {
+      await expect(async () => {
+        const [, said] = (await page.getByTestId(testIds.status.figure(id)).innerText()).split('\n');
+        const shown = numbersIn(await app.panel('trust.counts-by-cluster').text());
+        expect(shown, `the table shows ${id} ${said}`).toContain(numbersIn(said)[0]);
+      }).toPass();
+    }
+    await page.getByTestId(testIds.status.sentence).getByRole('link', { name: /counts/ }).click();
+    await expect(page.locator(`[${PLACE_OF}="trust.counts-by-cluster"]`)).toBeFocused();
+  });
+
   test('says what customers saw, and each part leads to its panel', async ({ app, page }) => {
     const { from, to, service, cluster } = answers!;
     await app.open('customer-experience', { from, to, vars: { service, cluster } });

@@ -3,12 +3,12 @@ import { css } from '@emotion/css';
 import { sceneGraph, SceneObjectBase, type SceneComponentProps, type SceneObjectState } from '@grafana/scenes';
 import { useStyles2 } from '@grafana/ui';
 import { testIds } from '../testIds';
-import { isAudience } from '../catalogue/objectives';
 import type { ViewDefinition } from '../views/types';
 import { problemOfRange } from './address/pageRange';
 import { HandoutScene } from './handout/HandoutScene';
 import { NeedNote } from './NeedNote';
 import { SectionScene } from './SectionScene';
+import { speakerOf } from './status/speakers';
 import { StatusStrip } from './status/StatusStrip';
 import { openTab, TabHead } from './TabHead';
 import { TraceDrawer } from './trace/TraceDrawer';
@@ -24,6 +24,7 @@ interface ViewSceneState extends SceneObjectState {
 /** One tab: its head, its status, sections of panels, and the drawer that shows an open trace. */
 export class ViewScene extends SceneObjectBase<ViewSceneState> {
   public constructor(view: ViewDefinition) {
+    const speaker = speakerOf(view.slug);
     super({
       view,
       sections: view.sections.map(
@@ -32,7 +33,7 @@ export class ViewScene extends SceneObjectBase<ViewSceneState> {
       ),
       drawer: new TraceDrawer(),
       need: view.need && new NeedNote(view.need),
-      status: isAudience(view.slug) ? new StatusStrip(view.slug) : undefined,
+      status: speaker && new StatusStrip(speaker),
     });
     this.addActivationHandler(() => openTab(this, view));
   }

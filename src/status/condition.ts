@@ -9,7 +9,7 @@ export type Condition =
   'loading' | 'unknown' | 'no-traffic' | 'too-few' | 'fine' | 'degraded' | 'failing' | 'recovering' | 'over';
 
 /** Milliseconds for which an incident that has ended may still come back. */
-const RECOVERY = 15 * 60_000;
+export const RECOVERY = 15 * 60_000;
 
 /** Two counts from a share of good events in percent and a number of events. */
 export function shareOfCounts(achieved: number, total: number): Share {

@@ -1,4 +1,3 @@
-import type { PanelId } from '../catalogue';
 import type { Audience } from '../catalogue/objectives';
 import type { Reading } from '../catalogue/types';
 import { objectiveWords, whoSetIt } from '../language/objectives';
@@ -6,21 +5,11 @@ import { t } from '../language/text';
 import { takes } from './audiences';
 import { conditionOf, countsOf, lastIncident, sinceOf } from './condition';
 import type { Facts, Value } from './facts';
+import type { Figure } from './strip';
 import { count, factor, percent, shortDuration } from './words/numbers';
 
-/** A small number beside the sentence. */
-export interface Figure {
-  id: 'objective' | 'achieved' | 'left' | 'burn' | 'days' | 'since' | 'newest' | 'reading' | 'events';
-  label: string;
-  value: string;
-  /** More words on it. */
-  hint?: string;
-  /** The panel that it was made of. */
-  panel?: PanelId;
-}
-
 /** A value as `write` says it, or why there is none. */
-function orWhy(value: Value, pending: boolean, write: (value: number) => string): string {
+export function orWhy(value: Value, pending: boolean, write: (value: number) => string): string {
   if (value === undefined) {
     return pending ? '…' : t('figure.unknown', 'not known');
   }
@@ -49,7 +38,7 @@ function since({ period, ...facts }: Facts): string {
   return last ? `${period.clock(last.from)}, ${shortDuration((last.to - last.from) / 1000)}` : '–';
 }
 
-function newest({ clusters, period, pending }: Facts): string {
+export function newest({ clusters, period, pending }: Pick<Facts, 'clusters' | 'period' | 'pending'>): string {
   if (clusters.length === 0) {
     return pending ? '…' : t('figure.unknown', 'not known');
   }

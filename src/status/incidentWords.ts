@@ -101,7 +101,7 @@ function detectionWords({ detectable, from, firstFailure }: IncidentReport, { mo
     : t('incident.detectable.after-failure', '{{moment}}, {{after}} after the first failure', values);
 }
 
-function reasonWords(reasons: Ranking, { foreign, locale }: Writing): string {
+export function reasonWords(reasons: Ranking, { foreign, locale }: Writing): string {
   const all = reasons.reduce((sum, { count }) => sum + count, 0);
   const [first] = reasons;
   return first
@@ -113,7 +113,7 @@ function reasonWords(reasons: Ranking, { foreign, locale }: Writing): string {
 }
 
 /** A length, and what it lacks. */
-function lengthOf({ from, to, end }: Pick<IncidentReport, 'from' | 'to' | 'end'>): string {
+export function lengthOf({ from, to, end }: Pick<IncidentReport, 'from' | 'to' | 'end'>): string {
   const length = lengthWords(to - from);
   return {
     over: length,

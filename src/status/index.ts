@@ -1,23 +1,17 @@
 import type { Audience } from '../catalogue/objectives';
 import { t } from '../language/text';
+import { takes } from './audiences';
 import { conditionOf, lateClusters, type Condition } from './condition';
 import type { Facts } from './facts';
-import { figuresOf, type Figure } from './figures';
-import { joined, type Part, type Sentence } from './parts';
+import { figuresOf } from './figures';
+import { joined, type Sentence } from './parts';
 import { business } from './sentences/business';
 import { cautions } from './sentences/cautions';
 import { customerExperience } from './sentences/customerExperience';
 import { technical } from './sentences/technical';
+import type { Strip } from './strip';
 
-export interface Status {
-  condition: Condition;
-  /** The condition in words, for a badge. */
-  label: string;
-  /** Whether something is missing: a store, a cluster, or the newest data. */
-  incomplete: boolean;
-  sentence: readonly Part[];
-  figures: readonly Figure[];
-}
+export type Status = Strip<Condition>;
 
 const SENTENCES: Readonly<Record<Audience, (facts: Facts) => Array<Sentence | undefined>>> = {
   'customer-experience': customerExperience,
@@ -47,7 +41,7 @@ export function statusOf(facts: Facts, audience: Audience): Status {
     condition,
     label: labelOf(condition),
     incomplete: facts.away.length > 0 || lateClusters(facts).length > 0,
-    sentence: joined([...SENTENCES[audience](facts), ...cautions(facts, audience)]),
+    sentence: joined([...SENTENCES[audience](facts), ...cautions(facts, takes[audience].clusters)]),
     figures: figuresOf(facts, audience),
   };
 }

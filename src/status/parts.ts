@@ -1,9 +1,15 @@
 import type { PanelId } from '../catalogue';
+import type { Slot } from './grid';
 
-/** A piece of a sentence; with a panel it is a link to the panel that it was made of. */
-export interface Part {
-  text: string;
+/** The panel that a number was made of; with a span, as its tab shows it over that span. */
+export interface Origin {
   panel?: PanelId;
+  span?: Slot;
+}
+
+/** A piece of a sentence; with a panel it is a link to it. */
+export interface Part extends Origin {
+  text: string;
 }
 
 /** A sentence, or a part of one that stands alone. */
@@ -16,12 +22,15 @@ export function say(...pieces: ReadonlyArray<Part | string>): Sentence {
   return pieces.filter((piece) => piece !== '').map((piece) => (typeof piece === 'string' ? { text: piece } : piece));
 }
 
+const originOf = (origin: PanelId | Origin | undefined): Origin =>
+  typeof origin === 'object' ? { panel: origin.panel, span: origin.span } : { panel: origin };
+
 /** A sentence from a text in which `<1>…</1>` is a link to the first of these panels, `<2>…</2>` to the second: a translation may put them elsewhere. */
-export function linked(text: string, ...panels: ReadonlyArray<PanelId | undefined>): Sentence {
+export function linked(text: string, ...origins: ReadonlyArray<PanelId | Origin | undefined>): Sentence {
   const parts: Part[] = [];
   let end = 0;
   for (const found of text.matchAll(/<(\d)>(.*?)<\/\1>/gs)) {
-    parts.push({ text: text.slice(end, found.index) }, { text: found[2], panel: panels[Number(found[1]) - 1] });
+    parts.push({ text: text.slice(end, found.index) }, { text: found[2], ...originOf(origins[Number(found[1]) - 1]) });
     end = found.index + found[0].length;
   }
   return [...parts, { text: text.slice(end) }].filter((part) => part.text !== '');

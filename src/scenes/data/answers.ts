@@ -1,7 +1,7 @@
-import { FieldType, LoadingState, type DataFrame } from '@grafana/data';
+import { FieldType, getFieldDisplayName, LoadingState, type DataFrame } from '@grafana/data';
 import { queriesOf } from '../../catalogue/reading';
 import { refIdOf } from '../../catalogue/targets';
-import type { PanelDefinition, Reading } from '../../catalogue/types';
+import type { PanelDefinition, Reading, Store } from '../../catalogue/types';
 import type { Value } from '../../status/facts';
 import type { StoreData } from './StoreData';
 
@@ -58,17 +58,33 @@ export function onlyNumberOf({ frames }: Read): number | undefined {
   return newestIn(frames);
 }
 
-/** A number for each value of a label: stores give it as a column of a table, or as a label of each series. */
-export function byLabel(frames: readonly DataFrame[], label: string): Map<string, number> {
-  const rows = frames.flatMap((frame) => {
-    const names = frame.fields.find(({ name, type }) => name === label && type === FieldType.string);
-    return numbersOf(frame).flatMap((field): Array<[string, unknown]> =>
-      names
-        ? field.values.map((value: unknown, row: number) => [String(names.values[row]), value])
-        : [[field.labels?.[label] ?? '', field.values.at(-1)]]
+/** A number, and what its row is called: a value for each label that was asked for. */
+export interface NamedNumber {
+  names: readonly string[];
+  value: number;
+}
+
+/** A number for each row: stores give it as a column of a table beside those of its labels, or as the newest of a series. */
+function rowsOf(frames: readonly DataFrame[], labels: readonly string[]): NamedNumber[] {
+  return frames.flatMap((frame) => {
+    const columns = labels.map((label) =>
+      frame.fields.find(({ name, type }) => name === label && type === FieldType.string)
     );
+    return numbersOf(frame).flatMap((field) => {
+      const rows = columns.some((column) => column !== undefined) ? field.values.map((_, row: number) => row) : [-1];
+      return rows
+        .map((row) => ({
+          names: labels.map((label, place) => String(columns[place]?.values.at(row) ?? field.labels?.[label] ?? '')),
+          value: field.values.at(row) as unknown,
+        }))
+        .filter((one): one is { names: string[]; value: number } => isNumber(one.value));
+    });
   });
-  return new Map(rows.filter((row): row is [string, number] => isNumber(row[1])));
+}
+
+/** A number for each value of a label. */
+export function byLabel(frames: readonly DataFrame[], label: string): Map<string, number> {
+  return new Map(rowsOf(frames, [label]).map(({ names: [name], value }) => [name, value]));
 }
 
 /** Numbers of a column by the value of a label. */
@@ -100,4 +116,29 @@ export function valueNow(data: StoreData, name: string): Value {
 /** Numbers of a panel's column by the value of a label; undefined while nobody knows them. */
 export function columnNow(data: StoreData, head: string, label: string): Map<string, number> | undefined {
   return isKnown(data, head) ? columnOf(readOf(data), head, label) : undefined;
+}
+
+/** Numbers of a panel's column by the values of some labels; undefined while nobody knows them. */
+export function rowsNow(data: StoreData, head: string, labels: readonly string[]): NamedNumber[] | undefined {
+  return isKnown(data, head) ? rowsOf(framesOf(readOf(data), head), labels) : undefined;
+}
+
+/** A number for each series of a store that names frames after its series and not after the query; undefined while nobody knows them. */
+export function seriesNow(data: StoreData, store: Store): Map<string, number> | undefined {
+  const { panel, reading, frames } = readOf(data);
+  const others = new Set(
+    queriesOf(panel, reading).flatMap((query, index) => (query.store === store ? [] : [refIdOf(index)]))
+  );
+  const own = frames.filter(({ refId }) => refId === undefined || !others.has(refId));
+  if (data.state.failures.some((failure) => failure.store === store) || (!isSettled(data) && own.length === 0)) {
+    return undefined;
+  }
+  return new Map(
+    own.flatMap((frame) =>
+      numbersOf(frame).flatMap((field): Array<[string, number]> => {
+        const newest: unknown = field.values.at(-1);
+        return isNumber(newest) ? [[getFieldDisplayName(field, frame), newest]] : [];
+      })
+    )
+  );
 }

@@ -4,7 +4,7 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { t } from '../../language/text';
 import type { Said } from '../../status/incidentWords';
-import { tabUrl } from './written';
+import { tabUrl } from '../panel/tabUrl';
 
 interface Props {
   said: Said;

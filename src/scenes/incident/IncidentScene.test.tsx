@@ -136,7 +136,8 @@ const clock = (ms: number) => new Date(ms).toTimeString().slice(0, 5);
 
 /** The words of a fact, once they are known. */
 async function fact(label: string): Promise<HTMLElement> {
-  const term = await screen.findByText(label, { selector: 'dt' });
+  const facts = await screen.findByRole('article');
+  const term = within(facts).getByText(label, { selector: 'dt' });
   const words = term.nextElementSibling as HTMLElement;
   await waitFor(() => expect(words).not.toHaveTextContent('Loading…'));
   return words;
@@ -202,11 +203,33 @@ test('an incident that is not there is said, and the nearest shown', async () =>
   expect(screen.getByRole('heading', { level: 2 })).toHaveTextContent(`Incident ${clock(at(20))}`);
 });
 
+test('the strip says the same of it, in a sentence whose parts lead to the tabs over its span', async () => {
+  stores();
+  show();
+  await complete();
+  const sentence = screen.getByTestId(testIds.status.sentence);
+  expect(sentence).toHaveTextContent(
+    `From ${clock(at(10))} to ${clock(at(13))} (3 min), half of all menu loads failed (93 of 180).`
+  );
+  expect(sentence).toHaveTextContent('That put orders worth 1.50 to 6.00 at risk (an estimate, in menu prices).');
+  expect(screen.getByTestId(testIds.status.figure('failed'))).toHaveTextContent('51.7%');
+  const { pathname, searchParams } = new URL(
+    within(sentence).getByRole<HTMLAnchorElement>('link', { name: '1.50 to 6.00' }).href
+  );
+  expect([pathname, searchParams.get('from'), searchParams.get('to')]).toEqual([
+    '/a/thepass-insight-app/views/business',
+    String(at(10)),
+    String(at(13)),
+  ]);
+  expect(screen.getByTestId(testIds.status.strip)).toHaveAttribute('data-condition', 'over');
+});
+
 test('without an incident one sentence says so, and what to do', async () => {
   stores([]);
   const { range } = show();
   const none = await screen.findByTestId(testIds.incident.none);
   expect(none).toHaveTextContent('There is no incident in this time range');
+  expect(screen.getByTestId(testIds.status.sentence)).toHaveTextContent('There was no incident from');
   await userEvent.click(within(none).getByRole('button', { name: 'Show a longer time range' }));
   const { from, to } = range.state.value;
   expect(to.valueOf() - from.valueOf()).toBe(HOUR);

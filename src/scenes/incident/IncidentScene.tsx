@@ -20,6 +20,7 @@ import { NeedNote } from '../NeedNote';
 import { openTab, TabHead } from '../TabHead';
 import { timelineOf, type Timeline } from '../timeline/Timeline';
 import { chooseIncident, chosenIncident, VAR_INCIDENT } from '../variables';
+import { IncidentStrip } from './IncidentStrip';
 import { IncidentStudy } from './IncidentStudy';
 import { IncidentView } from './IncidentView';
 import { NoIncident } from './NoIncident';
@@ -161,9 +162,9 @@ export class IncidentScene extends SceneObjectBase<IncidentSceneState> {
     return (
       <div className={styles.tab} data-testid={testIds.view(tab.slug)}>
         <TabHead tab={tab} scene={model} />
+        {!badRange && <IncidentStrip scene={model} />}
         {!badRange && (
           <div className={styles.content} data-testid={testIds.incident.root} data-status={found}>
-            {found === 'loading' && <p role="status">{t('incident.loading', 'Loading…')}</p>}
             {found === 'failed' && (
               <Alert
                 severity="warning"

@@ -1,19 +1,20 @@
 import React from 'react';
 import { css } from '@emotion/css';
-import { dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
+import type { GrafanaTheme2 } from '@grafana/data';
 import { sceneGraph } from '@grafana/scenes';
 import { Button, useStyles2 } from '@grafana/ui';
 import { t } from '../../language/text';
 import type { IncidentReport } from '../../status/incidentReport';
-import { factsOf, rowsOf, whenWords, type Writing } from '../../status/incidentWords';
+import { factsOf, rowsOf, whenWords } from '../../status/incidentWords';
 import type { Incident } from '../../status/types';
 import { testIds } from '../../testIds';
 import type { Timeline } from '../timeline/Timeline';
-import { clockFor, clockTime, incidentWords } from '../timeline/words';
+import { clockFor, incidentWords } from '../timeline/words';
 import { Export } from './Export';
 import { Facts } from './Facts';
 import type { IncidentScene } from './IncidentScene';
 import { PhaseTable } from './PhaseTable';
+import { spanOfReport, writingFor } from './writing';
 
 const MINUTE = 60_000;
 
@@ -24,24 +25,13 @@ interface Props {
   report: IncidentReport;
 }
 
-/** Moments in the reader's time zone, with the day unless all of them are today. */
-function writingFor({ phases }: IncidentReport, timeZone: string, now: number): Writing {
-  const clock = clockFor({ from: phases.before.span.from, to: (phases.after ?? phases.during).span.to }, timeZone, now);
-  const format = clock.dated ? 'MMM D, HH:mm:ss' : 'HH:mm:ss';
-  return {
-    moment: (ms) => clockTime(ms, clock),
-    second: (ms) => dateTimeFormat(ms, { timeZone, format }),
-    foreign: (text) => `“${text}”`,
-  };
-}
-
 /** One incident: its sentence, its facts, and the time before and after it. */
 export function IncidentView({ scene, timeline, incident, report }: Readonly<Props>) {
   const styles = useStyles2(getStyles);
   const { insteadOf } = scene.useState();
   const { now } = timeline.useState();
   const timeZone = sceneGraph.getTimeRange(scene).getTimeZone();
-  const writing = writingFor(report, timeZone, now);
+  const writing = writingFor(spanOfReport(report), timeZone, now);
   const facts = factsOf(report, writing);
 
   return (

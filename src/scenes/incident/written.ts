@@ -1,23 +1,17 @@
 import { locationUtil } from '@grafana/data';
 import { locationService } from '@grafana/runtime';
 import { sceneGraph, type SceneObject } from '@grafana/scenes';
-import type { PanelId } from '../../catalogue';
 import { viewAtUrl } from '../../links/urls';
 import type { Slot } from '../../status/grid';
 import type { IncidentReport } from '../../status/incidentReport';
 import { postmortem } from '../../status/postmortem';
 import { incident as tab } from '../../views/incident';
 import { chosen } from '../chosen';
+import { tabUrl } from '../panel/tabUrl';
 
 /** An incident in forms that leave the page: all addresses are whole, all times absolute. */
 
 const whole = (path: string) => window.location.origin + path;
-
-/** The tab that a panel stands on, over a span: its id begins with the tab's. */
-export function tabUrl(panel: PanelId, span: Slot): string {
-  const [slug] = panel.split('.');
-  return locationUtil.assureBaseUrl(viewAtUrl(slug, locationService.getSearch().toString(), span));
-}
 
 /** The page as it is, over the same blocks of the timeline. */
 export function linkOf(scene: SceneObject, { from }: IncidentReport): string {

@@ -1,22 +1,16 @@
 import React from 'react';
 import { sceneGraph, SceneObjectBase, type SceneComponentProps, type SceneObjectState } from '@grafana/scenes';
-import { dateTimeFormat, isDateTime } from '@grafana/data';
 import type { PanelId } from '../../catalogue';
-import type { Audience } from '../../catalogue/objectives';
-import { statusOf, type Status } from '../../status';
-import { takes } from '../../status/audiences';
-import type { Period } from '../../status/facts';
 import type { StoreData } from '../data/StoreData';
 import { PanelScene } from '../panel/PanelScene';
-import { factsOf, panelsOfStatus } from './facts';
-import { StripView } from './StripView';
-import { settingsOf } from '../PageSettings';
 import { timelineOf } from '../timeline/Timeline';
-import { objectiveOn } from '../variables';
+import { periodOf } from './period';
+import type { Speaker } from './speakers';
+import { StripView, type AnyStrip } from './StripView';
 
 interface StatusStripState extends SceneObjectState {
-  audience: Audience;
-  status?: Status;
+  speaker: Speaker;
+  status?: AnyStrip;
 }
 
 /**
@@ -28,8 +22,8 @@ export class StatusStrip extends SceneObjectBase<StatusStripState> {
   protected _renderBeforeActivation = true;
   private answers: ReadonlyMap<PanelId, StoreData> = new Map();
 
-  public constructor(audience: Audience) {
-    super({ audience });
+  public constructor(speaker: Speaker) {
+    super({ speaker });
     this.addActivationHandler(() => this.onActivate());
   }
 
@@ -50,7 +44,7 @@ export class StatusStrip extends SceneObjectBase<StatusStripState> {
 
   /** The tab's panels that the status is made of. */
   private find(): PanelScene[] {
-    const wanted = new Set<string>(panelsOfStatus(this.state.audience));
+    const wanted = new Set<string>(this.state.speaker.panels);
     return sceneGraph
       .findAllObjects(this.parent ?? this, (object) => object instanceof PanelScene)
       .filter((object) => object instanceof PanelScene)
@@ -62,35 +56,12 @@ export class StatusStrip extends SceneObjectBase<StatusStripState> {
   }
 
   /** The status now. */
-  public current(): Status {
-    const { audience } = this.state;
-    const judging = {
-      objective: objectiveOn(this, takes[audience].objective),
-      dishMinimum: objectiveOn(this, 'dish-pages').minimum,
-      lateAfter: settingsOf(this).lateAfter,
-    };
-    const { blocks, incidents } = timelineOf(this)?.state ?? { blocks: [], incidents: [] };
-    return statusOf(factsOf(audience, judging, this.answers, this.period(), { blocks, incidents }), audience);
-  }
-
-  private period(): Period {
-    const range = sceneGraph.getTimeRange(this);
-    const { from, to, raw } = range.state.value;
-    const timeZone = range.getTimeZone();
-    const sameDay =
-      dateTimeFormat(from, { format: 'YYYY-MM-DD', timeZone }) ===
-      dateTimeFormat(Date.now(), { format: 'YYYY-MM-DD', timeZone });
-    const format = sameDay ? 'HH:mm' : 'YYYY-MM-DD HH:mm';
-    return {
-      from: from.valueOf(),
-      to: to.valueOf(),
-      last: raw.to === 'now' && !isDateTime(raw.from) ? raw.from : undefined,
-      clock: (moment) => dateTimeFormat(moment, { format, timeZone }),
-    };
+  public current(): AnyStrip {
+    return this.state.speaker.say(this, this.answers, periodOf(this));
   }
 
   public static Component = ({ model }: SceneComponentProps<StatusStrip>) => {
-    const { status, audience } = model.useState();
-    return <StripView status={status ?? model.current()} audience={audience} />;
+    const { status, speaker } = model.useState();
+    return <StripView status={status ?? model.current()} room={speaker.room} />;
   };
 }

@@ -2,19 +2,22 @@ import React, { type MouseEvent } from 'react';
 import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Icon, useStyles2, type IconName } from '@grafana/ui';
-import type { PanelId } from '../../catalogue';
-import type { Audience } from '../../catalogue/objectives';
 import { t } from '../../language/text';
 import { pageUrl } from '../panel/pageUrl';
-import type { Status } from '../../status';
+import { tabUrl } from '../panel/tabUrl';
 import type { Condition } from '../../status/condition';
-import type { Figure } from '../../status/figures';
+import type { IncidentCondition } from '../../status/incidentStatus';
+import type { Origin } from '../../status/parts';
+import type { Strip } from '../../status/strip';
+import type { TrustCondition } from '../../status/trust/condition';
 import { testIds } from '../../testIds';
 import { showPanel } from './showPanel';
 
 type Tone = 'success' | 'warning' | 'error' | 'info';
 
-const LOOKS: Record<Condition, { icon: IconName; tone: Tone }> = {
+type AnyCondition = Condition | IncidentCondition | TrustCondition;
+
+const LOOKS: Record<AnyCondition, { icon: IconName; tone: Tone }> = {
   loading: { icon: 'hourglass', tone: 'info' },
   unknown: { icon: 'question-circle', tone: 'info' },
   'no-traffic': { icon: 'pause', tone: 'info' },
@@ -24,10 +27,27 @@ const LOOKS: Record<Condition, { icon: IconName; tone: Tone }> = {
   failing: { icon: 'times-circle', tone: 'error' },
   recovering: { icon: 'history', tone: 'warning' },
   over: { icon: 'check', tone: 'info' },
+  none: { icon: 'check', tone: 'info' },
+  complete: { icon: 'check-circle', tone: 'success' },
+  near: { icon: 'exclamation-triangle', tone: 'warning' },
+  apart: { icon: 'times-circle', tone: 'error' },
+  behind: { icon: 'hourglass', tone: 'warning' },
+  lost: { icon: 'times-circle', tone: 'error' },
 };
 
-function PanelLink({ panel, children }: Readonly<{ panel: PanelId; children: string }>) {
+function PanelLink({
+  panel,
+  span,
+  children,
+}: Readonly<Required<Pick<Origin, 'panel'>> & Origin & { children: string }>) {
   const link = useStyles2(getLinkStyle);
+  if (span) {
+    return (
+      <a className={link} href={tabUrl(panel, span)}>
+        {children}
+      </a>
+    );
+  }
   const onClick = (event: MouseEvent) => {
     // A new tab or window is the reader's own choice.
     if (!event.ctrlKey && !event.metaKey && !event.shiftKey) {
@@ -43,12 +63,25 @@ function PanelLink({ panel, children }: Readonly<{ panel: PanelId; children: str
 }
 
 /** Figures in words, which may take two lines where they stand side by side. */
-const TWO_LINES: ReadonlySet<string> = new Set<Figure['id']>(['left', 'since']);
+const TWO_LINES: ReadonlySet<string> = new Set(['left', 'since', 'length']);
+
+/** Lines that a sentence has room for from the beginning, in a wide page and in a narrow one. */
+export interface Room {
+  wide: number;
+  narrow: number;
+}
+
+export type AnyStrip = Strip<AnyCondition>;
+
+interface Props {
+  status: AnyStrip;
+  room: Room;
+}
 
 /** The status in words and small figures, with the height that it will have from the beginning. */
-export function StripView({ status, audience }: Readonly<{ status: Status; audience: Audience }>) {
+export function StripView({ status, room }: Readonly<Props>) {
   const { condition, label, incomplete, sentence, figures } = status;
-  const styles = useStyles2(getStyles, audience);
+  const styles = useStyles2(getStyles, room);
   const { icon, tone } = LOOKS[condition];
   return (
     <div className={cx(styles.strip, styles[tone])} data-testid={testIds.status.strip} data-condition={condition}>
@@ -60,9 +93,9 @@ export function StripView({ status, audience }: Readonly<{ status: Status; audie
         </strong>{' '}
         {/* another sentence is another element: parts of the one before would be seen to jump */}
         <span key={sentence.map(({ text }) => text).join('')} data-testid={testIds.status.sentence}>
-          {sentence.map(({ text, panel }, index) =>
+          {sentence.map(({ text, panel, span }, index) =>
             panel ? (
-              <PanelLink key={index} panel={panel}>
+              <PanelLink key={index} panel={panel} span={span}>
                 {text}
               </PanelLink>
             ) : (
@@ -72,11 +105,17 @@ export function StripView({ status, audience }: Readonly<{ status: Status; audie
         </span>
       </div>
       <dl className={styles.figures}>
-        {figures.map(({ id, label: name, value, hint, panel }) => (
+        {figures.map(({ id, label: name, value, hint, panel, span }) => (
           <div key={id} title={hint} data-testid={testIds.status.figure(id)}>
             <dt className={styles.name}>{name}</dt>
             <dd className={cx(styles.value, TWO_LINES.has(id) && styles.twoLines)}>
-              {panel ? <PanelLink panel={panel}>{value}</PanelLink> : value}
+              {panel ? (
+                <PanelLink panel={panel} span={span}>
+                  {value}
+                </PanelLink>
+              ) : (
+                value
+              )}
             </dd>
           </div>
         ))}
@@ -93,16 +132,8 @@ const getLinkStyle = (theme: GrafanaTheme2) =>
     '&:hover': { color: theme.colors.text.link },
   });
 
-/** Lines that a sentence has room for from the beginning, in a wide page and in a narrow one. */
-const LINES: Record<Audience, { wide: number; narrow: number }> = {
-  'customer-experience': { wide: 2, narrow: 6 },
-  business: { wide: 3, narrow: 8 },
-  technical: { wide: 2, narrow: 6 },
-};
-
-function getStyles(theme: GrafanaTheme2, audience: Audience) {
+function getStyles(theme: GrafanaTheme2, { wide, narrow }: Room) {
   const { fontSize, lineHeight } = theme.typography.body;
-  const { wide, narrow } = LINES[audience];
   const room = (lines: number) => `calc(${lines} * ${lineHeight} * ${fontSize})`;
   const edge = (tone: Tone) => css({ borderLeftColor: theme.colors[tone].main });
   const text = (tone: Tone) => css({ color: theme.colors[tone].text });

@@ -13,6 +13,12 @@ export type Answers = ReadonlyMap<PanelId, StoreData>;
 
 const ROUTE_FIELD = 'http_route';
 
+/** Stores that could not answer. */
+export function awayIn(answers: Answers): Store[] {
+  const failures = [...answers.values()].flatMap(({ state }) => state.failures);
+  return [...new Set(failures.map(({ store }) => store))];
+}
+
 /** Ids of the panels that the status of a tab is made of. */
 export function panelsOfStatus(audience: Audience): PanelId[] {
   const { objective: _, trend: __, clusters, routes, ...values } = takes[audience];
@@ -71,7 +77,7 @@ export function factsOf(
     objective,
     lateAfter,
     pending: answers.size === 0 || data.some((answer) => !isSettled(answer)),
-    away: [...new Set(data.flatMap(({ state }) => state.failures.map(({ store }): Store => store)))],
+    away: awayIn(answers),
     reading: answers.get(taken.achieved.panel)?.state.reading,
     achieved: value(taken.achieved),
     total: value(taken.total),

@@ -1,16 +1,16 @@
-import type { Audience } from '../../catalogue/objectives';
+import type { PanelId } from '../../catalogue';
 import { STORE_NAMES } from '../../catalogue/targets';
 import { storeContent } from '../../language/names';
 import { counted, t } from '../../language/text';
-import { takes } from '../audiences';
 import { lateClusters } from '../condition';
 import type { Facts } from '../facts';
 import { linked, type Sentence } from '../parts';
 import { duration } from '../words/numbers';
 
-/** What a reader must know before trusting the sentence: a store or a cluster that is away, data that is late. */
-export function cautions(facts: Facts, audience: Audience): Sentence[] {
-  const panel = takes[audience].clusters;
+type Away = Pick<Facts, 'away' | 'clusters' | 'period' | 'lateAfter'>;
+
+/** What a reader must know before trusting the sentence: a store or a cluster that is away, data that is late. `panel` shows how old each cluster's data is. */
+export function cautions(facts: Away, panel: PanelId): Sentence[] {
   const late = lateClusters(facts);
   const stores = facts.away.map((store) =>
     linked(

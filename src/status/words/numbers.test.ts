@@ -1,4 +1,5 @@
 import {
+  bytes,
   columnPercent,
   count,
   duration,
@@ -22,6 +23,16 @@ test.each([
   [1_234_567.8, '1,234,568'],
 ])('%d is counted as %s', (value, words) => {
   expect(count(value, EN)).toBe(words);
+});
+
+test.each([
+  [0, '0 B'],
+  [1023, '1,023 B'],
+  [1536, '1.5 KiB'],
+  [3_565_158, '3.4 MiB'],
+  [5e15, '4,547.5 TiB'],
+])('%d bytes are %s', (value, words) => {
+  expect(bytes(value, EN)).toBe(words);
 });
 
 test('thousands and the point are the reader’s', () => {

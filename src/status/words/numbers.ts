@@ -46,6 +46,19 @@ export function latency(seconds: number, locale?: string): string {
   return `${value.toLocaleString(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 })} ${unit}`;
 }
 
+const BYTES = ['B', 'KiB', 'MiB', 'GiB', 'TiB'];
+
+/** A number of bytes, in steps of 1,024 as the panels write it: 3.4 MiB. */
+export function bytes(value: number, locale?: string): string {
+  const step = value < 1 ? 0 : Math.min(Math.floor(Math.log(value) / Math.log(1024)), BYTES.length - 1);
+  const digits = step === 0 ? 0 : 1;
+  const scaled = (value / 1024 ** step).toLocaleString(locale, {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  });
+  return `${scaled} ${BYTES[step]}`;
+}
+
 const UNITS = [
   ['day', 86_400],
   ['hour', 3600],

@@ -1,0 +1,58 @@
+import type { SceneObject } from '@grafana/scenes';
+import type { PanelId } from '../../catalogue';
+import { isAudience, type Audience } from '../../catalogue/objectives';
+import { statusOf } from '../../status';
+import { takes } from '../../status/audiences';
+import type { Period } from '../../status/facts';
+import { trustStatus } from '../../status/trust';
+import { TRUST_PANELS } from '../../status/trust/sentence';
+import { trust } from '../../views/trust';
+import { settingsOf } from '../PageSettings';
+import { timelineOf } from '../timeline/Timeline';
+import { objectiveOn } from '../variables';
+import { factsOf, panelsOfStatus, type Answers } from './facts';
+import type { AnyStrip, Room } from './StripView';
+import { trustFactsOf } from './trustFacts';
+
+/** Who says how things stand on a tab, and of what. */
+export interface Speaker {
+  /** Panels of the tab that the status is made of. */
+  panels: readonly PanelId[];
+  room: Room;
+  /** The status on a page, from what these panels have been answered. */
+  say(page: SceneObject, answers: Answers, period: Period): AnyStrip;
+}
+
+const ROOM: Record<Audience, Room> = {
+  'customer-experience': { wide: 2, narrow: 6 },
+  business: { wide: 3, narrow: 8 },
+  technical: { wide: 2, narrow: 6 },
+};
+
+const ofAudience = (audience: Audience): Speaker => ({
+  panels: panelsOfStatus(audience),
+  room: ROOM[audience],
+  say(page, answers, period) {
+    const judging = {
+      objective: objectiveOn(page, takes[audience].objective),
+      dishMinimum: objectiveOn(page, 'dish-pages').minimum,
+      lateAfter: settingsOf(page).lateAfter,
+    };
+    const { blocks, incidents } = timelineOf(page)?.state ?? { blocks: [], incidents: [] };
+    return statusOf(factsOf(audience, judging, answers, period, { blocks, incidents }), audience);
+  },
+});
+
+const ofTrust: Speaker = {
+  panels: Object.values(TRUST_PANELS),
+  room: { wide: 2, narrow: 6 },
+  say: (page, answers, period) => trustStatus(trustFactsOf(answers, period, settingsOf(page).lateAfter)),
+};
+
+/** Undefined where a tab says it in another way. */
+export function speakerOf(slug: string): Speaker | undefined {
+  if (isAudience(slug)) {
+    return ofAudience(slug);
+  }
+  return slug === trust.slug ? ofTrust : undefined;
+}
