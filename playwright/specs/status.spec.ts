@@ -44,7 +44,10 @@ test.describe('the status of a tab', () => {
         expect(shown, `the table shows ${id} ${said}`).toContain(numbersIn(said)[0]);
       }).toPass();
     }
-    await page.getByTestId(testIds.status.sentence).getByRole('link', { name: /counts/ }).click();
+    await page
+      .getByTestId(testIds.status.sentence)
+      .getByRole('link', { name: /counts/ })
+      .click();
     await expect(page.locator(`[${PLACE_OF}="trust.counts-by-cluster"]`)).toBeFocused();
   });
 
