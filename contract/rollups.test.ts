@@ -213,6 +213,19 @@ describe('the same graph', () => {
   }
 });
 
+test('what a graph reads at one moment is read once, however long the graph is', async () => {
+  const samplesOf = async (path: string, more: Record<string, string | number>): Promise<number> => {
+    const query = `sum(sum_over_time(menu_requests_total[6h] @ ${newest}))`;
+    const text = Object.entries({ query, ...more }).map(([name, value]) => [name, String(value)]);
+    const url = `${new URL(mimir.otlp).origin}/prometheus/api/v1/${path}?${new URLSearchParams(text).toString()}`;
+    const timing = (await fetch(url)).headers.get('server-timing') ?? '';
+    return Number(/samples_processed;val=(\d+)/.exec(timing)?.[1]);
+  };
+  const once = await samplesOf('query', { time: now });
+  assert.ok(once > 0, `${once} samples`);
+  assert.equal(await samplesOf('query_range', { start: now - 30 * DAY, end: now, step: 6 * HOUR }), once);
+});
+
 test('Mimir’s ruler evaluates the rules, and says so', async () => {
   const [group] = rules.groups;
   const since = Math.ceil(Date.now() / 1000);
