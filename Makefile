@@ -1,6 +1,6 @@
 # The Pass. `make up` starts everything, `make test` tests it, `make help` lists the rest.
 .DEFAULT_GOAL := help
-.PHONY: help up down status alerts clean cut heal images test test-cluster bench screenshots
+.PHONY: help up down status alerts clean cut heal images test test-cluster verify bench screenshots
 
 STACK := npm run --silent stack --
 
@@ -42,6 +42,9 @@ test: node_modules/.package-lock.json ## run all tests
 test-cluster: node_modules/.package-lock.json ## deploy and test the platform on the cluster of KUBECONFIG (which must have its images), then remove it
 	@test -n "$(KUBECONFIG)" || { echo 'KUBECONFIG is not set: export KUBECONFIG=..., or run "make up" with kind first (kind get kubeconfig)' >&2; exit 1; }
 	@$(STACK) test cluster
+
+verify: node_modules/.package-lock.json ## prove by counting that nothing is lost; SCENARIO=link-cut plays one, LIST=1 lists them, JSON=file and MARKDOWN=file keep what was counted
+	@$(STACK) verify $(SCENARIO) $(if $(LIST),--list) $(if $(JSON),--json $(JSON)) $(if $(MARKDOWN),--markdown $(MARKDOWN))
 
 bench: node_modules/.package-lock.json ## measure, print, and write docs/benchmarks.md (asserts nothing)
 	@$(STACK) bench --out docs/benchmarks.md

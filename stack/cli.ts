@@ -9,6 +9,7 @@ import { addUser, listUsers, removeUser } from './commands/user.ts';
 import { page } from './commands/previewCluster.ts';
 import { start, stop } from './commands/part.ts';
 import { clean, cut, down, heal, status, up } from './commands/platform.ts';
+import { verify } from './commands/verify.ts';
 import { costPages } from './cost/document.ts';
 import type { ForRegistry } from './runtimes/kind/ownImages.ts';
 import { manifests } from './manifests/command.ts';
@@ -81,6 +82,18 @@ program
     'lint, types, unit, grafana, configuration, incident, manifests, checks, contract, fuzz, delivery, browser, cluster'
   )
   .action(test);
+program
+  .command('verify')
+  .description('prove by counting that nothing is lost: play scenarios on a stack of their own')
+  .argument('[scenario...]', 'names from --list; without one, all but those that take long')
+  .option('--list', 'print the scenarios')
+  .option('--json <file>', 'write what was counted to this file')
+  .option('--markdown <file>', 'write it as Markdown to this file')
+  .option('--rate <rate>', 'requests per second', '100')
+  .option('--patience <seconds>', 'longest time that everything may take to arrive after a fault', '900')
+  .option('--keep', 'keep the results in the repository (verify/measured.json) and write docs/resilience.md')
+  .option('--check', 'fail if docs/resilience.md differs from the results that are kept; play nothing')
+  .action(verify);
 program
   .command('manifests')
   .description('print what each overlay creates')

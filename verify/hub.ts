@@ -48,6 +48,10 @@ interface TempoLabel {
 const plain = (labels: TempoLabel[] = []): Labels =>
   Object.fromEntries(labels.map(({ key, value }) => [key, String(Object.values(value)[0])]));
 
+interface FoundTrace {
+  spanSets?: Array<{ spans: Array<{ attributes?: TempoLabel[] }> }>;
+}
+
 interface Vector {
   resultType: string;
   result: Array<{ metric: Labels; value: [number, string] }>;
@@ -154,6 +158,17 @@ export class Hub {
     }));
   }
 
+  /** Values of an attribute that `q` selects, of at most `limit` traces. */
+  async spanAttribute(q: string, name: string, { from, to }: TimeRange, limit: number): Promise<string[]> {
+    const { traces = [] } = await this.get<{ traces?: FoundTrace[] }>('/tempo/api/search', {
+      q,
+      start: from,
+      end: to,
+      limit,
+    });
+    return attributeOf(traces, name);
+  }
+
   async traces(q: string, { from, to }: TimeRange, limit: number): Promise<Trace[]> {
     const { traces = [] } = await this.get<{
       traces?: Array<{ traceID: string; rootTraceName?: string; rootServiceName?: string }>;
@@ -165,6 +180,13 @@ export class Hub {
       service: rootServiceName,
     }));
   }
+}
+
+/** One value of an attribute for each span that matches; a trace that was sent twice is one. */
+function attributeOf(traces: FoundTrace[], name: string): string[] {
+  return traces.flatMap(({ spanSets = [] }) =>
+    spanSets.flatMap(({ spans }) => spans.map(({ attributes }) => plain(attributes)[name] ?? ''))
+  );
 }
 
 /** The only value of an answer, 0 when it is empty. */

@@ -45,7 +45,7 @@ export async function readPodLines(
 const pieceBytes = 16 * 1024;
 
 /** Nanoseconds since the epoch as RFC 3339 with nine digits. */
-function stamp(nanoseconds: bigint): string {
+export function stamp(nanoseconds: bigint): string {
   const whole = new Date(Number(nanoseconds / 1_000_000n)).toISOString().slice(0, 19);
   return `${whole}.${String(nanoseconds % 1_000_000_000n).padStart(9, '0')}Z`;
 }
@@ -53,6 +53,8 @@ function stamp(nanoseconds: bigint): string {
 /** A container that exists only in the tests: of the namespace `production` and the first cluster where nothing else is said. */
 interface TestContainer {
   container: string;
+  /** Name of its pod, if not that of the container with a 0 behind it. */
+  pod?: string;
   namespace?: string;
   cluster?: WorkloadCluster;
 }
@@ -60,10 +62,10 @@ interface TestContainer {
 /** Its log file. */
 export function podLogFile(
   settings: Settings,
-  { container, namespace = 'production', cluster: { paths } = firstCluster }: TestContainer
+  { container, pod = `${container}-0`, namespace = 'production', cluster: { paths } = firstCluster }: TestContainer
 ): string {
-  const pod = `${namespace}_${container}-0_00000000-0000-0000-0000-000000000001`;
-  return join(settings.stateDir, paths.pods, pod, container, '0.log');
+  const folder = `${namespace}_${pod}_00000000-0000-0000-0000-000000000001`;
+  return join(settings.stateDir, paths.pods, folder, container, '0.log');
 }
 
 /**

@@ -4,12 +4,13 @@
  *   k6 run --quiet fixed.ts
  *   {"requests":1000,"answered":1000,"errors":0,"seconds":10.1,"counts":[{"method":"GET","path":"/api/menu","route":"/api/menu","status":200,"count":352}, …]}
  *
- * `errors` are requests without an answer: whether the service saw them is unknown. Environment: EDGE_URL, REQUESTS, RATE, SEED; see settings.ts.
+ * `errors` are requests without an answer: whether the service saw them is unknown. With IDS each request has an id of its own instead of a place in the
+ * mix: request n asks by METHOD for the dish `<IDS>n`, which no menu has. Environment: EDGE_URL, REQUESTS, RATE, SEED, IDS, METHOD; see settings.ts.
  */
 import http from 'k6/http';
 import { Counter } from 'k6/metrics';
 import type { Options } from 'k6/options';
-import { PATHS, plannedRequest, type PlannedRequest } from './mix.ts';
+import { countedRequest, PATHS, plannedRequest, type PlannedRequest } from './mix.ts';
 import { createRandom } from './random.ts';
 import { readFixedSettings } from './settings.ts';
 import { countKeys, report } from './tally.ts';
@@ -31,8 +32,11 @@ export const options: Options = {
   userAgent: 'the-pass-fixed/1',
 };
 
+/** What requests are counted under: those with ids all under one path. */
+const paths = settings.ids ? [`/api/menu/${settings.ids}`] : PATHS;
+
 // k6 wants its metrics declared before the run, and hands nothing else to handleSummary
-const counters = new Map(countKeys(PATHS).map(({ key, metric }) => [key, new Counter(metric)]));
+const counters = new Map(countKeys(paths).map(({ key, metric }) => [key, new Counter(metric)]));
 
 /** One virtual user starts every request at its moment and waits for none, so neither a slow answer nor a busy user changes how many are sent. */
 export default async function sendAll(): Promise<void> {
@@ -44,7 +48,7 @@ export default async function sendAll(): Promise<void> {
     if (wait > 0) {
       await new Promise((resolve) => setTimeout(resolve, wait));
     }
-    pending.push(send(plannedRequest(random)));
+    pending.push(send(settings.ids ? countedRequest(settings.method, settings.ids, i) : plannedRequest(random)));
   }
   await Promise.all(pending);
 }
@@ -56,7 +60,8 @@ async function send({ method, path }: PlannedRequest): Promise<void> {
   } catch {
     // no answer: status 0
   }
-  const counter = counters.get(`${method} ${path} ${status}`) ?? counters.get(`${method} ${path} other`);
+  const of = `${method} ${settings.ids ? paths[0] : path}`;
+  const counter = counters.get(`${of} ${status}`) ?? counters.get(`${of} other`);
   counter?.add(1);
 }
 
@@ -69,6 +74,6 @@ export function handleSummary({ metrics, state }: Summary) {
   const count = (metric: string) => metrics[metric]?.values.count ?? 0;
   return {
     stdout:
-      JSON.stringify(report(settings.requests, Math.round(state.testRunDurationMs / 100) / 10, PATHS, count)) + '\n',
+      JSON.stringify(report(settings.requests, Math.round(state.testRunDurationMs / 100) / 10, paths, count)) + '\n',
   };
 }

@@ -53,6 +53,11 @@ export function plannedRequest(random: Random): PlannedRequest {
   return { method, path: method === 'OPTIONS' ? '/api/menu' : path };
 }
 
+/** Request `n` of those that have ids of their own. */
+export function countedRequest(method: PlannedRequest['method'], ids: string, n: number): PlannedRequest {
+  return { method, path: `/api/menu/${ids}${n}` };
+}
+
 const METHODS: ReadonlyArray<{ method: PlannedRequest['method']; weight: number }> = [
   { method: 'GET', weight: 88 },
   { method: 'HEAD', weight: 10 },

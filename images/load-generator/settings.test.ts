@@ -49,3 +49,11 @@ test('REQUESTS is a whole number above 0', () => {
   assert.throws(() => readFixedSettings({ REQUESTS: '0' }), /REQUESTS="0"/);
   assert.throws(() => readFixedSettings({ REQUESTS: '2.5' }), /whole number/);
 });
+
+test('requests have ids only where their beginning is named', () => {
+  assert.equal(readFixedSettings({}).ids, undefined);
+  assert.equal(readFixedSettings({ IDS: 'r1-' }).ids, 'r1-');
+  assert.throws(() => readFixedSettings({ IDS: 'a/b' }), /IDS="a\/b" is not a plain name/);
+  assert.equal(readFixedSettings({ METHOD: 'HEAD' }).method, 'HEAD');
+  assert.throws(() => readFixedSettings({ METHOD: 'POST' }), /METHOD="POST" is not a method that is counted/);
+});

@@ -24,6 +24,10 @@ interface FixedSettings {
   /** Requests per second. */
   rate: number;
   seed: number;
+  /** What the id of each request begins with; undefined for requests of the mix, which have none. */
+  ids?: string;
+  /** How requests with ids ask. */
+  method: 'GET' | 'HEAD' | 'OPTIONS';
 }
 
 // ten years: "until it is stopped"
@@ -48,7 +52,16 @@ export function readFixedSettings(env: Env): FixedSettings {
     requests: whole(env, 'REQUESTS', 1000, 1, 1_000_000),
     rate: number(env, 'RATE', 100, 0.01, 10_000),
     seed: whole(env, 'SEED', 1, 0, 0x7fffffff),
+    ids: env.IDS ? word(env, 'IDS', '') : undefined,
+    method: method(env),
   };
+}
+
+function method({ METHOD: value = '' }: Env): FixedSettings['method'] {
+  if (value === '' || value === 'GET' || value === 'HEAD' || value === 'OPTIONS') {
+    return value || 'GET';
+  }
+  throw bad('METHOD', value, 'is not a method that is counted', 'GET, HEAD or OPTIONS');
 }
 
 function url(env: Env, name: string, fallback: string): string {

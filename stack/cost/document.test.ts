@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { Failure } from '../failure.ts';
-import { fill } from './document.ts';
+import { fill } from '../fill.ts';
 import { sumOf } from './exposition.ts';
 import { benchmarksIn } from './measured.ts';
 import { amount, bytes, dollars, gigabytes } from './words.ts';

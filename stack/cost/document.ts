@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { Failure } from '../failure.ts';
+import { fill } from '../fill.ts';
 import { renderText } from '../manifests/render.ts';
 import { ensureTools } from '../manifests/tools.ts';
 import { overlayFolder, manifestsOf } from '../manifests/manifests.ts';
@@ -13,33 +14,6 @@ import { storedFigures, storedFiguresFile } from './storedFigures.ts';
 
 /** Pages whose words are written by people and whose tables are computed. */
 const pages = ['docs/cost.md', 'docs/scaling.md'];
-
-/**
- * Puts computed parts in their places: between `<!-- computed: name -->` and `<!-- end -->`.
- * @throws Failure when a page asks for a part that is not computed, or has no place at all.
- */
-export function fill(page: string, text: string, parts: Record<string, string>): string {
-  let places = 0;
-  const filled = text.replace(/(<!-- computed: (\S+) -->)[^]*?(<!-- end -->)/g, (_, open, name: string, close) => {
-    places++;
-    if (parts[name] === undefined) {
-      throw new Failure(
-        `${page} cannot be written`,
-        `it asks for "${name}", which is not computed`,
-        `choose one of ${Object.keys(parts).join(', ')}, or add it to stack/cost/sections.ts`
-      );
-    }
-    return `${open}\n\n${parts[name]}\n\n${close}`;
-  });
-  if (places === 0) {
-    throw new Failure(
-      `${page} cannot be written`,
-      'it has no place for a computed part',
-      'put <!-- computed: month --> and <!-- end --> where a table belongs'
-    );
-  }
-  return filled;
-}
 
 /** The overlay that a company applies, whose nodes and volumes are priced. */
 const overlay = 'aws';

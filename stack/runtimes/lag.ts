@@ -54,17 +54,19 @@ async function newestSpan(context: Context): Promise<string> {
   return 'no span in the last 5 minutes';
 }
 
-/** What a collector has queued and the hub does not have yet. */
-async function queued(context: Context, alloy: PortName): Promise<string> {
+/** Bytes that a collector has queued and the hub does not have yet, all signals together. @throws Error when it does not answer. */
+export async function queuedBytes(context: Context, alloy: PortName): Promise<number> {
   const text = await (
     await fetch(`http://${at(context, alloy)}/metrics`, { signal: AbortSignal.timeout(5000) })
   ).text();
-  const bytes = text
+  return text
     .split('\n')
     .filter((line) => line.startsWith('otelcol_exporter_queue_size{'))
     .reduce((sum, line) => sum + Number(line.slice(line.lastIndexOf(' ') + 1)), 0);
-  return `${(bytes / 1e6).toFixed(1)} MB queued`;
 }
+
+const queued = async (context: Context, alloy: PortName) =>
+  `${((await queuedBytes(context, alloy)) / 1e6).toFixed(1)} MB queued`;
 
 const lags: Record<string, (context: Context) => Promise<string>> = {
   loki: newestLine,

@@ -36,6 +36,8 @@ interface TestStackOptions {
   grafanaHome?: string;
   /** 2 for a second cluster. */
   clusters?: 1 | 2;
+  /** PORT_OFFSET and STATE_DIR, where they are not those of the tests. */
+  where?: NodeJS.ProcessEnv;
 }
 
 /** Settings of the stack that tests use: its own ports and state, and nothing taken from the person's environment but the cache. */
@@ -101,8 +103,9 @@ export async function startTestStack({
   failureRate = 0,
   grafanaHome,
   clusters = 1,
+  where,
 }: TestStackOptions = {}): Promise<TestStack> {
-  const settings = { ...testSettings(), failureRate, grafanaHome, clusters };
+  const settings = { ...testSettings(where), failureRate, grafanaHome, clusters };
   const stop = await beginStack(settings, keep);
   const generators = clustersOf(settings).map((cluster) => partIn(cluster, 'load-generator'));
   const left = new Set([...generators, ...without]);
@@ -142,6 +145,30 @@ export async function restartService(
 
 export async function startNamed({ context }: TestStack, name: string): Promise<void> {
   await startPart(context, partNamed(context.settings, name));
+}
+
+/** What a part is started with in place of its own. */
+interface Otherwise {
+  env?: Record<string, string>;
+  /** Put before its own arguments. */
+  args?: string[];
+}
+
+/** Stops a part and starts it again, with other settings or its own. */
+export async function restartNamed(
+  { context }: TestStack,
+  name: string,
+  { env, args = [] }: Otherwise = {}
+): Promise<void> {
+  const part = partNamed(context.settings, name);
+  await stopPart(context.settings, part);
+  await startPart(context, {
+    ...part,
+    command: (given) => {
+      const own = part.command(given);
+      return { ...own, args: [...args, ...own.args], env: { ...own.env, ...env } };
+    },
+  });
 }
 
 export async function stopNamed({ context }: TestStack, name: string): Promise<void> {

@@ -1,0 +1,97 @@
+import { writeFile } from 'node:fs/promises';
+import { execa } from 'execa';
+import { ensureEngines } from '../engines/ensure.ts';
+import { Failure } from '../failure.ts';
+import { loadSettings } from '../settings.ts';
+import { checkPage, keepResults } from '../../verify/page.ts';
+import { inOneLine, prove } from '../../verify/prove.ts';
+import { inMarkdown } from '../../verify/report.ts';
+import { scenarios } from '../../verify/scenarios/index.ts';
+import type { Scenario } from '../../verify/scenario.ts';
+
+/** A stack of its own, beside that of `make up` and that of the tests. */
+const ownPlace = { PORT_OFFSET: '3300', STATE_DIR: '.stack-verify' };
+
+interface VerifyOptions {
+  list?: boolean;
+  check?: boolean;
+  keep?: boolean;
+  json?: string;
+  markdown?: string;
+  rate: string;
+  patience: string;
+}
+
+/** @throws Failure when a name is none of a scenario. */
+function chosen(names: string[]): readonly Scenario[] {
+  const unknown = names.find((name) => !scenarios.some((scenario) => scenario.name === name));
+  if (unknown !== undefined) {
+    throw new Failure(
+      `There is no scenario "${unknown}"`,
+      'the name is unknown',
+      `choose from: ${scenarios.map(({ name }) => name).join(', ')}`
+    );
+  }
+  return names.length > 0
+    ? scenarios.filter(({ name }) => names.includes(name))
+    : scenarios.filter(({ long }) => !long);
+}
+
+/** @throws Failure when it is no whole number above 0. */
+function positive(name: string, text: string): number {
+  if (!/^[1-9]\d*$/.test(text)) {
+    throw new Failure(`--${name} ${text} cannot be used`, 'it must be a whole number above 0', `such as --${name} 100`);
+  }
+  return Number(text);
+}
+
+async function commitOf(root: string): Promise<string> {
+  const git = async (...args: string[]) => (await execa('git', args, { cwd: root, reject: false })).stdout.trim();
+  const changed = (await git('status', '--porcelain', '--untracked-files=no')) !== '';
+  return `${(await git('rev-parse', '--short', 'HEAD')) || 'unknown'}${changed ? '+' : ''}`;
+}
+
+function list(): void {
+  const width = Math.max(...scenarios.map(({ name }) => name.length));
+  for (const { name, title, expected, long } of scenarios) {
+    console.log(
+      `${name.padEnd(width)}  ${title}${long ? ' (takes long: only when named)' : ''}. Expected: ${expected}.`
+    );
+  }
+}
+
+/**
+ * Proves by counting that nothing is lost: plays scenarios on a stack of their own. Exits with 1 when one is not as it has to be.
+ * @param names of scenarios; none for all but those that take long.
+ */
+export async function verify(names: string[], options: VerifyOptions): Promise<void> {
+  const { root, ...settings } = loadSettings();
+  if (options.list) {
+    return list();
+  }
+  if (options.check) {
+    return checkPage(root);
+  }
+  const wanted = chosen(names);
+  const [rate, patience] = [positive('rate', options.rate), positive('patience', options.patience)];
+  await ensureEngines({ root, ...settings }, 'run');
+  const { TEST_PORT_OFFSET: PORT_OFFSET, TEST_STATE_DIR: STATE_DIR } = process.env;
+  const where = { ...ownPlace, ...(PORT_OFFSET ? { PORT_OFFSET } : {}), ...(STATE_DIR ? { STATE_DIR } : {}) };
+  const results = await prove(wanted, { rate, patience, where, commit: await commitOf(root) });
+  if (options.json) {
+    await writeFile(options.json, JSON.stringify(results, undefined, 2) + '\n');
+  }
+  if (options.markdown) {
+    await writeFile(options.markdown, inMarkdown(results));
+  }
+  if (options.keep) {
+    await keepResults(root, results);
+  }
+  console.log(`\n${inMarkdown(results)}`);
+  for (const result of results) {
+    console.log(`${result.scenario}: ${inOneLine(result)}`);
+  }
+  if (results.some(({ skipped, kept }) => skipped === undefined && !kept)) {
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,56 @@
+import { at } from '../../stack/runtimes/part.ts';
+import { restartNamed, startNamed, stopNamed, type TestStack } from '../../stack/suites/testStack.ts';
+import { freePorts } from '../freePorts.ts';
+import { type Asked, type Reaction, standIn } from './standIn.ts';
+
+type React = (asked: Asked) => Reaction;
+
+/** While `work` goes on, something stands on the road from the collector to the hub, as a company's proxy would. */
+export async function onTheRoad(stack: TestStack, react: React, work: () => Promise<void>): Promise<void> {
+  const { context } = stack;
+  await stopNamed(stack, 'road');
+  const other = await standIn(context.settings.ports.road, at(context, 'gateway'), react);
+  try {
+    await work();
+    expectHarm(other.harmed());
+  } finally {
+    await other.close();
+    await startNamed(stack, 'road');
+  }
+}
+
+/** Variable of ingest, and the port of the store that it names. */
+const stores = {
+  loki: ['LOKI_WRITE', 'loki'],
+  mimir: ['MIMIR_WRITE', 'mimir'],
+  tempo: ['TEMPO_OTLP', 'tempoOtlp'],
+} as const;
+
+/** While `work` goes on, something stands between the gateway and these stores, and answers for them. */
+export async function beforeStores(
+  stack: TestStack,
+  names: ReadonlyArray<keyof typeof stores>,
+  react: React,
+  work: () => Promise<void>
+): Promise<void> {
+  const ports = await freePorts(names.length);
+  const others = await Promise.all(
+    names.map((name, index) => standIn(ports[index], at(stack.context, stores[name][1]), react))
+  );
+  const env = Object.fromEntries(names.map((name, index) => [stores[name][0], `127.0.0.1:${ports[index]}`]));
+  try {
+    await restartNamed(stack, 'ingest', { env });
+    await work();
+    others.forEach((other) => expectHarm(other.harmed()));
+  } finally {
+    await restartNamed(stack, 'ingest');
+    await Promise.all(others.map((other) => other.close()));
+  }
+}
+
+/** A fault that harmed nothing proves nothing. */
+function expectHarm(requests: number): void {
+  if (requests === 0) {
+    throw new Error('no request met the fault: nothing was proved');
+  }
+}

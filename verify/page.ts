@@ -1,0 +1,79 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Failure } from '../stack/failure.ts';
+import { fill } from '../stack/fill.ts';
+import { pretty } from '../stack/pretty.ts';
+import { explained, summary } from './report.ts';
+import type { Result } from './result.ts';
+import { scenarios } from './scenarios/index.ts';
+
+const page = 'docs/resilience.md';
+const resultsFile = 'verify/measured.json';
+
+/** Ids in the file that is kept: more say nothing more. */
+const mostIds = 20;
+
+/** The last result of each scenario, as they were kept. */
+async function kept(root: string): Promise<Result[]> {
+  return JSON.parse(await readFile(join(root, resultsFile), 'utf8').catch(() => '[]')) as Result[];
+}
+
+const shortened = (of: Record<string, string[]>) =>
+  Object.fromEntries(Object.entries(of).map(([place, ids]) => [place, ids.slice(0, mostIds)]));
+
+/** Where and when each was measured: one line for all of one day and commit. */
+function provenance(results: readonly Result[]): string {
+  const runs = new Map<string, string[]>();
+  for (const { date, commit, scenario } of results) {
+    const run = `${date}, commit \`${commit}\``;
+    runs.set(run, [...(runs.get(run) ?? []), scenario]);
+  }
+  return [...runs].map(([run, names]) => `Measured natively on ${run}: ${names.join(', ')}.`).join('\n\n');
+}
+
+/** What the page says, made of the results that are kept and of the scenarios as they are now. */
+async function written(root: string): Promise<string> {
+  const results = await kept(root);
+  const measured = results.filter((result) => result.measured !== undefined);
+  const open = scenarios.filter(({ name }) => !measured.some(({ scenario }) => scenario === name));
+  const parts = {
+    results: `${summary(measured)}\n\n${provenance(measured)}`,
+    scenarios: explained(scenarios.map(({ name, ...rest }) => ({ scenario: name, ...rest }))),
+    open: open.length === 0 ? 'None.' : open.map(({ name, title }) => `- **${name}:** ${title}`).join('\n'),
+  };
+  const text = await readFile(join(root, page), 'utf8');
+  return pretty(join(root, page), fill(page, text, parts));
+}
+
+/** Keeps results in the repository, each in place of the last of its scenario, and writes the page. */
+export async function keepResults(root: string, results: readonly Result[]): Promise<void> {
+  const all = new Map((await kept(root)).map((result) => [result.scenario, result]));
+  for (const result of results) {
+    if (result.measured) {
+      const { missing, twice } = result.measured;
+      const measured = {
+        ...result.measured,
+        missing: shortened(missing),
+        twice: shortened(twice),
+      } as Result['measured'];
+      all.set(result.scenario, { ...result, measured });
+    }
+  }
+  const inOrder = scenarios.flatMap(({ name }) => all.get(name) ?? []);
+  const file = join(root, resultsFile);
+  await writeFile(file, await pretty(file, JSON.stringify(inOrder)));
+  await writeFile(join(root, page), await written(root));
+  console.log(`${resultsFile}, ${page}: written`);
+}
+
+/** @throws Failure when the page does not follow from the results that are kept. */
+export async function checkPage(root: string): Promise<void> {
+  if ((await readFile(join(root, page), 'utf8')) !== (await written(root))) {
+    throw new Failure(
+      `${page} is not what the results say`,
+      'a result, a scenario or the report has changed since it was written',
+      'run "npm run stack -- verify link-cut --keep" and look at what changed'
+    );
+  }
+  console.log(`${page}: as measured`);
+}

@@ -1,0 +1,166 @@
+import { firstCluster } from '../stack/clusters.ts';
+import { queuedBytes } from '../stack/runtimes/lag.ts';
+import type { TestStack } from '../stack/suites/testStack.ts';
+import { compare, type Ids } from './ids.ts';
+import { differences, type Allowed, type AllowedAt } from './judge.ts';
+import { CountedLoad, largestPoll } from './load.ts';
+import {
+  countersOf,
+  idsInFiles,
+  idsInLoki,
+  idsInTempo,
+  idsTwiceInTempo,
+  linesOf,
+  type Run,
+  traceqlOf,
+} from './look.ts';
+import { bySpan, placeNames, type Place } from './places.ts';
+import { phases, sumOf, type Tally, tallyOf } from './phases.ts';
+import type { Measured } from './result.ts';
+import type { Bound, Scenario } from './scenario.ts';
+import { until } from './until.ts';
+import { WrittenLog } from './writtenLog.ts';
+
+interface Options {
+  /** Requests a second. */
+  rate: number;
+  /** Seconds that everything has to arrive after the fault. */
+  patience: number;
+  say(words: string): void;
+}
+
+type Found = Omit<Measured['found'], 'file' | 'spans'>;
+
+const tallyOfIds = (ids: Ids): Tally => {
+  const counts = Object.fromEntries(phases.map((phase) => [phase, 0])) as Tally;
+  for (const phase of ids.values()) {
+    counts[phase]++;
+  }
+  return counts;
+};
+
+const minus = (a: Tally, b: Tally): Tally =>
+  Object.fromEntries(phases.map((phase) => [phase, a[phase] - b[phase]])) as Tally;
+
+/** Requests that each place should have: a line that was written into a file has no span. */
+export const expectedAt = (sent: Tally, written: number): Record<Place, Tally> =>
+  Object.fromEntries(
+    placeNames.map((place) => [place, bySpan.includes(place) ? sent : { ...sent, during: sent.during + written }])
+  ) as Record<Place, Tally>;
+
+function inRequests(bound: Bound | undefined, poll: number, during: number): number | undefined {
+  return bound === 'one poll' ? poll : bound === 'during' ? during : bound;
+}
+
+/** Sends requests with ids, lets the scenario break and mend something meanwhile, waits until all is there or nothing more comes, and counts. */
+export async function play(scenario: Scenario, stack: TestStack, { rate, patience, say }: Options): Promise<Measured> {
+  const { hub, context } = stack;
+  const run: Run = { ids: `v${Date.now().toString(36)}`, began: Math.floor(Date.now() / 1000) };
+  const load = new CountedLoad(stack, run.ids, rate);
+  const log = new WrittenLog(context.settings, run.ids);
+  const start = await countersOf(hub);
+
+  say('before the fault');
+  await load.send('before');
+  const traffic = load.keepSending('during');
+  try {
+    await traffic.more(rate);
+    say('the fault begins');
+    const { more } = traffic;
+    await scenario.play({ stack, more, last: (seconds) => more(seconds * rate), log });
+    say('the fault is over');
+  } finally {
+    await traffic.stop();
+  }
+  const healed = Date.now();
+  await load.send('after');
+
+  const sent = tallyOfIds(load.ids);
+  const written = log.ids.size;
+  const expected = expectedAt(sent, written);
+  const poll = await largestPoll(stack);
+  const allowed: AllowedAt = Object.fromEntries(
+    Object.entries(scenario.allowed ?? {}).map(([place, { short, over }]): [string, Allowed] => [
+      place,
+      { short: inRequests(short, poll, sent.during), over: inRequests(over, poll, sent.during) },
+    ])
+  );
+
+  const look = async (): Promise<Found> => {
+    const counters = await countersOf(hub);
+    return {
+      lines: await linesOf(hub, run),
+      lineCounter: minus(counters.lineCounter, start.lineCounter),
+      spanCounter: minus(counters.spanCounter, start.spanCounter),
+      traceql: await traceqlOf(hub, run),
+    };
+  };
+  const queued = () => queuedBytes(context, firstCluster.ports.alloy).catch(() => undefined);
+  const { found, at } = await arrived({ look, queued, expected, patience, say, ended: stack.ended });
+
+  say('reading the ids');
+  const all: Ids = new Map([...load.ids, ...log.ids]);
+  const file = compare(all, await idsInFiles(context.settings, run));
+  const lines = compare(all, await idsInLoki(hub, run));
+  const spans = compare(load.ids, await idsInTempo(hub, run));
+  const overread = sumOf(found.traceql) > sumOf(sent) ? await idsTwiceInTempo(hub, run) : [];
+  return {
+    sent,
+    written,
+    found: { file: file.found, ...found, spans: spans.found },
+    missing: { file: file.missing, lines: lines.missing, spans: spans.missing },
+    twice: { file: file.twice, lines: lines.twice, spans: overread },
+    allowed,
+    arrivedAfter: Math.max(0, Math.round((at - healed) / 1000)),
+  };
+}
+
+interface Arrival {
+  look(): Promise<Found>;
+  /** Bytes that wait in the collector; undefined when it does not answer. */
+  queued(): Promise<number | undefined>;
+  expected: Record<Place, Tally>;
+  patience: number;
+  say(words: string): void;
+  ended(): Promise<string | undefined>;
+}
+
+/** Looks in a row, five seconds apart, that see nothing more come while the queues are empty: then what is missing is lost. */
+const quietLooks = 12;
+
+/** Waits until every place has what it should, or nothing waits any more and nothing more comes. Returns what was there, and when (milliseconds since the epoch). */
+async function arrived({ look, queued, expected, patience, say, ended }: Arrival) {
+  let found: Found | undefined;
+  let quiet = 0;
+  let changed = Date.now();
+  const nothing = tallyOf(() => 0);
+  const give = () => ({ found: found!, at: changed });
+  try {
+    return await until(
+      'everything that was sent is stored',
+      async () => {
+        const before = JSON.stringify(found);
+        found = await look();
+        const waiting = await queued();
+        if (JSON.stringify(found) !== before) {
+          changed = Date.now();
+          quiet = 0;
+        } else if (waiting === 0) {
+          quiet++;
+        }
+        const counted = { expected, found: { file: expected.file, spans: expected.spans, ...found } };
+        const short = differences(counted).reduce((sum, difference) => sum + difference.short, 0);
+        say(
+          `${short} still missing, ${waiting === undefined ? 'collector away' : `${(waiting / 1e6).toFixed(1)} MB queued`}`
+        );
+        return (short === 0 && waiting === 0) || quiet >= quietLooks ? give() : undefined;
+      },
+      { ended, seconds: patience, every: 5000 }
+    );
+  } catch (error) {
+    // What has arrived by then is counted: what has not, is missing.
+    say(error instanceof Error ? error.message : String(error));
+    found ??= { lines: nothing, lineCounter: nothing, spanCounter: nothing, traceql: nothing };
+    return give();
+  }
+}

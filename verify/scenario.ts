@@ -1,0 +1,40 @@
+import type { TestStack } from '../stack/suites/testStack.ts';
+import type { Place } from './places.ts';
+import type { WrittenLog } from './writtenLog.ts';
+
+/**
+ * How many requests a count may differ by: a number; `one poll`, the most that the log holds of two seconds, because a collector polls once a second
+ * and notes its place after the poll; or `during`, all that was sent while the fault lasted.
+ */
+export type Bound = number | 'one poll' | 'during';
+
+/** What a scenario works with. */
+export interface Stage {
+  stack: TestStack;
+  /** Customers go on meanwhile: waits until the service has written that many more lines. */
+  more(count: number): Promise<void>;
+  /** Waits for as many seconds of traffic as that, as the service's log counts them. */
+  last(seconds: number): Promise<void>;
+  /** The log file of a container that the scenario writes by itself. */
+  log: WrittenLog;
+}
+
+export interface Scenario {
+  name: string;
+  /** What happens, in a few words. */
+  title: string;
+  /** What has to come of it. */
+  expected: string;
+  /** Why, and what bounds it. */
+  why: string;
+  /** Where counts may differ; nowhere when left out. */
+  allowed?: Partial<Record<Place, { short?: Bound; over?: Bound }>>;
+  /** Runs in the test suite too. */
+  quick?: true;
+  /** Runs only when it is named: it takes long. */
+  long?: true;
+  /** Why it cannot run here; undefined when it can. */
+  missing?(): string | undefined;
+  /** Breaks something, and mends it. Requests keep coming meanwhile. */
+  play(stage: Stage): Promise<void>;
+}

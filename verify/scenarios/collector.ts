@@ -1,0 +1,78 @@
+import { killNamed, restartNamed, startNamed, stopNamed } from '../../stack/suites/testStack.ts';
+import type { Scenario } from '../scenario.ts';
+import { secondCollector } from '../faults/secondCollector.ts';
+
+/** What a kill may cost: see `why`. */
+const onePoll = {
+  lineCounter: { over: 'one poll' },
+  spanCounter: { over: 'one poll' },
+  traceql: { over: 'one poll' },
+} as const;
+
+const expected = 'nothing missing; counts over by at most one poll';
+
+const why =
+  'The queues are on disk with fsync, and the place in a file is noted after the queue has its lines. A kill between the two reads one poll again: Loki drops the lines it has, a counter cannot know. A kill in the middle of an export makes the edge send its batch of that second again.';
+
+export const collector: Scenario[] = [
+  {
+    name: 'collector-killed',
+    title: 'The collector is killed while the link is up',
+    expected,
+    why,
+    allowed: onePoll,
+    async play({ stack, last }) {
+      await killNamed(stack, 'alloy');
+      await last(3);
+      await startNamed(stack, 'alloy');
+    },
+  },
+  {
+    name: 'collector-killed-in-outage',
+    title: 'The link is cut, the collector is killed, comes back, and the link after it',
+    expected,
+    why,
+    allowed: onePoll,
+    quick: true,
+    async play({ stack, last }) {
+      await stopNamed(stack, 'road');
+      await last(3);
+      await killNamed(stack, 'alloy');
+      await last(3);
+      await startNamed(stack, 'alloy');
+      await last(3);
+      await startNamed(stack, 'road');
+    },
+  },
+  {
+    name: 'collector-killed-draining',
+    title: 'The collector is killed three times while it sends what has waited',
+    expected,
+    why: `${why} A batch that was on its way is sent again.`,
+    allowed: { ...onePoll, traceql: { over: 'during' } },
+    async play({ stack, last, more }) {
+      await stopNamed(stack, 'road');
+      await last(10);
+      await startNamed(stack, 'road');
+      for (let kills = 0; kills < 3; kills++) {
+        await more(50);
+        await killNamed(stack, 'alloy');
+        await startNamed(stack, 'alloy');
+      }
+    },
+  },
+  {
+    name: 'collector-restarted',
+    title: 'The collector is stopped and started, as an upgrade does it',
+    expected: 'equal',
+    why: 'It is asked to end: what it has read is in its queues, and what it has not read waits in the files.',
+    play: ({ stack }) => restartNamed(stack, 'alloy'),
+  },
+  {
+    name: 'two-collectors',
+    title: 'A second collector is started on the same node, beside the first',
+    expected: 'equal',
+    why: 'Both would work on the same queues and the same notes of places in files. The store of these lets in one process, so the second cannot start while the first runs.',
+    play: ({ stack, last }) => secondCollector(stack, () => last(5)),
+  },
+];

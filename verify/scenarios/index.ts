@@ -1,0 +1,8 @@
+import type { Scenario } from '../scenario.ts';
+import { answers } from './answers.ts';
+import { collector } from './collector.ts';
+import { link } from './link.ts';
+import { stores } from './stores.ts';
+
+/** Every scenario, in the order they are played and shown. */
+export const scenarios: readonly Scenario[] = [...link, ...answers, ...collector, ...stores];
