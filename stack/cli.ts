@@ -92,6 +92,7 @@ program
   .option('--rate <rate>', 'requests per second', '100')
   .option('--patience <seconds>', 'longest time that everything may take to arrive after a fault', '900')
   .option('--keep', 'keep the results in the repository (verify/measured.json) and write docs/resilience.md')
+  .option('--page', 'write docs/resilience.md from the results that are kept; play nothing')
   .option('--check', 'fail if docs/resilience.md differs from the results that are kept; play nothing')
   .action(verify);
 program

@@ -1,11 +1,18 @@
 import assert from 'node:assert/strict';
+import { readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { firstCluster } from '../stack/clusters.ts';
+import { queuedBytes } from '../stack/runtimes/lag.ts';
 import { collectorOf } from '../stack/runtimes/credentials.ts';
 import type { Report } from '../images/load-generator/tally.ts';
 import { countStored, countWritten, printCounts, sumByAnswer, type Stored } from './counts.ts';
 import { single } from './hub.ts';
-import { readPodLines } from './podLogs.ts';
+import { judge } from './judge.ts';
+import { keepSending, largestPoll } from './load.ts';
+import { expectedAt, play } from './play.ts';
+import { type PodLine, readPodLines, writePodLog } from './podLogs.ts';
+import { scenarios } from './scenarios/index.ts';
 import {
   killNamed,
   namingLogs,
@@ -28,49 +35,26 @@ before(async () => {
 
 after(() => stack?.stop());
 
-async function written(): Promise<number> {
-  return countWritten(await readPodLines(stack.context.settings, container)).requests;
-}
-
-/** Requests that go on until they are told to stop, a few seconds of them at a time: a slow machine has as many as it needs. */
-function keepSending() {
+/** Sends a few seconds of the mix, again and again, and keeps what was sent. */
+function keepReporting() {
   const reports: Report[] = [];
-  let going = true;
-  let failed: string | undefined;
-  const over = (async () => {
-    for (let seed = 2; going; seed++) {
-      reports.push(await sendFixed(stack, { requests: 500, rate, seed }));
-    }
-  })();
-  // Looked at below; until then a failure of it must not end the process.
-  over.catch((error: unknown) => (failed = `the traffic has ended: ${String(error)}`));
+  let seed = 2;
+  const { more, stop } = keepSending(stack, async () => {
+    reports.push(await sendFixed(stack, { requests: 500, rate, seed: seed++ }));
+  });
   return {
-    /** Waits until the service has written `more` lines of requests than now. */
-    async more(more: number): Promise<void> {
-      const target = (await written()) + more;
-      const ended = () => failed;
-      await until(`${more} more lines of requests`, async () => (await written()) >= target, { ended });
-    },
+    more,
     async stop(): Promise<Report[]> {
-      going = false;
-      await over;
+      await stop();
       return reports;
     },
   };
 }
 
-/** Most lines of requests that two seconds of the log hold: a collector polls once a second and saves its place after the poll. */
-async function largestPoll(): Promise<number> {
-  const moments = (await readPodLines(stack.context.settings, container)).map(({ time }) => Date.parse(time));
-  return Math.max(
-    ...moments.map((from, first) => moments.filter((at, index) => index >= first && at < from + 2000).length)
-  );
-}
-
 test('sent = stored: the road is cut, the collector is killed, the road is healed', async () => {
   await namingLogs(stack, async () => {
     const reports: Report[] = [await sendFixed(stack, { requests: 500, rate, seed: 1 })];
-    const traffic = keepSending();
+    const traffic = keepReporting();
     try {
       await traffic.more(300);
       await stopNamed(stack, 'road');
@@ -118,7 +102,7 @@ test('sent = stored: the road is cut, the collector is killed, the road is heale
     assert.equal(stored.lines, lines.requests, 'lines in Loki');
     assert.deepEqual(stored.linesByAnswer, sent, 'lines in Loki by method, route and status');
     // A kill between handing a poll over and saving its place: Loki drops the lines it has, a counter cannot know.
-    const over = await largestPoll();
+    const over = await largestPoll(stack);
     assert.ok(stored.lineCounter >= answered, `the counter of lines is short by ${answered - stored.lineCounter}`);
     assert.ok(stored.lineCounter <= answered + over, `the counter of lines is over by more than one poll (${over})`);
     if (stored.lineCounter === answered) {
@@ -174,3 +158,54 @@ test('a batch of lines that is sent again is stored once, though the lines of so
   );
   assert.equal(single(found), 4100);
 });
+
+test('equal lines of one moment are as many as they were, and stay so when they are read again', async () => {
+  const service = 'equal-lines';
+  const twin: PodLine = { stream: 'stdout', text: 'the same words at the same moment' };
+  const { settings } = stack.context;
+  await writePodLog(
+    settings,
+    { container: service },
+    Array.from({ length: 7 }, () => twin),
+    BigInt(Date.now()) * 1_000_000n,
+    0n
+  );
+  const count = async (name: string) =>
+    single(await stack.hub.promql(`sum(sum_over_time(${name}{service_name="${service}"}[1h]))`, now()));
+  const now = () => Math.ceil(Date.now() / 1000) + 1;
+  const lines = async () =>
+    single(await stack.hub.logql(`sum(count_over_time({service_name="${service}"}[1h]))`, now()));
+  await until('7 lines in the counter', async () => (await count('log_lines_total')) === 7, { ended: stack.ended });
+  await until('7 lines in Loki', async () => (await lines()) === 7, { ended: stack.ended });
+
+  // a crash that costs the places in all files: everything is read once more
+  await stopNamed(stack, 'alloy');
+  const queue = join(settings.stateDir, firstCluster.paths.queue);
+  const notes = (await readdir(queue)).filter((name) => name.startsWith('receiver_filelog'));
+  assert.equal(notes.length, 1, 'where the collector notes its places');
+  await rm(join(queue, notes[0]));
+  await startNamed(stack, 'alloy');
+  await until('the lines were read twice', async () => (await count('log_lines_total')) === 14, { ended: stack.ended });
+  await until(
+    'the collector has sent what it read',
+    async () => (await queuedBytes(stack.context, firstCluster.ports.alloy)) === 0,
+    { ended: stack.ended }
+  );
+  assert.equal(await lines(), 7);
+});
+
+for (const scenario of scenarios.filter(({ quick }) => quick)) {
+  test(`${scenario.name}: ${scenario.expected}`, async (t) => {
+    const missing = scenario.missing?.();
+    if (missing !== undefined) {
+      t.skip(missing);
+      return;
+    }
+    await namingLogs(stack, async () => {
+      const measured = await play(scenario, stack, { rate, patience: 900, say: console.log });
+      const { sent, written, found, allowed } = measured;
+      const { kept, findings } = judge({ expected: expectedAt(sent, written), found }, allowed);
+      assert.ok(kept, `${findings.join('; ')}\nmissing: ${JSON.stringify(measured.missing)}`);
+    });
+  });
+}

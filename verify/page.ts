@@ -62,8 +62,13 @@ export async function keepResults(root: string, results: readonly Result[]): Pro
   const inOrder = scenarios.flatMap(({ name }) => all.get(name) ?? []);
   const file = join(root, resultsFile);
   await writeFile(file, await pretty(file, JSON.stringify(inOrder)));
+  await writePage(root);
+}
+
+/** Writes the page anew. */
+export async function writePage(root: string): Promise<void> {
   await writeFile(join(root, page), await written(root));
-  console.log(`${resultsFile}, ${page}: written`);
+  console.log(`${page}: written`);
 }
 
 /** @throws Failure when the page does not follow from the results that are kept. */
@@ -72,7 +77,7 @@ export async function checkPage(root: string): Promise<void> {
     throw new Failure(
       `${page} is not what the results say`,
       'a result, a scenario or the report has changed since it was written',
-      'run "npm run stack -- verify link-cut --keep" and look at what changed'
+      'run "npm run stack -- verify --page" and look at what changed'
     );
   }
   console.log(`${page}: as measured`);

@@ -126,7 +126,7 @@ interface Arrival {
 }
 
 /** Looks in a row, five seconds apart, that see nothing more come while the queues are empty: then what is missing is lost. */
-const quietLooks = 12;
+const quietLooks = 8;
 
 /** Waits until every place has what it should, or nothing waits any more and nothing more comes. Returns what was there, and when (milliseconds since the epoch). */
 async function arrived({ look, queued, expected, patience, say, ended }: Arrival) {

@@ -71,18 +71,20 @@ export function podLogFile(
 /**
  * Writes the log file of a container that exists only in the tests. Each line has its own moment, a microsecond after the one before.
  * @param since nanoseconds since the epoch of the first line.
+ * @param step nanoseconds from one line to the next.
  */
 export async function writePodLog(
   settings: Settings,
   of: TestContainer,
   lines: readonly PodLine[],
-  since: bigint
+  since: bigint,
+  step = 1000n
 ): Promise<void> {
   const file = podLogFile(settings, of);
   const rows = lines.flatMap(({ stream, text }, index) => {
     const bytes = Buffer.from(text);
     const pieces = Math.max(1, Math.ceil(bytes.length / pieceBytes));
-    const time = stamp(since + BigInt(index) * 1000n);
+    const time = stamp(since + BigInt(index) * step);
     return Array.from({ length: pieces }, (_, piece) =>
       Buffer.concat([
         Buffer.from(`${time} ${stream} ${piece === pieces - 1 ? 'F' : 'P'} `),

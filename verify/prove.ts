@@ -13,12 +13,14 @@ interface ProveOptions {
   where?: NodeJS.ProcessEnv;
   commit: string;
   say?(words: string): void;
+  /** Called after each scenario with the results so far. */
+  keep?(results: readonly Result[]): Promise<void>;
 }
 
 /** Plays scenarios one after the other on a stack of their own, which it starts and ends; one that broke something leaves no stack to the next. */
 export async function prove(
   scenarios: readonly Scenario[],
-  { rate = 100, patience = 900, where, commit, say = console.log }: ProveOptions
+  { rate = 100, patience = 900, where, commit, say = console.log, keep }: ProveOptions
 ): Promise<Result[]> {
   const results: Result[] = [];
   let stack: TestStack | undefined;
@@ -47,6 +49,7 @@ export async function prove(
       }
       const last = results.at(-1)!;
       say(`${name}: ${inOneLine(last)}`);
+      await keep?.(results);
       if (!last.kept || (await stack.ended()) !== undefined) {
         await stack.stop();
         stack = undefined;

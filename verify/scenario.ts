@@ -8,6 +8,10 @@ import type { WrittenLog } from './writtenLog.ts';
  */
 export type Bound = number | 'one poll' | 'during';
 
+/** Why a line that is sent twice may be in Loki twice. */
+export const knownLine =
+  'Loki knows a line by its time and text as long as the chunk that holds it is open. One replica that closes its chunk (after 1.5 MB, some 4,000 lines) between the two copies keeps both until it has written the chunks out; three replicas, or a chunk that is written out, answer with one.';
+
 /** What a scenario works with. */
 export interface Stage {
   stack: TestStack;

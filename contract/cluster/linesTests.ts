@@ -14,8 +14,12 @@ const short = 2048;
 /** Longer than one piece of the container runtime, shorter than what the collector cuts. */
 const long = 1_000_000;
 
+/** A line that is written three times in a row. */
+const again = { text: 'the same words, three times', kind: 'other' };
+
 const written = [
   ...beforeRotation(0n).stored.filter(({ text }) => text.length < short),
+  ...[again, again, again],
   { text: 'x'.repeat(long), kind: 'other' },
 ];
 

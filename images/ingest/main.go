@@ -7,6 +7,7 @@
 //	LIMITS_FILE   the limits of users whose file sets none
 //	HUB_TENANT    the tenant of the stores
 //	LOKI_WRITE, MIMIR_WRITE, TEMPO_OTLP   host and port of the stores
+//	POISON_AFTER  how long a store has to answer 500 to one batch until what it refuses is left out, 2m unless set
 //	GATEWAYS      how many gateways share the traffic of a cluster, 1 unless set
 //
 // It logs JSON lines to stderr, never a password. It ends with 0 after SIGTERM or SIGINT, and 1 when it cannot serve.
@@ -55,6 +56,7 @@ type settings struct {
 	tenant      string
 	loki, mimir string
 	tempo       string
+	poisonAfter time.Duration
 }
 
 func read(env func(string) string) (settings, error) {
@@ -83,6 +85,9 @@ func read(env func(string) string) (settings, error) {
 		missing = append(missing, fmt.Errorf("GATEWAYS is %q: set it to the number of gateways", env("GATEWAYS")))
 	}
 	s.gateways = gateways
+	if s.poisonAfter, err = time.ParseDuration(or("POISON_AFTER", "2m")); err != nil || s.poisonAfter <= 0 {
+		missing = append(missing, fmt.Errorf("POISON_AFTER is %q: set it to a duration such as 2m", env("POISON_AFTER")))
+	}
 	if limits != "" {
 		text, err := os.ReadFile(limits)
 		if err == nil {
@@ -102,7 +107,7 @@ func run(ctx context.Context, env func(string) string, log *slog.Logger) error {
 	}
 	g := gate.New(gate.Options{
 		Stores: map[*otlp.Signal]string{otlp.Logs: s.loki, otlp.Metrics: s.mimir, otlp.Traces: s.tempo},
-		Tenant: s.tenant, Gateways: s.gateways, Log: log,
+		Tenant: s.tenant, Gateways: s.gateways, PoisonAfter: s.poisonAfter, Log: log,
 	})
 	folder, err := users.Open(s.users, s.limits, log, g.Changed)
 	if err != nil {

@@ -3,10 +3,11 @@ import { execa } from 'execa';
 import { ensureEngines } from '../engines/ensure.ts';
 import { Failure } from '../failure.ts';
 import { loadSettings } from '../settings.ts';
-import { checkPage, keepResults } from '../../verify/page.ts';
+import { checkPage, keepResults, writePage } from '../../verify/page.ts';
 import { inOneLine, prove } from '../../verify/prove.ts';
 import { inMarkdown } from '../../verify/report.ts';
 import { scenarios } from '../../verify/scenarios/index.ts';
+import type { Result } from '../../verify/result.ts';
 import type { Scenario } from '../../verify/scenario.ts';
 
 /** A stack of its own, beside that of `make up` and that of the tests. */
@@ -15,6 +16,7 @@ const ownPlace = { PORT_OFFSET: '3300', STATE_DIR: '.stack-verify' };
 interface VerifyOptions {
   list?: boolean;
   check?: boolean;
+  page?: boolean;
   keep?: boolean;
   json?: string;
   markdown?: string;
@@ -72,21 +74,27 @@ export async function verify(names: string[], options: VerifyOptions): Promise<v
   if (options.check) {
     return checkPage(root);
   }
+  if (options.page) {
+    return writePage(root);
+  }
   const wanted = chosen(names);
   const [rate, patience] = [positive('rate', options.rate), positive('patience', options.patience)];
   await ensureEngines({ root, ...settings }, 'run');
   const { TEST_PORT_OFFSET: PORT_OFFSET, TEST_STATE_DIR: STATE_DIR } = process.env;
   const where = { ...ownPlace, ...(PORT_OFFSET ? { PORT_OFFSET } : {}), ...(STATE_DIR ? { STATE_DIR } : {}) };
-  const results = await prove(wanted, { rate, patience, where, commit: await commitOf(root) });
-  if (options.json) {
-    await writeFile(options.json, JSON.stringify(results, undefined, 2) + '\n');
-  }
-  if (options.markdown) {
-    await writeFile(options.markdown, inMarkdown(results));
-  }
-  if (options.keep) {
-    await keepResults(root, results);
-  }
+  // after each of them: a run of many scenarios that is ended has something to show
+  const keep = async (results: readonly Result[]) => {
+    if (options.json) {
+      await writeFile(options.json, JSON.stringify(results, undefined, 2) + '\n');
+    }
+    if (options.markdown) {
+      await writeFile(options.markdown, inMarkdown(results));
+    }
+    if (options.keep) {
+      await keepResults(root, results);
+    }
+  };
+  const results = await prove(wanted, { rate, patience, where, commit: await commitOf(root), keep });
   console.log(`\n${inMarkdown(results)}`);
   for (const result of results) {
     console.log(`${result.scenario}: ${inOneLine(result)}`);

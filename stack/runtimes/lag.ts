@@ -54,16 +54,21 @@ async function newestSpan(context: Context): Promise<string> {
   return 'no span in the last 5 minutes';
 }
 
-/** Bytes that a collector has queued and the hub does not have yet, all signals together. @throws Error when it does not answer. */
-export async function queuedBytes(context: Context, alloy: PortName): Promise<number> {
+/** Bytes that a collector has queued and the hub does not have yet, by signal: logs, metrics, traces. @throws Error when it does not answer. */
+export async function queuedBySignal(context: Context, alloy: PortName): Promise<Record<string, number>> {
   const text = await (
     await fetch(`http://${at(context, alloy)}/metrics`, { signal: AbortSignal.timeout(5000) })
   ).text();
-  return text
-    .split('\n')
-    .filter((line) => line.startsWith('otelcol_exporter_queue_size{'))
-    .reduce((sum, line) => sum + Number(line.slice(line.lastIndexOf(' ') + 1)), 0);
+  const bytes: Record<string, number> = {};
+  for (const [, signal, size] of text.matchAll(/^otelcol_exporter_queue_size\{.*data_type="(\w+)".*\} (\S+)$/gm)) {
+    bytes[signal] = (bytes[signal] ?? 0) + Number(size);
+  }
+  return bytes;
 }
+
+/** The same, of all signals together. */
+export const queuedBytes = async (context: Context, alloy: PortName): Promise<number> =>
+  Object.values(await queuedBySignal(context, alloy)).reduce((sum, bytes) => sum + bytes, 0);
 
 const queued = async (context: Context, alloy: PortName) =>
   `${((await queuedBytes(context, alloy)) / 1e6).toFixed(1)} MB queued`;

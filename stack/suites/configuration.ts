@@ -62,7 +62,7 @@ async function caddyFormatted(caddy: string, file: string): Promise<Counts> {
 /** Each program validates its own configuration files. */
 export const configurations: Suite = {
   name: 'configuration',
-  what: "Alloy, Caddy, Loki, Mimir and Tempo validate their files; the gateway's timeouts; promtool on the PromQL, the rules and their tests; dashboards and cost pages match their generators",
+  what: "Alloy, Caddy, Loki, Mimir and Tempo validate their files; the gateway's timeouts; promtool on the PromQL, the rules and their tests; dashboards, cost pages and the page on resilience match their generators",
   async run(root) {
     const settings = loadSettings();
     const programs = await ensureEngines(settings, 'test');
@@ -153,6 +153,7 @@ export const configurations: Suite = {
     }
     counts = add(counts, await nodeTests(root, ['stack/runtimes/native/gateway.check.ts'], { CADDY: programs.caddy }));
     counts = add(counts, await check(root, 'tsx', ['stack/cli.ts', 'cost', '--check']));
+    counts = add(counts, await check(root, 'tsx', ['stack/cli.ts', 'verify', '--check']));
     return add(counts, await check(root, 'tsx', ['dashboards/generate.ts', '--check']));
   },
 };

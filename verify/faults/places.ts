@@ -26,18 +26,23 @@ const stores = {
   tempo: ['TEMPO_OTLP', 'tempoOtlp'],
 } as const;
 
-/** While `work` goes on, something stands between the gateway and these stores, and answers for them. */
+/**
+ * While `work` goes on, something stands between the gateway and these stores, and answers for them.
+ * @param more variables of ingest meanwhile.
+ */
 export async function beforeStores(
   stack: TestStack,
   names: ReadonlyArray<keyof typeof stores>,
   react: React,
-  work: () => Promise<void>
+  work: () => Promise<void>,
+  more: Record<string, string> = {}
 ): Promise<void> {
   const ports = await freePorts(names.length);
   const others = await Promise.all(
     names.map((name, index) => standIn(ports[index], at(stack.context, stores[name][1]), react))
   );
-  const env = Object.fromEntries(names.map((name, index) => [stores[name][0], `127.0.0.1:${ports[index]}`]));
+  const addresses = names.map((name, index) => [stores[name][0], `127.0.0.1:${ports[index]}`]);
+  const env = { ...(Object.fromEntries(addresses) as Record<string, string>), ...more };
   try {
     await restartNamed(stack, 'ingest', { env });
     await work();

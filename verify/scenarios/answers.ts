@@ -59,7 +59,6 @@ export const answers: Scenario[] = [
     title: 'The collector comes with a wrong password',
     expected: 'equal',
     why: 'The gateway answers 503 to a user it does not know: a person can put that right, and until then the data waits.',
-    quick: true,
     async play({ stack, last }) {
       await restartNamed(stack, 'alloy', { env: { HUB_PASSWORD: 'wrong' } });
       await last(5);

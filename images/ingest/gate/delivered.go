@@ -29,13 +29,14 @@ func (d *delivered) send(r *http.Request, s store, b body) *refusal {
 	if err != nil {
 		return unavailable(d.signal, err.Error())
 	}
+	d.status = status
 	if heals(status) {
 		return unavailable(d.signal, fmt.Sprintf("it answered %d", status))
 	}
 	if status >= http.StatusMultipleChoices {
 		d.outcome = "store"
 	}
-	d.status, d.answered, d.kind, d.again = status, answered, header.Get("Content-Type"), header.Get("Retry-After")
+	d.answered, d.kind, d.again = answered, header.Get("Content-Type"), header.Get("Retry-After")
 	return nil
 }
 
@@ -52,6 +53,14 @@ func (d *delivered) removed(user *users.User) string {
 			other, d.signal.Items)
 	}
 	return d.words
+}
+
+// leaveOut says that the store took all but some items.
+func (d *delivered) leaveOut(items int, words string) {
+	d.trimmed.Items -= items
+	d.trimmed.Removed[otlp.StoreError] += items
+	d.missing, d.words = d.missing+items, d.words+words
+	d.status, d.answered = http.StatusOK, nil
 }
 
 // write answers as the store did; of a batch that was trimmed, what is missing.

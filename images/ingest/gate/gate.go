@@ -2,6 +2,7 @@
 package gate
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -36,7 +37,9 @@ type Options struct {
 	Tenant string
 	// Gateways that share the traffic of a cluster: each lets through its part of a rate.
 	Gateways int
-	Log      *slog.Logger
+	// PoisonAfter is how long a store has to answer 500 to one batch, while it takes others, until what it refuses is left out.
+	PoisonAfter time.Duration
+	Log         *slog.Logger
 }
 
 // Gate is the handler of all write paths.
@@ -48,6 +51,7 @@ type Gate struct {
 	registry *prometheus.Registry
 	folder   atomic.Pointer[users.Folder]
 	strange  rate.Sometimes
+	poison   *poison
 }
 
 // New makes a gate that lets nobody in until it follows a folder.
@@ -56,6 +60,7 @@ func New(o Options) *Gate {
 		log: o.Log, stores: map[*otlp.Signal]store{}, registry: prometheus.NewRegistry(),
 		accounts: &accounts{byName: map[string]*account{}, memory: limit.NewMemory(memoryOfAll), share: memoryOfOne, gateways: float64(o.Gateways)},
 		strange:  rate.Sometimes{First: 1, Interval: time.Minute},
+		poison:   newPoison(o.PoisonAfter),
 	}
 	client := newClient()
 	for _, signal := range otlp.Signals {
@@ -173,12 +178,46 @@ func (g *Gate) deliver(r *http.Request, signal *otlp.Signal, user *users.User, o
 	if trimmed.Body == nil || trimmed.Body.Size() > 0 {
 		refused = got.send(r, g.stores[signal], b)
 	}
+	aside := g.withoutPoison(r, signal, user, b, got, refused)
+	if aside > 0 {
+		refused = nil
+	}
 	if words := got.removed(user); words != "" && refused == nil {
 		own.sometimes("removed", func() {
 			g.log.Warn(words, "user", user.Name, "cluster", user.Cluster, "signal", signal.Name)
 		})
 	}
+	if aside > 0 {
+		words := setAside(signal, user.Cluster, aside, g.poison.after)
+		got.leaveOut(aside, words)
+		g.log.Error(words, "user", user.Name, "cluster", user.Cluster, "signal", signal.Name)
+	}
 	return got, refused
+}
+
+// withoutPoison brings a batch that its store answers with 500 for too long to it without what the store refuses. It gives how many items that is.
+func (g *Gate) withoutPoison(r *http.Request, signal *otlp.Signal, user *users.User, b body, got *delivered, refused *refusal) int {
+	if refused != nil && got.status != http.StatusInternalServerError {
+		return 0
+	}
+	batch := b.batch
+	if got.trimmed.Body != nil {
+		batch = bytes.Join(got.trimmed.Body.Parts(), nil)
+	}
+	if refused == nil {
+		if got.outcome == accepted && len(batch) > 0 {
+			g.poison.accepted(signal, batch)
+		}
+		return 0
+	}
+	if !g.poison.refused(time.Now(), user.Name, signal, batch) {
+		return 0
+	}
+	aside, ok := g.poison.cut(r, g.stores[signal], signal, batch)
+	if !ok {
+		return 0
+	}
+	return aside
 }
 
 // notOwn: a batch of another cluster waits until a person has decided whose it is; one that cannot be read will never be.

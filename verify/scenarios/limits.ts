@@ -1,0 +1,52 @@
+import { execaSync } from 'execa';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { restartNamed, startNamed, stopNamed } from '../../stack/suites/testStack.ts';
+import { fullDisk } from '../faults/fullDisk.ts';
+import type { Scenario } from '../scenario.ts';
+
+/** What the hub takes of a cluster each second, in the scenario: little more than comes in. */
+const tight = {
+  logs: { bytesPerSecond: 100_000, itemsPerSecond: 150, series: 1250 },
+  metrics: { bytesPerSecond: 1_000_000, itemsPerSecond: 5000, series: 40_000 },
+  traces: { bytesPerSecond: 200_000, itemsPerSecond: 150 },
+};
+
+export const limits: Scenario[] = [
+  {
+    name: 'hub-limit',
+    title: 'After a cut the hub takes little more a second than comes in',
+    expected: 'equal',
+    why: 'What is over the limit of a cluster is answered with 429 and comes again.',
+    async play({ stack, last }) {
+      await stopNamed(stack, 'road');
+      await last(10);
+      const file = join(stack.context.settings.stateDir, 'tight.json');
+      await writeFile(file, JSON.stringify(tight));
+      await restartNamed(stack, 'ingest', { env: { LIMITS_FILE: file } });
+      await startNamed(stack, 'road');
+      await last(10);
+      await restartNamed(stack, 'ingest');
+    },
+  },
+  {
+    name: 'queue-disk-full',
+    title: 'The link is cut and the disk of the queues is full, then has room again',
+    expected: 'equal',
+    why: 'What the queue does not take stays where it is: lines in their files, spans at the edge.',
+    missing: () =>
+      execaSync('unshare', ['--mount', 'mount', '-t', 'tmpfs', 'none', '/mnt'], { reject: false }).failed
+        ? 'it mounts a small file system, which only root may do'
+        : undefined,
+    play: ({ stack, last }) =>
+      fullDisk(stack, async (fill) => {
+        await stopNamed(stack, 'road');
+        await last(3);
+        const free = await fill();
+        await last(8);
+        await free();
+        await startNamed(stack, 'road');
+        await last(3);
+      }),
+  },
+];
