@@ -38,10 +38,10 @@ const menuRequest = (route: string, method: string, status: string) => ({
 
 const REQUESTS = [
   menuRequest('/api/menu', 'GET', '200'),
-  menuRequest('/api/menu', 'GET', '500'),
+  { ...menuRequest('/api/menu', 'GET', '500'), error_type: 'restaurant service timeout' },
   menuRequest('/api/menu', 'HEAD', '200'),
   menuRequest('/api/menu/{id}', 'GET', '200'),
-  menuRequest('/api/menu/{id}', 'GET', '404'),
+  { ...menuRequest('/api/menu/{id}', 'GET', '404'), error_type: 'unknown dish' },
 ];
 
 const BOUNDS = ['0.01', '0.1', '1', '+Inf'];
@@ -56,9 +56,12 @@ const COUNTERS: Array<[name: string, labels: Labels]> = [
   ['log_lines_total', { log_kind: 'request' }],
   ['log_lines_total', { log_kind: 'incomplete' }],
   ['log_lines_total', { log_kind: 'other', log_level: 'error', log_clock: 'ahead' }],
+  ['log_lines_total', { log_kind: 'other', log_format: 'text' }],
   ['log_bytes_total', {}],
+  ['menu_starts_total', {}],
   ...BOUNDS.flatMap((le): Array<[string, Labels]> => [
     ['menu_handler_duration_milliseconds_bucket', { http_route: '/api/menu', le }],
+    ['menu_answer_duration_milliseconds_bucket', { le }],
     ...['200', '500'].map((status): [string, Labels] => [
       'traces_spanmetrics_duration_seconds_bucket',
       { ...menuRequest('/api/menu', 'GET', status), le },

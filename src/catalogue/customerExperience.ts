@@ -1,4 +1,3 @@
-import * as logql from '../queries/logql';
 import * as promql from '../queries/promql';
 import { RETRIES } from '../queries/variables';
 import {
@@ -23,15 +22,11 @@ import * as menu from './menu';
 import { MENU_IS_METRICS } from './oneReading';
 import { objectiveById } from './objectives';
 import { definePanels } from './panels';
+import { WHY } from './reasons';
 import { unknownDishes } from './unknownDishes';
-import { counters, lines, orZero, twoReadings, zeroWhere } from './sources';
+import { counters, orZero, twoReadings, zeroWhere } from './sources';
 
 const WHO = 'Counts customer requests (GET) only: synthetic checks (HEAD) and the menu reader (OPTIONS) are excluded.';
-
-const kindOfBrokenLink =
-  'label_format kind=`{{ if eq .http_response_status_code "400" }}no dish ID' +
-  '{{ else if eq (regexReplaceAll "^[0-9]+$" .menu_item_id "") "" }}unknown dish' +
-  '{{ else }}malformed link{{ end }}`';
 
 export const customerExperience = definePanels([
   {
@@ -115,30 +110,16 @@ export const customerExperience = definePanels([
   {
     id: 'customer-experience.why-failed',
     title: 'Failures by reason',
-    description: `The reasons that the service logged for its server errors on the menu and its dishes. ${WHO}`,
+    description: `The reasons that the service logged for its server errors on the menu and its dishes. Counters tell apart those that the menu contract knows. ${WHO}`,
     unit: 'locale',
     pluginId: 'bargauge',
-    queries: [
-      lines.instant(
-        logql.sum(
-          logql.count(
-            logql.requestLines({
-              status: '=~"5.."',
-              fields: ['error'],
-            }),
-            '$__range'
-          ),
-          ['error']
-        )
-      ),
-    ],
+    queries: twoReadings((from) => [from.table(from.failuresByReason())]),
     empty: 'No failures in this time range.',
     kpis: ['C3'],
-    oneReading: 'The counters have no label for the reason.',
     remedy: 'Tell the team that owns the cause: a restaurant timeout cannot be fixed in the menu service.',
     options: barPerRow,
     fieldConfig: {
-      defaults: { ...nameFrom('error'), min: 0, decimals: 0, thresholds: thresholds('red') },
+      defaults: { ...nameFrom(WHY), min: 0, decimals: 0, thresholds: thresholds('red') },
       overrides: [],
     },
   },
@@ -151,26 +132,9 @@ export const customerExperience = definePanels([
       `ID. ${WHO}`,
     unit: 'locale',
     pluginId: 'timeseries',
-    queries: [
-      lines.range(
-        logql.sum(
-          logql.count(
-            logql.requestLines({
-              route: '/api/menu/{id}',
-              status: '=~"400|404"',
-              fields: ['menu_item_id'],
-              stages: [kindOfBrokenLink],
-            }),
-            '$__auto'
-          ),
-          ['kind']
-        ),
-        '{{kind}}'
-      ),
-    ],
+    queries: twoReadings((from) => [from.range(from.brokenLinks(), `{{${WHY}}}`)]),
     empty: 'No broken dish links in this time range.',
     kpis: ['C8'],
-    oneReading: 'The counters have no label for the kind.',
     remedy:
       'Unknown dishes: correct the link that customers follow. Many malformed links: probably a scanner; tell the security team.',
     options: legendBelow,

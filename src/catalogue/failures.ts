@@ -1,4 +1,3 @@
-import * as logql from '../queries/logql';
 import * as promql from '../queries/promql';
 import * as traceql from '../queries/traceql';
 import {
@@ -16,7 +15,7 @@ import {
 import { NO_HEALTH } from './latency';
 import { SPANS } from './oneReading';
 import { definePanels } from './panels';
-import { counters, lines } from './sources';
+import { counters, twoReadings } from './sources';
 import { table } from './tables';
 
 const BY = ['http_route', 'http_request_method', 'http_response_status_code'];
@@ -122,16 +121,10 @@ export const failures = definePanels([
       'How often the service logged a start, in lines that follow the menu contract. Deployments, moves and restarts all count.',
     unit: 'locale',
     pluginId: 'stat',
-    queries: [
-      lines.instant(
-        logql.sum(logql.count(`${logql.serviceStream} |= "Starting server" | log_kind="lifecycle"`, '$__range')),
-        'starts'
-      ),
-    ],
+    queries: twoReadings((from) => [from.instant(from.starts(), 'starts')]),
     compared: ['starts'],
     empty: 'The service has not started in this time range.',
     kpis: ['T7'],
-    oneReading: 'The counters do not separate starts from stops.',
     remedy: 'If nobody deployed, look at the pods: why they last ended, and how close they are to their memory limit.',
     options: { ...oneValueEach, textMode: 'value' },
     fieldConfig: { defaults: { decimals: 0, thresholds: thresholds('text') }, overrides: [] },

@@ -2,7 +2,7 @@ import { panelById } from './index';
 import { chooseReading, LONGEST_RAW_RANGE_MS, queriesOf, toReadingChoice } from './reading';
 
 const both = panelById('customer-experience.menu-loads-worked');
-const one = panelById('customer-experience.why-failed');
+const one = panelById('customer-experience.stale-links');
 
 test.each([
   [LONGEST_RAW_RANGE_MS, 'auto', 'logs'],

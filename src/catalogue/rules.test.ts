@@ -28,6 +28,7 @@ import { MONEY, MONEY_UNIT } from './money';
 import { menuRequests } from './needs';
 import { allQueriesOf, hasReadings } from './reading';
 import { fieldConfigOf } from './targets';
+import { WHY } from './reasons';
 import { timelineCounts } from './timeline';
 import { JOINED_FIELD } from './trust/counts';
 import type { Query } from './types';
@@ -197,8 +198,7 @@ test.each([
 /** Labels of LogQL whose values the service has in its code or its menu; any other is one that customers choose. */
 const OF_THE_SERVICE = new Set([
   'http_response_status_code',
-  'error',
-  'kind',
+  WHY,
   'item_name',
   'restaurant',
   JOINED_FIELD,

@@ -23,7 +23,7 @@ import { objectiveById } from './objectives';
 import { requestColumns } from './requests';
 import { columns, table } from './tables';
 import { definePanels } from './panels';
-import { counters, lines } from './sources';
+import { counters, lines, twoReadings } from './sources';
 
 /** A complete line about a successful request; keys are sorted. Excluded as a whole, because Grafana highlights what a filter searches for. */
 const ORDINARY_REQUEST = '^\\{.*"level":"INFO".*"path":"/.*\\}\\s*$';
@@ -234,15 +234,9 @@ export const technical = definePanels([
       'Lines from the service that do not parse as JSON: crash output, garbage, truncated lines. They are counted and shown below, never hidden.',
     unit: 'locale',
     pluginId: 'timeseries',
-    queries: [
-      lines.range(
-        logql.sum(logql.count(`${logql.serviceStream} !~ ${logql.quote('^\\{.*\\}\\s*$')}`, '$__auto')),
-        'not JSON'
-      ),
-    ],
+    queries: twoReadings((from) => [from.range(from.notJson(), 'not JSON')]),
     empty: 'Every line was JSON.',
     kpis: ['T5'],
-    oneReading: 'The counters do not separate the service’s non-JSON lines from other lines that are not requests.',
     remedy: 'Read them below: crash output often names the cause of a restart.',
     options: legendBelow,
     fieldConfig: {

@@ -7,7 +7,7 @@ export const technical: ViewDefinition = {
   icon: 'process',
   question: 'What fails, and where?',
   services: 'edge_requests_total',
-  variables: ['compare'],
+  variables: ['reading', 'compare'],
   sections: [
     {
       title: 'Is it responding?',

@@ -19,6 +19,7 @@ interface Definition {
 const DEFINITIONS = {
   'menu.requests.total': { unit: '{request}', resource: countResource },
   'menu.item.views.total': { unit: '{view}', resource: countResource },
+  'menu.answer.duration': { unit: 'ms', resource: countResource, bounds: HANDLER_MS },
   'menu.handler.duration': { unit: 'ms', resource: countResource, bounds: HANDLER_MS },
   'log.lines.total': { unit: '{line}', resource: countResource },
   'log.bytes.total': { unit: 'By', resource: countResource },
@@ -42,6 +43,21 @@ function bucketOf(bounds: readonly number[], value: number): number {
   return at < 0 ? bounds.length : at;
 }
 
+/** Why a request failed, as the collector names it. */
+function whyOf({ status, path }: MonthRequest, route: string): string | undefined {
+  if (status >= 500) {
+    return 'restaurant service timeout';
+  }
+  if (route !== '/api/menu/{id}' || status < 400) {
+    return undefined;
+  }
+  return status === 400
+    ? 'no dish ID'
+    : /^\d*$/.test(path.slice('/api/menu/'.length))
+      ? 'unknown dish'
+      : 'malformed link';
+}
+
 /** Counts requests of one interval after the other, and holds the samples until they are sent. */
 export class Counts {
   private touched = new Map<string, Touched>();
@@ -54,7 +70,8 @@ export class Counts {
     const route = routeOf(path);
     const http = { 'http.route': route, 'http.request.method': method, 'http.response.status_code': status };
     const kind = `${method} ${route} ${status}`;
-    this.count('menu.requests.total', kind, http);
+    const why = whyOf(request, route);
+    this.count('menu.requests.total', `${kind} ${why}`, { ...http, ...(why && { 'error.type': why }) });
     this.count('edge.requests.total', kind, http);
     const span = {
       ...http,
@@ -65,6 +82,9 @@ export class Counts {
     this.count('traces.spanmetrics.calls', kind, span);
     this.count('traces.spanmetrics.duration', kind, span, request.edgeNs / 1e9);
     this.count('menu.handler.duration', route, { 'http.route': route }, request.handlerMs);
+    if (route.startsWith('/api/menu') && method === 'GET' && status < 500) {
+      this.count('menu.answer.duration', '', {}, request.handlerMs);
+    }
     if (route === '/api/menu/{id}' && method === 'GET' && status === 200) {
       const id = path.slice('/api/menu/'.length);
       this.count('menu.item.views.total', id, { menu_item_id: id });

@@ -22,12 +22,14 @@ const hourly = (counter: string, by: readonly string[]): Rollup => ({
 });
 
 export const rollups: readonly Rollup[] = [
-  hourly('menu_requests_total', [...SERVICE, ...REQUEST]),
+  hourly('menu_requests_total', [...SERVICE, ...REQUEST, 'error_type']),
+  hourly('menu_starts_total', SERVICE),
   hourly('menu_item_views_total', [...SERVICE, 'menu_item_id']),
   hourly('edge_requests_total', [...SERVICE, ...REQUEST]),
-  hourly('log_lines_total', [...WORKLOAD, 'log_kind', 'log_level', 'log_clock']),
+  hourly('log_lines_total', [...WORKLOAD, 'log_kind', 'log_level', 'log_clock', 'log_format']),
   hourly('log_bytes_total', WORKLOAD),
   // Buckets are counters too: a quantile of their sums is the quantile of all their samples. They have the most series of all.
+  hourly('menu_answer_duration_milliseconds_bucket', [...SERVICE, 'le']),
   hourly('menu_handler_duration_milliseconds_bucket', [...SERVICE, 'http_route', 'le']),
   hourly('traces_spanmetrics_duration_seconds_bucket', [...SERVICE, 'http_route', 'http_request_method', 'le']),
 ];

@@ -83,8 +83,8 @@ function stores(failing: readonly number[] = [10, 11, 12]) {
     if (text.includes('unixEpochMillis')) {
       return numbers([request.range.from.valueOf() + 13_000]);
     }
-    if (text.includes('by (error)')) {
-      return [byName('error', { 'restaurant <b>service</b> timeout': 90, 'no such table': 3 })];
+    if (text.includes('by (error_type)')) {
+      return [byName('error_type', { 'restaurant <b>service</b> timeout': 90, 'no such table': 3 })];
     }
     if (text.includes('item_name')) {
       return [byName('item_name', isBad(request) ? { Pizza: 8 } : { Pizza: 9, Burger: 7 })];

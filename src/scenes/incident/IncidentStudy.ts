@@ -1,5 +1,6 @@
 import { SceneObjectBase, type SceneObjectState } from '@grafana/scenes';
 import { firstFailure } from '../../catalogue/incident';
+import { WHY } from '../../catalogue/reasons';
 import type { Slot } from '../../status/grid';
 import { toReport, type IncidentReport, type PhaseAnswers, type Plan } from '../../status/incidentReport';
 import { PHASES, type Phase } from '../../status/incidentSpans';
@@ -51,7 +52,7 @@ function answersOf({ loads, p95, atRisk, dishes, reasons }: PhasePanels, cost: S
     p95: answerOf(p95.state.$data, p95Of),
     atRisk: worth ? costOf(worth) : 'loading',
     dishes: dishes ? answerOf(dishes.state.$data, rankingOf('item_name'), { value: [] }) : 'loading',
-    reasons: reasons ? answerOf(reasons.state.$data, rankingOf('error'), { value: [] }) : 'loading',
+    reasons: reasons ? answerOf(reasons.state.$data, rankingOf(WHY), { value: [] }) : 'loading',
   };
 }
 
