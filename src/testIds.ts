@@ -12,6 +12,8 @@ export const testIds = {
     refused: 'data-testid panel query refused',
     missing: 'data-testid panel data source missing',
     unknown: 'data-testid panel data source unknown',
+    /** Offers to read a long range of log lines. */
+    unread: 'data-testid panel unread',
     /** A panel that shows data although one of its stores failed. */
     partial: 'data-testid panel partial',
   },

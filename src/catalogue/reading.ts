@@ -26,6 +26,19 @@ export function chooseReading(panel: PanelDefinition, rangeMs: number, choice: R
   return rangeMs <= LONGEST_RAW_RANGE_MS ? 'logs' : 'recorded';
 }
 
+/**
+ * Whether a panel that only log lines can answer is not read before somebody asks for it: each day of lines costs as much as the one before. Who chose
+ * log lines for the page has asked.
+ */
+export function waitsToBeAsked({ queries }: PanelDefinition, rangeMs: number, choice: ReadingChoice): boolean {
+  return (
+    choice !== 'logs' &&
+    rangeMs > LONGEST_RAW_RANGE_MS &&
+    !hasReadings(queries) &&
+    queries.some(({ store }) => store === 'loki')
+  );
+}
+
 /** The queries to run; `reading` matters only to a panel that has two. */
 export function queriesOf({ queries }: PanelDefinition, reading: Reading = 'logs'): readonly Query[] {
   return hasReadings(queries) ? queries[reading] : queries;

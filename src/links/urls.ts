@@ -39,6 +39,11 @@ export function addDataSourceUrl(pluginType: string): string {
   return `/connections/datasources/${pluginType}`;
 }
 
+/** What a data source answers besides queries, by its API at Grafana. */
+export function resourceUrl(uid: string, path: string): string {
+  return `/api/datasources/uid/${encodeURIComponent(uid)}/resources/${path}`;
+}
+
 /** Uid of the dashboard that provisioning writes, and of the one with tabs that the app writes. */
 export const DASHBOARD_UID = 'the-pass';
 export const TABS_DASHBOARD_UID = 'the-pass-tabs';

@@ -24,6 +24,15 @@ test('only counters answer what has two readings, where counters are asked', () 
   }
 });
 
+test('lines of more than a day are read only where lines are asked for', () => {
+  const [, day, month] = rangesOf({ to: 0, days: 30 });
+  const readers = (range: typeof day, way: 'recorded' | 'logs') =>
+    views.flatMap((view) => requestsOf(view, range, way)).filter(({ store }) => store === 'loki').length;
+  assert.ok(readers(day, 'recorded') > 0);
+  assert.equal(readers(month, 'recorded'), 0);
+  assert.ok(readers(month, 'logs') > readers(day, 'recorded'));
+});
+
 test('an hour, a day, and the longest range that the month fills', () => {
   const names = (days: number) => rangesOf({ to: 0, days }).map(({ name }) => name);
   assert.deepEqual(names(30), ['1 h', '24 h', '30 d']);

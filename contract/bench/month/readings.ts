@@ -1,4 +1,4 @@
-import { hasReadings, queriesOf } from '../../../src/catalogue/reading.ts';
+import { hasReadings, queriesOf, waitsToBeAsked } from '../../../src/catalogue/reading.ts';
 import { panelById, type PanelDefinition } from '../../../src/catalogue/index.ts';
 import { fromSums, graphSteps, type Summed } from '../../../src/catalogue/rollups/index.ts';
 import { timelineCounts } from '../../../src/catalogue/timeline.ts';
@@ -59,10 +59,13 @@ export function unmarked(query: Query): Query {
   return { ...query, expr: UNMARKED.reduce((expr, [mark, field]) => expr.replace(mark, field), query.expr) };
 }
 
-function queriesFor(panel: PanelDefinition, way: Way): readonly Query[] {
+/** Of a long range the app reads lines only for who asks for them. */
+function queriesFor(panel: PanelDefinition, way: Way, { from, to }: AskedRange): readonly Query[] {
   const fromCounters = way === 'recorded' || way === 'counted';
   const queries = queriesOf(panel, fromCounters && hasReadings(panel.queries) ? 'recorded' : 'logs');
   switch (way) {
+    case 'recorded':
+      return waitsToBeAsked(panel, (to - from) * 1000, 'auto') ? [] : queries;
     case 'counted':
       return queries.filter(({ store }) => store !== 'loki');
     case 'raw':
@@ -109,6 +112,8 @@ export function readingSums(summed: Summed): Reading {
 /** Everything that a tab asks when it is opened first. Without `summed` no hour has a sum. */
 export function requestsOf(view: ViewDefinition, range: AskedRange, way: Way, summed: Summed = new Map()): Request[] {
   const read = readingSums(summed);
-  const panels = panelsAlwaysOf(view).flatMap((id) => byStore(id, read(queriesFor(panelById(id), way), range), range));
+  const panels = panelsAlwaysOf(view).flatMap((id) =>
+    byStore(id, read(queriesFor(panelById(id), way, range), range), range)
+  );
   return [...(way === 'raw' ? [] : timelineRequests(range, read)), ...panels];
 }

@@ -50,6 +50,7 @@ function wordsOf(now: StoreData['state'], then: StoreData['state'], before: Befo
   const words = beforeWords(before);
   switch (then.status) {
     case 'loading':
+    case 'unread':
       return undefined;
     case 'failed':
       return t('compare.failed', 'The data from {{words}} cannot be read now', { words });

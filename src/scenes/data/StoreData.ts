@@ -9,12 +9,13 @@ import {
 } from '@grafana/scenes';
 import { LoadingState, type PanelData } from '@grafana/data';
 import { ReplaySubject, type Observable } from 'rxjs';
-import { chooseReading, queriesOf } from '../../catalogue/reading';
+import { chooseReading, queriesOf, waitsToBeAsked } from '../../catalogue/reading';
 import { fromSums, mayReadSums } from '../../catalogue/rollups';
 import { MAX_DATA_POINTS, stepFor } from '../../catalogue/step';
 import { refIdOf, STORES, toTarget, type Target } from '../../catalogue/targets';
 import type { PanelDefinition, Query, Reading, Store } from '../../catalogue/types';
 import { t } from '../../language/text';
+import { serviceStream } from '../../queries/logql';
 import { shown } from '../../address/held';
 import { problemOfRange } from '../address/pageRange';
 import { behaviorOf } from '../behaviorOf';
@@ -26,7 +27,8 @@ import { HourlySums } from './HourlySums';
 import { KeptRange } from './KeptRange';
 import { stepsAsked, sumsFor, WINDOW_VARIABLES, windowsOf } from './longRange';
 
-type DataStatus = 'loading' | 'data' | 'empty' | 'failed';
+/** `unread`: only log lines can answer, over so long a range that they are not read before somebody asks. */
+type DataStatus = 'loading' | 'data' | 'empty' | 'failed' | 'unread';
 
 interface StoreDataState extends SceneDataState {
   panel: PanelDefinition;
@@ -36,9 +38,24 @@ interface StoreDataState extends SceneDataState {
   /** The active reading, if the panel has two. */
   reading?: Reading;
   runners: SceneQueryRunner[];
+  unread?: Unread;
 }
 
-interface Steps {
+/** Log lines that are not read before somebody asks for them. */
+export interface Unread {
+  /** Length of the time range, the last day begun. */
+  days: number;
+  /** Streams of the lines. */
+  selector: string;
+  /** Full hours around the time range, in milliseconds since the epoch: a refresh does not move them each time. */
+  from: number;
+  to: number;
+}
+
+interface Options {
+  /** A page shows it, and can be asked to read long ranges of log lines; without it, they are read at once. */
+  mayWait?: boolean;
+
   /** Milliseconds of a step of Mimir's graphs, in place of Grafana's choice. */
   stepMs?(): number;
   /** Points that such a graph has at most; 1,000 if it is left out. */
@@ -52,6 +69,11 @@ interface Part {
 }
 
 const MANY_DATA_POINTS = 1000;
+
+const HOUR_MS = 3_600_000;
+
+/** Days of a range, the last of them begun; an hour more or less of a change of clocks makes no day. */
+const daysOf = (ms: number) => Math.ceil((ms - HOUR_MS) / (24 * HOUR_MS));
 
 interface StoreTarget {
   store: Store;
@@ -83,15 +105,17 @@ export class StoreData extends SceneObjectBase<StoreDataState> implements SceneD
   private results = new ReplaySubject<SceneDataProviderResult>(1);
   private plan = '';
   private waits = false;
+  /** As long a range of log lines was asked for, in days: for as long as the page is open, and for no longer range. */
+  private agreed = 0;
 
   protected _variableDependency = new VariableDependencyConfig(this, {
-    variableNames: [VAR_READING, ...STORES, ...WINDOW_VARIABLES],
+    variableNames: [VAR_READING, ...STORES, ...WINDOW_VARIABLES, 'service', 'cluster', 'environment'],
     onAnyVariableChanged: () => this.follow({ again: true }),
   });
 
   public constructor(
     panel: PanelDefinition,
-    private readonly steps: Steps = {}
+    private readonly options: Options = {}
   ) {
     super({ panel, status: 'loading', failures: [], runners: [] });
     this.addActivationHandler(() => this.onActivate());
@@ -146,15 +170,42 @@ export class StoreData extends SceneObjectBase<StoreDataState> implements SceneD
     const { targets, waits, ...how } = this.questions(reading);
     const asked = byStore(targets);
     const lacking = [...asked.keys()].flatMap((store) => this.lackOf(store) ?? []);
+    const unread = lacking.length === 0 ? this.unread() : undefined;
     const shape = queriesOf(this.state.panel, reading).map((query, index) => [query.expr, targets[index]?.target.step]);
-    const plan = JSON.stringify([reading, lacking, how, waits, shape]);
+    const plan = JSON.stringify([reading, lacking, how, waits, shape, unread]);
     if (plan === this.plan) {
       this.update(asked, again);
       return;
     }
     this.plan = plan;
-    this.waits = waits;
-    this.replace(asked, lacking, reading, how);
+    this.waits = unread === undefined && waits;
+    this.replace(unread === undefined ? asked : new Map(), lacking, reading, { ...how, unread });
+  }
+
+  /** Log lines that wait to be asked for. */
+  private unread(): Unread | undefined {
+    const { from, to } = sceneGraph.getTimeRange(this).state.value;
+    const length = to.valueOf() - from.valueOf();
+    const days = daysOf(length);
+    if (
+      !this.options.mayWait ||
+      days <= this.agreed ||
+      !waitsToBeAsked(this.state.panel, length, readingChoice(this))
+    ) {
+      return undefined;
+    }
+    return {
+      days,
+      selector: sceneGraph.interpolate(this, serviceStream),
+      from: Math.floor(from.valueOf() / HOUR_MS) * HOUR_MS,
+      to: Math.ceil(to.valueOf() / HOUR_MS) * HOUR_MS,
+    };
+  }
+
+  /** Reads the log lines that have waited, and from now on those of any range that is no longer. */
+  public readLines() {
+    this.agreed = this.state.unread?.days ?? this.agreed;
+    this.follow();
   }
 
   private update(targets: Map<Store, Target[]>, again: boolean) {
@@ -204,11 +255,11 @@ export class StoreData extends SceneObjectBase<StoreDataState> implements SceneD
     const { from, to } = windows.range;
     const queries = queriesOf(this.state.panel, reading);
     const sums = sumsFor(this, queries, windows);
-    const steps = stepsAsked(range, this.steps.stepMs?.());
+    const steps = stepsAsked(range, this.options.stepMs?.());
     const isGraph = ({ store, kind }: Query) => store === 'mimir' && kind === 'range';
     const graphReadsSums =
       sums !== 'unneeded' && queries.some((query) => isGraph(query) && mayReadSums(query, windows));
-    const stepMs = this.steps.stepMs?.() ?? (graphReadsSums ? steps.step : undefined);
+    const stepMs = this.options.stepMs?.() ?? (graphReadsSums ? steps.step : undefined);
     const targets = queries.map((query, index) => {
       const asked = typeof sums === 'string' ? query : fromSums(query, { ...windows, steps }, sums);
       const target = toTarget(asked, refIdOf(index), stepFor(to - from));
@@ -220,10 +271,10 @@ export class StoreData extends SceneObjectBase<StoreDataState> implements SceneD
 
   /** Grafana takes the larger of a smallest step and what so many points make of the time range, rounded: enough points leave it the smallest step. */
   private asGraph(queries: readonly Target[], { stepMs, isCut }: Pick<Questions, 'stepMs' | 'isCut'>) {
-    const $timeRange = new KeptRange((range) => stepsAsked(range, this.steps.stepMs?.()));
+    const $timeRange = new KeptRange((range) => stepsAsked(range, this.options.stepMs?.()));
     return {
       ...(stepMs
-        ? { minInterval: `${stepMs / 1000}s`, maxDataPoints: this.steps.most ?? MANY_DATA_POINTS }
+        ? { minInterval: `${stepMs / 1000}s`, maxDataPoints: this.options.most ?? MANY_DATA_POINTS }
         : { maxDataPoints: MAX_DATA_POINTS }),
       ...(isCut && queries.every(({ range }) => range) && { $timeRange }),
     };
@@ -233,7 +284,7 @@ export class StoreData extends SceneObjectBase<StoreDataState> implements SceneD
     targets: Map<Store, Target[]>,
     lacking: readonly Failure[],
     reading: Reading | undefined,
-    how: Pick<Questions, 'stepMs' | 'isCut'> = { isCut: false }
+    { unread, ...how }: Pick<Questions, 'stepMs' | 'isCut'> & { unread?: Unread } = { isCut: false }
   ) {
     this.parts.forEach((part) => part.stop?.());
     this.failures = new Map(lacking.map((failure) => [failure.store, failure]));
@@ -247,7 +298,7 @@ export class StoreData extends SceneObjectBase<StoreDataState> implements SceneD
           ...(store === 'mimir' ? this.asGraph(queries, how) : { maxDataPoints: MAX_DATA_POINTS }),
         }),
       }));
-    this.setState({ reading, runners: this.parts.map(({ runner }) => runner) });
+    this.setState({ reading, unread, runners: this.parts.map(({ runner }) => runner) });
     if (this.isActive) {
       this.parts.forEach((part) => this.start(part));
     }
@@ -323,6 +374,9 @@ export class StoreData extends SceneObjectBase<StoreDataState> implements SceneD
     }
     if (this.failures.size > 0) {
       return 'failed';
+    }
+    if (this.state.unread !== undefined) {
+      return 'unread';
     }
     // An empty panel stays empty while it is queried again, without flicker.
     const settled = this.state.status === 'empty' && loading;

@@ -61,14 +61,11 @@ function answered() {
   return transport;
 }
 
-function show(more: Partial<Settings> = {}) {
+function show(more: Partial<Settings> = {}, from = '2026-01-31T12:00:00.000Z') {
   locationService.push('/a/thepass-insight-app/views/business?from=1&to=2&var-cluster=eu-1');
   const settings = { ...DEFAULT_SETTINGS, ...more };
   const scene = new EmbeddedScene({
-    $timeRange: new CheckedTimeRange(
-      { from: '2026-01-31T12:00:00.000Z', to: '2026-01-31T12:30:00.000Z' },
-      'Showing the last 30 minutes'
-    ),
+    $timeRange: new CheckedTimeRange({ from, to: '2026-01-31T12:30:00.000Z' }, 'Showing the last 30 minutes'),
     $variables: pageVariables(settings),
     $behaviors: [new PageSettings(settings)],
     body: new ViewScene(business),
@@ -127,6 +124,13 @@ test('a store that is away is said for its panels, and the others are there', as
   const text = await copied(user);
   expect(text).toContain('- In demand, not on the menu: Loki is unavailable, so logs cannot be read.');
   expect(text).toContain('- Value at risk (estimate): low: 1.48');
+});
+
+test('a panel whose log lines nobody asked for says that it was not read', async () => {
+  const transport = answered();
+  const { user } = show({}, '2026-01-21T12:00:00.000Z');
+  expect(await copied(user)).toContain('- In demand, not on the menu: Not read: over so long a time range,');
+  expect(transport.asked.loki).toEqual([]);
 });
 
 test('panels are asked once, however often the page is taken', async () => {

@@ -65,6 +65,7 @@ export async function shownOf(scene: PanelScene): Promise<Shown> {
     const why = {
       loading: t('handout.loading', 'Not known yet.'),
       empty: panel.empty,
+      unread: t('handout.unread', 'Not read: over so long a time range, its log lines are read only on demand.'),
       failed: failures.map(sentenceOf).join(' '),
     };
     return { kind: 'nothing', why: why[status] };

@@ -17,6 +17,7 @@ export function answerOf<T>(
     case 'failed':
       return { none: failures.map(sentenceOf).join(' ') };
     case 'empty':
+    case 'unread':
       return empty;
     case 'data': {
       const value = read({ panel, reading, frames: data?.series ?? [] });

@@ -8,8 +8,11 @@ import {
   SceneVariableSet,
   TextBoxVariable,
 } from '@grafana/scenes';
-import { act, render, screen, waitFor } from '@testing-library/react';
+import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { toDataFrame, type DataQueryRequest } from '@grafana/data';
+import { setBackendSrv, type BackendSrvRequest } from '@grafana/runtime';
+import { of, throwError } from 'rxjs';
 import { DEFAULT_SETTINGS } from '../../AppConfig/settings';
 import { panelById, type PanelId } from '../../catalogue';
 import { CONVERSION, SERVICE } from '../../queries/variables';
@@ -259,5 +262,109 @@ describe('the reading', () => {
     const variable = sceneGraph.lookupVariable(VAR_READING, scene);
     act(() => variable instanceof CustomVariable && variable.changeValueTo('recorded'));
     await waitFor(() => expect(screen.getByTestId(testIds.reading)).toHaveTextContent('from counters'));
+  });
+});
+
+describe('a panel that only log lines can answer, over more than a day', () => {
+  const MENU_SIZE = 'business.menu-size';
+
+  function change(scene: EmbeddedScene, from: string) {
+    const { state } = new SceneTimeRange({ from, to: 'now' });
+    act(() => sceneGraph.getTimeRange(scene).setState({ ...state, key: undefined }));
+  }
+
+  const installed = () => {
+    const transport = installTransport();
+    transport.answer('loki', [oneValue(5)]);
+    transport.answer('mimir', [oneValue(5, 'B')]);
+    transport.answer('tempo', [oneValue(5, 'C')]);
+    return transport;
+  };
+
+  /** Loki's index: its answer to how much a selector would read. */
+  function installIndex(bytes: number) {
+    const asked: BackendSrvRequest[] = [];
+    const fetch = (request: BackendSrvRequest) => {
+      asked.push(request);
+      return of({ data: { bytes } });
+    };
+    setBackendSrv(Object.assign(Object.create(null), { fetch }));
+    return asked;
+  }
+
+  test('says what it would read, and reads it when it is asked to by keyboard', async () => {
+    const { asked } = installed();
+    const stats = installIndex(1.5 * 1024 ** 3);
+    show(MENU_SIZE, { from: 'now-30d' });
+    const notice = await screen.findByTestId(testIds.panelState.unread);
+    await waitFor(() =>
+      expect(notice).toHaveTextContent('This panel has to read the log lines of the whole time range, up to 1.5 GiB.')
+    );
+    expect(stats).toHaveLength(1);
+    expect(stats[0].url).toBe('/api/datasources/uid/loki/resources/index/stats');
+    expect(stats[0].params?.query).toMatch(/^\{service_name="mock-service", k8s_cluster_name=~`\.\*`/);
+    const hours = (Number(stats[0].params?.end) - Number(stats[0].params?.start)) / 3600e9;
+    expect([30 * 24, 30 * 24 + 1]).toContain(hours);
+    expect(status(MENU_SIZE)).toBe('unread');
+    expect(asked).toEqual({ loki: [], mimir: [], tempo: [] });
+
+    screen.getByRole('button', { name: 'Read 30 days of log lines' }).focus();
+    await userEvent.keyboard('{Enter}');
+    await statusBecomes(MENU_SIZE, 'data');
+    expect(asked.loki).toHaveLength(1);
+  });
+
+  test('says so too where the index does not answer', async () => {
+    installed();
+    setBackendSrv(Object.assign(Object.create(null), { fetch: () => throwError(() => new Error('forbidden')) }));
+    show(MENU_SIZE, { from: 'now-2d' });
+    expect(await screen.findByTestId(testIds.panelState.unread)).toHaveTextContent(
+      'This panel has to read the log lines of the whole time range.Read 2 days of log lines'
+    );
+  });
+
+  test('was asked for so long a range, and for no longer one', async () => {
+    const { asked } = installed();
+    installIndex(0);
+    const { scene } = show(MENU_SIZE, { from: 'now-7d' });
+    fireEvent.click(await screen.findByRole('button', { name: 'Read 7 days of log lines' }));
+    await statusBecomes(MENU_SIZE, 'data');
+    change(scene, 'now-1h');
+    await waitFor(() => expect(asked.loki).toHaveLength(2));
+    change(scene, 'now-7d');
+    await waitFor(() => expect(asked.loki).toHaveLength(3));
+    change(scene, 'now-30d');
+    await statusBecomes(MENU_SIZE, 'unread');
+    expect(asked.loki).toHaveLength(3);
+    change(scene, 'now-6d');
+    await statusBecomes(MENU_SIZE, 'data');
+  });
+
+  test('asks no other store either, for half of it says nothing', async () => {
+    const { asked } = installed();
+    installIndex(0);
+    show(THREE_WAYS, { from: 'now-2d' });
+    await statusBecomes(THREE_WAYS, 'unread');
+    expect(asked).toEqual({ loki: [], mimir: [], tempo: [] });
+  });
+
+  test.each([
+    ['for a day', 'now-24h', 'auto'],
+    ['where log lines were chosen for the page', 'now-2d', 'logs'],
+  ])('is read at once %s', async (_, from, reading) => {
+    const { asked } = installed();
+    installIndex(0);
+    const { scene } = show(MENU_SIZE, { from });
+    const variable = sceneGraph.lookupVariable(VAR_READING, scene);
+    act(() => variable instanceof CustomVariable && variable.changeValueTo(reading));
+    await statusBecomes(MENU_SIZE, 'data');
+    expect(asked.loki.length).toBeGreaterThan(0);
+  });
+
+  test('that has two readings does not wait: it reads counters', async () => {
+    const { asked } = installed();
+    show('customer-experience.apdex', { from: 'now-30d' });
+    await statusBecomes('customer-experience.apdex', 'data');
+    expect([asked.loki.length, asked.mimir.length > 0]).toEqual([0, true]);
   });
 });

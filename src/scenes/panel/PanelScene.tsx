@@ -40,7 +40,7 @@ interface PanelSceneOptions {
 export class PanelScene extends SceneObjectBase<PanelSceneState> {
   public constructor(definition: PanelDefinition, { slug, $timeRange }: PanelSceneOptions) {
     const panel = translated(definition);
-    const $data = new StoreData(panel);
+    const $data = new StoreData(panel, { mayWait: true });
     const menu = panelMenu();
     const former = panel.compared && new Former(panel);
     super({ panel, $data, $timeRange, former, body: toVizPanel(panel, $data, { slug, menu, former }) });

@@ -8,6 +8,7 @@ import { t } from '../../language/text';
 import { testIds } from '../../testIds';
 import type { StoreData } from '../data/StoreData';
 import { EmptyNotice, FailureNotices, LoadingNotice, PartialNotice } from './PanelNotice';
+import { UnreadNotice } from './UnreadNotice';
 
 interface PanelStatesProps {
   panel: PanelDefinition;
@@ -16,9 +17,9 @@ interface PanelStatesProps {
   menu?: ReactElement;
 }
 
-/** What is drawn from the data, or in its place what became of them: loading, empty, failed. */
+/** What is drawn from the data, or in its place what became of them: loading, empty, failed, not read. */
 export function PanelStates({ panel, data, menu, children }: Readonly<PropsWithChildren<PanelStatesProps>>) {
-  const { status, failures } = data.useState();
+  const { status, failures, unread } = data.useState();
   const styles = useStyles2(getStyles);
   return (
     <div className={styles.panel} data-testid={testIds.panel(panel.id)} data-status={status}>
@@ -35,6 +36,7 @@ export function PanelStates({ panel, data, menu, children }: Readonly<PropsWithC
         >
           {status === 'loading' && <LoadingNotice />}
           {status === 'empty' && <EmptyNotice sentence={panel.empty} />}
+          {status === 'unread' && unread && <UnreadNotice key={JSON.stringify(unread)} data={data} unread={unread} />}
           {status === 'failed' && <FailureNotices failures={failures} />}
         </PanelChrome>
       )}
