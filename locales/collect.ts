@@ -6,6 +6,7 @@ import { heldTimes } from '../src/address/time';
 import { catalogue } from '../src/catalogue';
 import { firstFailure } from '../src/catalogue/incident';
 import { menuRequests } from '../src/catalogue/needs';
+import { linesOfPattern } from '../src/catalogue/patterns';
 import { AUDIENCES, objectives } from '../src/catalogue/objectives';
 import { STORES } from '../src/catalogue/targets';
 import { BEFORE, type Before } from '../src/catalogue/comparison';
@@ -98,14 +99,14 @@ function ofCalls(file: string, texts: Texts): void {
 
 /** The panels of an open trace: their words are the same for every trace. */
 const moment = { end: 0, from: 0, to: 0, method: '', path: '', status: '', origin: new Map<string, string>() };
-const ofAnyTrace = [tracePanel(''), linesOfTracePanel('', moment), linesPanel(moment)];
+const drawn = [tracePanel(''), linesOfTracePanel('', moment), linesPanel(moment), linesOfPattern('')];
 
 function ofData(texts: Texts): void {
   const say = (key: string, english: string) => {
     add(texts, key, english, 'plain data');
     return english;
   };
-  [...catalogue, menuRequests, firstFailure, ...ofAnyTrace].forEach((panel) => worded(panel, say));
+  [...catalogue, menuRequests, firstFailure, ...drawn].forEach((panel) => worded(panel, say));
   catalogue.forEach((panel) => explanationOf(panel, say));
   for (const tab of tabs) {
     tabTitle(tab, say);

@@ -66,6 +66,8 @@ export const testIds = {
     /** Says by what the lines were found: the trace's ID or its moment. */
     match: 'data-testid trace match',
   },
+  /** Lines of a log pattern. */
+  pattern: 'data-testid pattern drawer',
   address: {
     /** Says which URL value was rejected: by the name of a variable, or `time range`. */
     note: (about: string) => `data-testid address note ${about}`,

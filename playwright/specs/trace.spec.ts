@@ -1,4 +1,5 @@
 import { readAnswers } from '../pageAnswers';
+import { testIds } from '../../src/testIds';
 import type { AppPage } from '../pages/AppPage';
 import { expect, test } from '../test';
 
@@ -45,4 +46,17 @@ test('the open trace stands in the address and survives a reload', async ({ app 
   await expect(app.trace.root).toBeVisible();
   await app.page.reload();
   await expect(app.trace.root).toContainText(/(GET|HEAD|OPTIONS) (\/api\/menu|other)/);
+});
+
+test('a log pattern opens its lines', async ({ app }) => {
+  await app.open('technical', range);
+  await app.settled('technical');
+  const link = app.panel('technical.log-patterns').cellLinks.filter({ hasText: 'Menu item ID <id> does not exist' });
+  await link.click();
+  const lines = app.page.getByTestId(testIds.pattern);
+  await expect(lines).toContainText(/Menu item ID .* does not exist/);
+  expect(app.parameter('var-pattern')).toBe('Menu item ID <id> does not exist');
+  await app.page.keyboard.press('Escape');
+  await expect(lines).toBeHidden();
+  expect(app.parameter('var-pattern') ?? '').toBe('');
 });

@@ -22,6 +22,9 @@ export const WHOLE = /^\d{1,7}$/;
 
 const TRACE_ID = /^[0-9a-f]{1,32}$/i;
 
+/** A pattern is cut from 160 characters of a line, in which a digit may have become three. */
+const LONGEST_PATTERN = 480;
+
 const MILLISECONDS = /^\d{1,14}$/;
 
 export const SERVICE_RULE = 'up to 128 letters, digits, ".", "_", "~" or "-", starting with a letter or digit';
@@ -64,6 +67,7 @@ export type HeldVariable =
   | 'reading'
   | 'compare'
   | 'trace'
+  | 'pattern'
   | 'incident';
 
 export const held: Readonly<Record<HeldVariable, Held>> = {
@@ -103,6 +107,11 @@ export const held: Readonly<Record<HeldVariable, Held>> = {
     is: 'trace ID',
     may: 'up to 32 hexadecimal digits',
     fits: (value) => value === '' || TRACE_ID.test(value),
+  },
+  pattern: {
+    is: 'log pattern',
+    may: `up to ${LONGEST_PATTERN} characters`,
+    fits: (value) => value.length <= LONGEST_PATTERN,
   },
   incident: {
     is: 'start of an incident',

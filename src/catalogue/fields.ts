@@ -130,3 +130,14 @@ export const legendBelow = {
   legend: { displayMode: 'list', placement: 'bottom', showLegend: true, calcs: [] },
   tooltip: { mode: 'multi', sort: 'desc' },
 } as const;
+
+/** Lines as they are, with their time; a click shows the labels of one. */
+export const lineList = (sortOrder: 'Ascending' | 'Descending') =>
+  ({
+    showTime: true,
+    wrapLogMessage: true,
+    prettifyLogMessage: false,
+    enableLogDetails: true,
+    sortOrder,
+    dedupStrategy: 'none',
+  }) as const;

@@ -1,7 +1,9 @@
 import * as logql from '../queries/logql';
+import { lineList } from './fields';
 import { definePanels } from './panels';
 import { lines } from './sources';
 import { table } from './tables';
+import type { PanelDefinition } from './types';
 
 /** A label made of others by a template of Loki's. */
 const labelled = (name: string, template: string) => `label_format ${name}=\`${template}\``;
@@ -12,9 +14,12 @@ const TEXT = [
   labelled('text', '{{ regexReplaceAll "\\\\x{FFFD}+$" .text "" }}'),
 ];
 
+/** The label of a pattern, and the name of its column. */
+export const PATTERN_FIELD = 'says';
+
 /** The service's sentences about dishes name what customers ask for; in any other text numbers and ids make the difference. */
 const SAYS = labelled(
-  'says',
+  PATTERN_FIELD,
   '{{ if hasPrefix "Retrieved menu item: " .text }}Retrieved menu item: <dish> from <restaurant>' +
     '{{ else if hasPrefix "Menu item ID " .text }}Menu item ID <id> does not exist' +
     '{{ else }}{{ regexReplaceAll "[0-9a-fA-F-]{8,}|[0-9]+" .text "<n>" }}{{ end }}'
@@ -44,13 +49,13 @@ export const patterns = definePanels([
     empty: 'No line of this service in this time range.',
     oneReading: 'The counters do not tell one message from another.',
     remedy:
-      'A pattern of severity error that is not here on an ordinary day says what is new; find its lines among the notable ones below.',
+      'A pattern of severity error that is not here on an ordinary day says what is new; click it to read its lines.',
     ...table({
-      rows: { says: 'Pattern', detected_level: 'Severity' },
+      rows: { [PATTERN_FIELD]: 'Pattern', detected_level: 'Severity' },
       columns: [
         {
           head: 'Lines',
-          expr: logql.largest(MOST_PATTERNS, logql.count(pipeline, '$__range'), ['says', 'detected_level']),
+          expr: logql.largest(MOST_PATTERNS, logql.count(pipeline, '$__range'), [PATTERN_FIELD, 'detected_level']),
         },
       ],
       highestFirst: 'Lines',
@@ -58,3 +63,20 @@ export const patterns = definePanels([
     }),
   },
 ]);
+
+const MOST_LINES = 100;
+
+/** The lines of a pattern, which is text of a service. */
+export function linesOfPattern(pattern: string): PanelDefinition {
+  const expr = `${pipeline} | ${PATTERN_FIELD}=${logql.foreign(pattern)}`;
+  return {
+    id: 'pattern.lines',
+    title: 'Lines of this pattern',
+    description: `The most recent lines of the time range that say the same but for numbers and IDs, ${MOST_LINES} at most.`,
+    unit: 'none',
+    pluginId: 'logs',
+    queries: [{ store: 'loki', kind: 'logs', expr, maxLines: MOST_LINES }],
+    empty: 'No line of this pattern in this time range.',
+    options: lineList('Descending'),
+  };
+}

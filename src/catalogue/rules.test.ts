@@ -26,6 +26,7 @@ import { catalogue, indexById, panelById, type PanelId } from './index';
 import { restarts } from './marks';
 import { MONEY, MONEY_UNIT } from './money';
 import { menuRequests } from './needs';
+import { linesOfPattern } from './patterns';
 import { allQueriesOf, hasReadings } from './reading';
 import { fieldConfigOf } from './targets';
 import { WHY } from './reasons';
@@ -170,6 +171,7 @@ const besides = [
   tracePanel(trace),
   linesOfTracePanel(trace, moment),
   linesPanel(moment),
+  linesOfPattern('100 % of `${service}` "[[x]]" \\'),
   menuRequests,
   timelineCounts,
   firstFailure,

@@ -6,6 +6,7 @@ import {
   decimals,
   fixedColor,
   legendBelow,
+  lineList,
   named,
   oneValueEach,
   plainLines,
@@ -288,13 +289,6 @@ export const technical = definePanels([
     empty: 'No errors, warnings, starts or stops in this time range.',
     oneReading: 'The panel shows the lines themselves.',
     remedy: 'Read them from just before the first failure: the cause is often there.',
-    options: {
-      showTime: true,
-      wrapLogMessage: true,
-      prettifyLogMessage: false,
-      enableLogDetails: true,
-      sortOrder: 'Descending',
-      dedupStrategy: 'none',
-    },
+    options: lineList('Descending'),
   },
 ]);

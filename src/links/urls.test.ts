@@ -1,4 +1,4 @@
-import { dashboardLinkUrl, exploreUrl, panelUrl, viewAtUrl } from './urls';
+import { dashboardLinkUrl, exploreUrl, panelUrl, patternLinkUrl, viewAtUrl } from './urls';
 
 const range = { from: 'now-30m', to: 'now' };
 const query = (uid: string) => ({ refId: 'A', expr: 'up{a="b"}', datasource: { uid } });
@@ -27,7 +27,7 @@ test('the dashboard opens at the time range and with the variables of the page, 
   expect(
     dashboardLinkUrl(
       'the-pass',
-      '?from=1&to=2&timezone=utc&var-conversion=0.2&var-cluster=x&var-cluster=y&var-trace=a&var-reading=logs&panel=p'
+      '?from=1&to=2&timezone=utc&var-conversion=0.2&var-cluster=x&var-cluster=y&var-trace=a&var-pattern=b&var-reading=logs&panel=p'
     )
   ).toBe('/d/the-pass?from=1&to=2&timezone=utc&var-conversion=0.2&var-cluster=x&var-cluster=y');
 });
@@ -35,10 +35,14 @@ test('the dashboard opens at the time range and with the variables of the page, 
 test.each([
   ['', {}, 'from=1000&to=2001'],
   ['from=now-1h&to=now&var-service=menu', {}, 'from=1000&to=2001&var-service=menu'],
-  ['var-cluster=a&var-cluster=b&var-trace=ab', {}, 'var-cluster=a&var-cluster=b&from=1000&to=2001'],
+  ['var-cluster=a&var-cluster=b&var-trace=ab&var-pattern=c', {}, 'var-cluster=a&var-cluster=b&from=1000&to=2001'],
   ['var-incident=1', { incident: '7' }, 'var-incident=7&from=1000&to=2001'],
 ])('a link from ?%s with %j has ?%s', (search, more, query) => {
   expect(viewAtUrl('technical', search, { from: 1000.4, to: 2000.6 }, more)).toBe(
     `/a/thepass-insight-app/views/technical?${query}`
   );
+});
+
+test('a link to the lines of a pattern encodes all of it: it may hold what ends a parameter', () => {
+  expect(patternLinkUrl('/p')).toBe('/p${__url.params:exclude:var-pattern}&var-pattern=${__value.raw:percentencode}');
 });

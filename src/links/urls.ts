@@ -17,7 +17,7 @@ interface AbsoluteRange {
   to: number;
 }
 
-/** A view over an absolute time range; `search` is the query of the page's address, of which all but time range and open trace are kept. `more` sets variables. */
+/** A view over an absolute time range; `search` is the query of the page's address, of which all but time range, open trace and open pattern are kept. `more` sets variables. */
 export function viewAtUrl(
   slug: string,
   search: string,
@@ -28,6 +28,7 @@ export function viewAtUrl(
   query.set('from', String(Math.floor(from)));
   query.set('to', String(Math.ceil(to)));
   query.delete('var-trace');
+  query.delete('var-pattern');
   for (const [name, value] of Object.entries(more)) {
     query.set(`var-${name}`, value);
   }
@@ -75,6 +76,11 @@ export function traceLinkUrl(page: string): string {
   return settingVariable(page, 'trace');
 }
 
+/** Data link that opens the lines of the clicked pattern; a pattern is any text, and Grafana by itself leaves `&` and `#` as they are. */
+export function patternLinkUrl(page: string): string {
+  return `${page}\${__url.params:exclude:var-pattern}&var-pattern=\${__value.raw:percentencode}`;
+}
+
 /** URL parameter that names the panel a link leads to. */
 export const PANEL_PARAMETER = 'panel';
 
@@ -98,7 +104,7 @@ export function exploreUrl({ queries, range }: Explored): string | undefined {
 }
 
 /** Parameters that mean something only in the app. */
-const APP_ONLY = [PANEL_PARAMETER, 'var-trace', 'var-reading'];
+const APP_ONLY = [PANEL_PARAMETER, 'var-trace', 'var-pattern', 'var-reading'];
 
 /** The dashboard at the time range and with the variables of the page, whose query is `search`. */
 export function dashboardLinkUrl(uid: string, search: string): string {

@@ -18,8 +18,8 @@ export function quote(text: string): string {
   return text.includes('`') || /[\n\r]/.test(text) ? JSON.stringify(text) : `\`${text}\``;
 }
 
-/** A string literal of customer-supplied text, in which Grafana finds no variable. */
-function foreign(text: string): string {
+/** A string literal of text that customers or services supply, in which Grafana finds no variable. */
+export function foreign(text: string): string {
   return JSON.stringify(text).replaceAll('$', '\\u0024').replaceAll('[', '\\u005b');
 }
 

@@ -6,6 +6,7 @@ import { testIds } from '../testIds';
 import type { ViewDefinition } from '../views/types';
 import { problemOfRange } from './address/pageRange';
 import { HandoutScene } from './handout/HandoutScene';
+import { PatternDrawer } from './PatternDrawer';
 import { NeedNote } from './NeedNote';
 import { SectionScene } from './SectionScene';
 import { speakerOf } from './status/speakers';
@@ -17,11 +18,12 @@ interface ViewSceneState extends SceneObjectState {
   view: ViewDefinition;
   sections: SectionScene[];
   drawer: TraceDrawer;
+  lines: PatternDrawer;
   need?: NeedNote;
   status?: StatusStrip;
 }
 
-/** One tab: its head, its status, sections of panels, and the drawer that shows an open trace. */
+/** One tab: its head, its status, sections of panels, and the drawers of an open trace and of the lines of a pattern. */
 export class ViewScene extends SceneObjectBase<ViewSceneState> {
   public constructor(view: ViewDefinition) {
     const speaker = speakerOf(view.slug);
@@ -32,6 +34,7 @@ export class ViewScene extends SceneObjectBase<ViewSceneState> {
           new SectionScene(section, view.slug, view.handout && index === 0 ? new HandoutScene(view) : undefined)
       ),
       drawer: new TraceDrawer(),
+      lines: new PatternDrawer(),
       need: view.need && new NeedNote(view.need),
       status: speaker && new StatusStrip(speaker),
     });
@@ -39,7 +42,7 @@ export class ViewScene extends SceneObjectBase<ViewSceneState> {
   }
 
   public static Component = ({ model }: SceneComponentProps<ViewScene>) => {
-    const { view, sections, drawer, need, status } = model.useState();
+    const { view, sections, drawer, lines, need, status } = model.useState();
     const styles = useStyles2(getStyles);
     sceneGraph.getTimeRange(model).useState();
     const badRange = problemOfRange(model);
@@ -52,6 +55,7 @@ export class ViewScene extends SceneObjectBase<ViewSceneState> {
         {!badRange &&
           sections.map((section) => <section.Component key={section.state.section.title} model={section} />)}
         <drawer.Component model={drawer} />
+        {!badRange && <lines.Component model={lines} />}
       </div>
     );
   };

@@ -23,6 +23,7 @@ import { views } from '../views/registry';
 export const VAR_READING = 'reading';
 export const VAR_COMPARE = 'compare';
 export const VAR_TRACE = 'trace';
+export const VAR_PATTERN = 'pattern';
 export const VAR_INCIDENT = 'incident';
 
 /** Shares offered in addition to the configured one. */
@@ -92,6 +93,13 @@ function traceVariable() {
   );
 }
 
+function patternVariable() {
+  return new CheckedText(
+    { hide: VariableHide.hideVariable },
+    { name: VAR_PATTERN, value: '', instead: t('address.instead.pattern', 'No log pattern is open') }
+  );
+}
+
 function incidentVariable() {
   return new CheckedText(
     { hide: VariableHide.hideVariable },
@@ -116,6 +124,7 @@ export function pageVariables(settings: Settings) {
       readingVariable(),
       compareVariable(),
       traceVariable(),
+      patternVariable(),
       incidentVariable(),
     ],
   });
@@ -181,6 +190,16 @@ export function assume(name: Assumption, from: SceneObject, value: string): void
 /** Closes the open trace. */
 export function closeTrace(from: SceneObject): void {
   setText(VAR_TRACE, from, '');
+}
+
+/** Log pattern whose lines are to be shown, empty when there is none. */
+export function openPattern(from: SceneObject): string {
+  return valueOf(VAR_PATTERN, from);
+}
+
+/** Closes its lines. */
+export function closePattern(from: SceneObject): void {
+  setText(VAR_PATTERN, from, '');
 }
 
 /** Start of the incident to show, milliseconds since the epoch; undefined when none was chosen. */

@@ -34,13 +34,15 @@ interface PanelSceneOptions {
   slug?: string;
   /** A time range of its own, instead of the page's. */
   $timeRange?: SceneTimeRange;
+  /** Somebody has asked for it already: it reads log lines of any range at once. */
+  isAskedFor?: boolean;
 }
 
 /** One panel of the catalogue with all its states: loading, empty, store unavailable, query rejected, data. */
 export class PanelScene extends SceneObjectBase<PanelSceneState> {
-  public constructor(definition: PanelDefinition, { slug, $timeRange }: PanelSceneOptions) {
+  public constructor(definition: PanelDefinition, { slug, $timeRange, isAskedFor = false }: PanelSceneOptions) {
     const panel = translated(definition);
-    const $data = new StoreData(panel, { mayWait: true });
+    const $data = new StoreData(panel, { mayWait: !isAskedFor });
     const menu = panelMenu();
     const former = panel.compared && new Former(panel);
     super({ panel, $data, $timeRange, former, body: toVizPanel(panel, $data, { slug, menu, former }) });

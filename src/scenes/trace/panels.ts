@@ -1,20 +1,14 @@
+import { lineList } from '../../catalogue/fields';
 import type { PanelDefinition } from '../../catalogue/types';
 import { linesOfMoment, linesOfTrace } from '../../queries/logql';
 import type { Moment } from './moment';
 
 /** Panels that exist only while a trace is open; their queries depend on it. */
 
-const lineList = {
+const lines = {
   unit: 'none',
   pluginId: 'logs',
-  options: {
-    showTime: true,
-    wrapLogMessage: true,
-    prettifyLogMessage: false,
-    enableLogDetails: true,
-    sortOrder: 'Ascending',
-    dedupStrategy: 'none',
-  },
+  options: lineList('Ascending'),
 } as const;
 
 const MAX_LINES = 50;
@@ -34,7 +28,7 @@ export function tracePanel(traceId: string): PanelDefinition {
 /** Lines that belong to the trace beyond doubt. */
 export function linesOfTracePanel(traceId: string, { origin }: Moment): PanelDefinition {
   return {
-    ...lineList,
+    ...lines,
     id: 'trace.own-lines',
     title: 'Lines of this trace',
     description:
@@ -52,7 +46,7 @@ export function linesOfTracePanel(traceId: string, { origin }: Moment): PanelDef
 /** Lines that may belong to it. */
 export function linesPanel(moment: Moment): PanelDefinition {
   return {
-    ...lineList,
+    ...lines,
     id: 'trace.lines',
     title: 'Lines of the same moment',
     description:
