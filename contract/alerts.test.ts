@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { stringify } from 'yaml';
 import { menuPayload } from '../images/load-generator/menu.ts';
+import { alerts } from '../src/catalogue/marks.ts';
+import { queriesOf } from '../src/catalogue/reading.ts';
 import { type Inbox, inboxPath, type Message } from '../stack/alerts/inbox.ts';
 import { inboxText } from '../stack/alerts/sentences.ts';
 import { firstCluster } from '../stack/clusters.ts';
@@ -12,7 +14,9 @@ import { ruleFiles } from '../stack/runtimes/ruleFiles.ts';
 import { entranceOf } from '../stack/suites/testStack.ts';
 import { until } from '../verify/until.ts';
 import type { Context } from '../stack/runtimes/part.ts';
+import { conversion } from './answers/index.ts';
 import { loadedFixture } from './fixture/loadedFixture.ts';
+import { fill, run } from './run.ts';
 
 const { context, hub } = await loadedFixture();
 const { settings } = context;
@@ -63,6 +67,29 @@ const inbox = () => hub.get<Inbox>(inboxPath);
 /** Messages about the alert of this test that say so, the newest first. */
 async function messages(status: Message['status']): Promise<Message[]> {
   return (await inbox()).messages.filter((one) => one.labels.alertname === alert && one.status === status);
+}
+
+/** What the strips and the graphs of the app read, of five minutes up to now, for a choice of clusters. */
+async function inTheApp(cluster: string): Promise<string[]> {
+  const now = Math.floor(Date.now() / 1000);
+  const [query] = queriesOf(alerts);
+  const found = await run(
+    hub,
+    query,
+    { from: now - 300, to: now },
+    { service, cluster, environment: '.*', conversion }
+  );
+  assert.ok('numbers' in found, 'numbers are expected');
+  return Object.keys(found.numbers).filter((name) => name.startsWith(`${alert} `));
+}
+
+/** Whether the app sees the alert at this moment. */
+async function isInTheApp(): Promise<boolean> {
+  const now = Math.floor(Date.now() / 1000);
+  const choice = { service, cluster: '.*', environment: '.*', conversion };
+  const [{ expr }] = queriesOf(alerts);
+  const found = await hub.promql(fill(expr, { from: now - 15, to: now }, choice), now);
+  return found.some(({ labels }) => labels.alertname === alert);
 }
 
 const entrance = entranceOf(context as Context, firstCluster);
@@ -123,6 +150,10 @@ describe('alerts, from the rule file to the inbox', () => {
       '/prometheus/api/v1/alerts'
     );
     assert.ok(data.alerts.some(({ labels }) => labels.alertname === alert));
+    const name = `${alert} firing ${settings.environment} ${firstCluster.name} page`;
+    await until('the app reads it', async () => (await inTheApp('.*')).includes(name));
+    assert.deepEqual(await inTheApp(firstCluster.name), [name]);
+    assert.deepEqual(await inTheApp('elsewhere'), []);
     const active = await hub.get<Array<{ fingerprint: string }>>('/alertmanager/api/v2/alerts');
     assert.ok(active.some(({ fingerprint }) => fingerprint === fired.fingerprint));
 
@@ -132,6 +163,8 @@ describe('alerts, from the rule file to the inbox', () => {
       return found.length > 0 && found;
     });
     assert.equal(over.fingerprint, fired.fingerprint);
+    await until('the app reads that it is over', async () => !(await isInTheApp()));
+    assert.deepEqual(await inTheApp('.*'), [name], 'it stays on the graphs');
     assert.ok(Date.parse(over.endsAt) > Date.parse(fired.startsAt));
     assert.equal((await messages('firing')).length, 1, 'it was told once');
     assert.doesNotMatch(inboxText(await inbox(), 'http://127.0.0.1:3000', Date.now()), /^FIRING {2}A dish is gone/m);

@@ -1,5 +1,5 @@
 import type { Spec } from '@grafana/schema/apis/dashboard.grafana.app/v2beta1';
-import { restarts, type MarksDefinition } from '../src/catalogue/marks';
+import { alerts, restarts, type MarksDefinition } from '../src/catalogue/marks';
 import { queriesOf } from '../src/catalogue/reading';
 import { DASHBOARD_STEP } from '../src/catalogue/step';
 import { toTarget } from '../src/catalogue/targets';
@@ -13,22 +13,26 @@ function queryOf(marks: MarksDefinition) {
   return toTarget(query, 'Anno', DASHBOARD_STEP);
 }
 
+const MARKS = [restarts, alerts];
+
 const shown = ({ title, color }: MarksDefinition) => ({ name: title, enable: true, hide: false, iconColor: color });
 
 /** In the classic schema. */
 export function classicAnnotations() {
-  const target = queryOf(restarts);
-  return [{ ...shown(restarts), datasource: target.datasource, target, titleFormat: restarts.counted }];
+  return MARKS.map((marks) => {
+    const target = queryOf(marks);
+    return { ...shown(marks), datasource: target.datasource, target, titleFormat: marks.counted };
+  });
 }
 
 /** In the schema that has tabs. */
 export function tabsAnnotations(): Annotation[] {
-  const { refId, datasource, ...spec } = queryOf(restarts);
-  return [
-    {
+  return MARKS.map((marks) => {
+    const { refId, datasource, ...spec } = queryOf(marks);
+    return {
       kind: 'AnnotationQuery',
       spec: {
-        ...shown(restarts),
+        ...shown(marks),
         query: {
           kind: 'DataQuery',
           group: datasource.type,
@@ -36,8 +40,8 @@ export function tabsAnnotations(): Annotation[] {
           datasource: { name: datasource.uid },
           spec: { refId, ...spec },
         },
-        legacyOptions: { titleFormat: restarts.counted },
+        legacyOptions: { titleFormat: marks.counted },
       },
-    },
-  ];
+    };
+  });
 }

@@ -40,6 +40,8 @@ export const testIds = {
     strip: 'data-testid status',
     sentence: 'data-testid status sentence',
     figure: (id: string) => `data-testid status figure ${id}`,
+    /** What alerts say. */
+    alerts: 'data-testid status alerts',
   },
   /** Says how a panel has changed since the range that the page is compared with. */
   change: (id: string) => `data-testid change ${id}`,

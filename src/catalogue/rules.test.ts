@@ -23,7 +23,7 @@ import { linesOfTracePanel, linesPanel, tracePanel } from '../scenes/trace/panel
 import { comparedOf, unknownCompared } from './comparison';
 import { firstFailure } from './incident';
 import { catalogue, indexById, panelById, type PanelId } from './index';
-import { restarts } from './marks';
+import { alerts, aroundStart, restarts } from './marks';
 import { MONEY, MONEY_UNIT } from './money';
 import { menuRequests } from './needs';
 import { linesOfPattern } from './patterns';
@@ -176,6 +176,8 @@ const besides = [
   timelineCounts,
   firstFailure,
   restarts,
+  alerts,
+  aroundStart,
 ].flatMap((panel) => allQueriesOf(panel).map((query) => [panel.id, query.expr, query] as const));
 
 test.each([...everyQuery, ...besides])(

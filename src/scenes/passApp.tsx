@@ -19,6 +19,7 @@ import { t } from '../language/text';
 import { viewUrl, VIEWS_URL } from '../links/urls';
 import { isView, tabs, views } from '../views/registry';
 import type { TabDefinition } from '../views/types';
+import { Alerts } from './alerts/Alerts';
 import { AddressNotes } from './address/AddressNotes';
 import { CheckedTimeRange } from './address/CheckedTimeRange';
 import { IncidentScene } from './incident/IncidentScene';
@@ -63,6 +64,7 @@ function containerPage(settings: Settings): SceneAppPage {
       new PageSettings(settings),
       new SummedHours(),
       timeline,
+      new Alerts(),
       new Marks(),
       new behaviors.CursorSync({ key: 'pass-cursor', sync: DashboardCursorSync.Crosshair }),
     ],

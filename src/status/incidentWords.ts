@@ -68,7 +68,7 @@ const moneyWords = ({ low, high, assumed }: MoneyRange, locale?: string) =>
 const detectionNote = () =>
   t(
     'incident.detection-note',
-    'No alert rule watches this yet. This is the moment at which the timeline could first call it failing.'
+    'The moment at which the timeline could first call it failing. Alerts judge longer windows and fire later: graphs have their marks.'
   );
 
 const moneyNote = () =>

@@ -46,7 +46,7 @@ export function Marks({ plot, frames, timeRange, timeZone }: Props) {
       const said = `${text}, ${dateTimeFormat(time, { timeZone })}`;
       const tint = theme.visualization.getColorByName(color);
       return (
-        <div key={time} className={styles.line} style={{ left: chart.valToPos(time, 'x'), borderColor: tint }}>
+        <div key={said} className={styles.line} style={{ left: chart.valToPos(time, 'x'), borderColor: tint }}>
           <Tooltip content={said}>
             <button type="button" className={styles.handle} style={{ borderBottomColor: tint }} aria-label={said} />
           </Tooltip>

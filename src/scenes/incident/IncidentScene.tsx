@@ -15,6 +15,7 @@ import { incidentAt } from '../../status/incidentSpans';
 import type { Incident } from '../../status/types';
 import { testIds } from '../../testIds';
 import type { TabDefinition } from '../../views/types';
+import { alertsOf } from '../alerts/Alerts';
 import { problemOfRange } from '../address/pageRange';
 import { NeedNote } from '../NeedNote';
 import { openTab, TabHead } from '../TabHead';
@@ -60,8 +61,12 @@ export class IncidentScene extends SceneObjectBase<IncidentSceneState> {
       if (this.state.study) {
         this.watch(this.state.study);
       }
+      const leave = alertsOf(this)?.follow(() => this.forceRender());
       this.follow();
-      return () => this.unwatch();
+      return () => {
+        leave?.();
+        this.unwatch();
+      };
     });
   }
 

@@ -1,5 +1,5 @@
 import { FieldType, toDataFrame } from '@grafana/data';
-import { toFrame, toMarks } from './events';
+import { startsIn, toFrame, toMarks } from './events';
 
 const MINUTE = 60_000;
 
@@ -52,6 +52,20 @@ test.each([
   expect(toMarks([lines(...rows.map(([at, line]): [number, string] => [at, line]))], MINUTE, 'counted')).toEqual(marks);
 });
 
+test('a start is told with what it has changed, from the stop before it to the last line of it', () => {
+  const rows = lines([0, STOP], [2000, START], [3000, START], [10 * MINUTE, STOP], [20 * MINUTE, START]);
+  expect(startsIn([rows], MINUTE)).toEqual([
+    { from: 0, to: 3000 },
+    { from: 20 * MINUTE, to: 20 * MINUTE },
+  ]);
+  const verdict = ({ from }: { from: number }) => (from === 0 ? 'Better.' : undefined);
+  expect(toMarks([rows], MINUTE, 'counted', verdict).map(({ text }) => text)).toEqual([
+    'Service restarted (2 starts, 1 stop). Better.',
+    'Service stopped',
+    'Service started',
+  ]);
+});
+
 test('what is only counted says so, and a step without one is none', () => {
   const counter = toDataFrame({
     fields: [
@@ -66,7 +80,7 @@ test('what is only counted says so, and a step without one is none', () => {
 });
 
 test('Grafana’s graphs find the marks among their annotations', () => {
-  const { meta, fields } = toFrame([{ time: 5, text: 'Service started' }], 'purple');
+  const { meta, fields } = toFrame('marks', [{ time: 5, text: 'Service started' }], 'purple');
   expect(meta?.dataTopic).toBe('annotations');
   expect(Object.fromEntries(fields.map(({ name, values }) => [name, values]))).toEqual({
     time: [5],

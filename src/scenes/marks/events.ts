@@ -1,5 +1,6 @@
 import { DataTopic, FieldType, type DataFrame } from '@grafana/data';
 import { counted, t } from '../../language/text';
+import type { Slot } from '../../status/grid';
 
 /** What the service did; `some` is a start or a stop, where only a counter says so. */
 interface Event {
@@ -47,8 +48,8 @@ function textOf(events: readonly Event[], uncertain: string): string {
   return Math.max(starts, stops) > 1 ? `${words} (${many})` : words;
 }
 
-/** Starts and stops as marks, oldest first: what happens within `near` milliseconds of another is one mark, at the first of them. */
-export function toMarks(frames: readonly DataFrame[], near: number, uncertain: string): Mark[] {
+/** Events of frames, oldest first: those within `near` milliseconds of another stand together. */
+function groupsOf(frames: readonly DataFrame[], near: number): Event[][] {
   const groups: Event[][] = [];
   for (const event of frames.flatMap(eventsOf).sort((a, b) => a.time - b.time)) {
     const last = groups[groups.length - 1];
@@ -58,13 +59,45 @@ export function toMarks(frames: readonly DataFrame[], near: number, uncertain: s
       groups.push([event]);
     }
   }
-  return groups.map((events) => ({ time: events[0].time, text: textOf(events, uncertain) }));
+  return groups;
+}
+
+/** From the first event of a group to its last start; undefined where the service did not start. */
+function startOf(events: readonly Event[]): Slot | undefined {
+  const last = events.filter(({ kind }) => kind === 'start').at(-1);
+  return last && { from: events[0].time, to: last.time };
+}
+
+/** Each start, from the first line about it to the last: a restart begins with its stop. Oldest first. */
+export function startsIn(frames: readonly DataFrame[], near: number): Slot[] {
+  return groupsOf(frames, near).flatMap((events) => startOf(events) ?? []);
+}
+
+/**
+ * Starts and stops as marks, oldest first: what happens within `near` milliseconds of another is one mark, at the first of them. `verdict` says what a
+ * start has changed, where that is known.
+ */
+export function toMarks(
+  frames: readonly DataFrame[],
+  near: number,
+  uncertain: string,
+  verdict: (start: Slot) => string | undefined = () => undefined
+): Mark[] {
+  return groupsOf(frames, near).map((events) => {
+    const start = startOf(events);
+    const changed = start && verdict(start);
+    const text = textOf(events, uncertain);
+    return {
+      time: events[0].time,
+      text: changed ? t('marks.with-verdict', '{{happened}}. {{changed}}', { happened: text, changed }) : text,
+    };
+  });
 }
 
 /** Marks as Grafana's graphs take them. */
-export function toFrame(marks: readonly Mark[], color: string): DataFrame {
+export function toFrame(name: string, marks: readonly Mark[], color: string): DataFrame {
   return {
-    name: 'marks',
+    name,
     meta: { dataTopic: DataTopic.Annotations },
     length: marks.length,
     fields: [

@@ -1,9 +1,12 @@
 import React from 'react';
 import { sceneGraph, SceneObjectBase, type SceneComponentProps, type SceneObjectState } from '@grafana/scenes';
 import type { PanelId } from '../../catalogue';
+import type { AlertLine } from '../../status/alerts/sentence';
+import { alertsOf } from '../alerts/Alerts';
 import type { StoreData } from '../data/StoreData';
 import { PanelScene } from '../panel/PanelScene';
 import { timelineOf } from '../timeline/Timeline';
+import { alertsFor } from './alertsFor';
 import { periodOf } from './period';
 import type { Speaker } from './speakers';
 import { StripView, type AnyStrip } from './StripView';
@@ -11,6 +14,7 @@ import { StripView, type AnyStrip } from './StripView';
 interface StatusStripState extends SceneObjectState {
   speaker: Speaker;
   status?: AnyStrip;
+  alerts?: AlertLine;
 }
 
 /**
@@ -32,6 +36,7 @@ export class StatusStrip extends SceneObjectBase<StatusStripState> {
     this.answers = new Map(panels.map(({ state }) => [state.panel.id as PanelId, state.$data]));
     this.answers.forEach((data) => this._subs.add(data.subscribeToState(() => this.say())));
     this._subs.add(sceneGraph.getTimeRange(this).subscribeToState(() => this.say()));
+    const leave = alertsOf(this)?.follow(() => this.say());
     const timeline = timelineOf(this);
     if (timeline) {
       this._subs.add(timeline.subscribeToState(() => this.say()));
@@ -39,7 +44,10 @@ export class StatusStrip extends SceneObjectBase<StatusStripState> {
     // Scenes tells variables only to what stands below active objects, so the panel wakes with its data; it draws nothing until it is in sight.
     const asleep = panels.map((panel) => panel.activate());
     this.say();
-    return () => asleep.forEach((deactivate) => deactivate());
+    return () => {
+      leave?.();
+      asleep.forEach((deactivate) => deactivate());
+    };
   }
 
   /** The tab's panels that the status is made of. */
@@ -52,7 +60,7 @@ export class StatusStrip extends SceneObjectBase<StatusStripState> {
   }
 
   private say() {
-    this.setState({ status: this.current() });
+    this.setState({ status: this.current(), alerts: alertsFor(this, this.state.speaker.reader) });
   }
 
   /** The status now. */
@@ -61,7 +69,13 @@ export class StatusStrip extends SceneObjectBase<StatusStripState> {
   }
 
   public static Component = ({ model }: SceneComponentProps<StatusStrip>) => {
-    const { status, speaker } = model.useState();
-    return <StripView status={status ?? model.current()} room={speaker.room} />;
+    const { status, alerts, speaker } = model.useState();
+    return (
+      <StripView
+        status={status ?? model.current()}
+        alerts={alerts ?? alertsFor(model, speaker.reader)}
+        room={speaker.room}
+      />
+    );
   };
 }

@@ -1,17 +1,16 @@
-import React, { type MouseEvent } from 'react';
+import React from 'react';
 import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Icon, useStyles2, type IconName } from '@grafana/ui';
+import { AlertsLine } from './AlertsLine';
 import { t } from '../../language/text';
-import { pageUrl } from '../panel/pageUrl';
-import { tabUrl } from '../panel/tabUrl';
+import type { AlertLine } from '../../status/alerts/sentence';
 import type { Condition } from '../../status/condition';
 import type { IncidentCondition } from '../../status/incidentStatus';
-import type { Origin } from '../../status/parts';
 import type { Strip } from '../../status/strip';
 import type { TrustCondition } from '../../status/trust/condition';
 import { testIds } from '../../testIds';
-import { showPanel } from './showPanel';
+import { PanelLink, PartsView } from './PartsView';
 
 type Tone = 'success' | 'warning' | 'error' | 'info';
 
@@ -35,33 +34,6 @@ const LOOKS: Record<AnyCondition, { icon: IconName; tone: Tone }> = {
   lost: { icon: 'times-circle', tone: 'error' },
 };
 
-function PanelLink({
-  panel,
-  span,
-  children,
-}: Readonly<Required<Pick<Origin, 'panel'>> & Origin & { children: string }>) {
-  const link = useStyles2(getLinkStyle);
-  if (span) {
-    return (
-      <a className={link} href={tabUrl(panel, span)}>
-        {children}
-      </a>
-    );
-  }
-  const onClick = (event: MouseEvent) => {
-    // A new tab or window is the reader's own choice.
-    if (!event.ctrlKey && !event.metaKey && !event.shiftKey) {
-      event.preventDefault();
-      showPanel(panel);
-    }
-  };
-  return (
-    <a className={link} href={pageUrl(panel)} data-leads-to={panel} onClick={onClick}>
-      {children}
-    </a>
-  );
-}
-
 /** Figures in words, which may take two lines where they stand side by side. */
 const TWO_LINES: ReadonlySet<string> = new Set(['left', 'since', 'length']);
 
@@ -75,11 +47,13 @@ export type AnyStrip = Strip<AnyCondition>;
 
 interface Props {
   status: AnyStrip;
+  /** Left out where nobody looks for alerts. */
+  alerts?: AlertLine;
   room: Room;
 }
 
 /** The status in words and small figures, with the height that it will have from the beginning. */
-export function StripView({ status, room }: Readonly<Props>) {
+export function StripView({ status, alerts, room }: Readonly<Props>) {
   const { condition, label, incomplete, sentence, figures } = status;
   const styles = useStyles2(getStyles, room);
   const { icon, tone } = LOOKS[condition];
@@ -93,17 +67,10 @@ export function StripView({ status, room }: Readonly<Props>) {
         </strong>{' '}
         {/* another sentence is another element: parts of the one before would be seen to jump */}
         <span key={sentence.map(({ text }) => text).join('')} data-testid={testIds.status.sentence}>
-          {sentence.map(({ text, panel, span }, index) =>
-            panel ? (
-              <PanelLink key={index} panel={panel} span={span}>
-                {text}
-              </PanelLink>
-            ) : (
-              <React.Fragment key={index}>{text}</React.Fragment>
-            )
-          )}
+          <PartsView parts={sentence} />
         </span>
       </div>
+      {alerts && <AlertsLine line={alerts} />}
       <dl className={styles.figures}>
         {figures.map(({ id, label: name, value, hint, panel, span }) => (
           <div key={id} title={hint} data-testid={testIds.status.figure(id)}>
@@ -123,14 +90,6 @@ export function StripView({ status, room }: Readonly<Props>) {
     </div>
   );
 }
-
-const getLinkStyle = (theme: GrafanaTheme2) =>
-  css({
-    color: 'inherit',
-    textDecoration: 'underline',
-    textDecorationColor: theme.colors.text.secondary,
-    '&:hover': { color: theme.colors.text.link },
-  });
 
 function getStyles(theme: GrafanaTheme2, { wide, narrow }: Room) {
   const { fontSize, lineHeight } = theme.typography.body;

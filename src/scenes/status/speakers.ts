@@ -3,6 +3,7 @@ import type { PanelId } from '../../catalogue';
 import { isAudience, type Audience } from '../../catalogue/objectives';
 import { statusOf } from '../../status';
 import { takes } from '../../status/audiences';
+import type { Reader } from '../../status/alerts/what';
 import type { Period } from '../../status/facts';
 import { trustStatus } from '../../status/trust';
 import { TRUST_PANELS } from '../../status/trust/sentence';
@@ -19,6 +20,8 @@ export interface Speaker {
   /** Panels of the tab that the status is made of. */
   panels: readonly PanelId[];
   room: Room;
+  /** In whose words alerts are told. */
+  reader: Reader;
   /** The status on a page, from what these panels have been answered. */
   say(page: SceneObject, answers: Answers, period: Period): AnyStrip;
 }
@@ -32,6 +35,7 @@ const ROOM: Record<Audience, Room> = {
 const ofAudience = (audience: Audience): Speaker => ({
   panels: panelsOfStatus(audience),
   room: ROOM[audience],
+  reader: audience,
   say(page, answers, period) {
     const judging = {
       objective: objectiveOn(page, takes[audience].objective),
@@ -46,6 +50,7 @@ const ofAudience = (audience: Audience): Speaker => ({
 const ofTrust: Speaker = {
   panels: Object.values(TRUST_PANELS),
   room: { wide: 2, narrow: 6 },
+  reader: 'trust',
   say: (page, answers, period) => trustStatus(trustFactsOf(answers, period, settingsOf(page).lateAfter)),
 };
 

@@ -1,0 +1,30 @@
+import React from 'react';
+import { css, cx } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { Icon, useStyles2 } from '@grafana/ui';
+import type { AlertLine } from '../../status/alerts/sentence';
+import { testIds } from '../../testIds';
+import { PartsView } from './PartsView';
+
+/** What alerts say, below the sentence of a strip. Its line is always there: nothing moves when one begins. */
+export function AlertsLine({ line: { state, sentence } }: Readonly<{ line: AlertLine }>) {
+  const styles = useStyles2(getStyles);
+  return (
+    <div className={styles.line} role="status" data-testid={testIds.status.alerts} data-state={state}>
+      <Icon name="bell" className={cx(state === 'firing' && styles.firing, state === 'pending' && styles.pending)} />{' '}
+      <PartsView parts={sentence} />
+    </div>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  line: css({
+    fontSize: theme.typography.bodySmall.fontSize,
+    lineHeight: theme.typography.body.lineHeight,
+    color: theme.colors.text.secondary,
+    overflowWrap: 'anywhere',
+    '&[data-state=firing], &[data-state=pending]': { color: theme.colors.text.primary },
+  }),
+  firing: css({ color: theme.colors.error.text }),
+  pending: css({ color: theme.colors.warning.text }),
+});
