@@ -73,7 +73,7 @@ All rules are of the service \`${service}\`, one value for each cluster and envi
 ## How an alert decides
 
 - **Two windows.** An alert looks at a long window, which says that it matters, and a short one, which says that it goes on. Both must be over the limit. When the fault is over, the short window clears soon, and so does the alert.
-- **A page is for what is acute.** Its limit lies above what usually fails: the median of the 24 hours before, as in the timeline; in a cluster that is known for less than three hours, the lower quartile of what is known. At most a quarter counts as usual, so that more than half failing always pages.
+- **A page is for what is acute.** Its limit lies above what usually fails: the median of the 24 hours before, as in the timeline; in a cluster that is known for less than three hours, the lower quartile of what is known; in its first minutes, the most that it could be by chance. At most a quarter counts as usual, so that more than half failing always pages.
 - **A ticket is for what is chronic.** Its limit is a multiple of what the objective allows. A service that fails 1 in 10 by design has a ticket for as long as it does so, and wakes nobody.
 - **Chance rings nothing.** In the long window there must be a minimum of events, and more failures than chance explains: over three standard deviations above the usual share (a page) or above the allowed share (a ticket).
 - **No traffic is no health.** Without events there is no share: nothing is recorded, nothing pages, and after ${windowWords(SILENCE)} ${link(NO_TRAFFIC)} says so, with the severity \`info\`.

@@ -46,16 +46,33 @@ const SHORT_PAST = '4h:5m';
 /** Events that a share of five minutes is made of before the lower quartile of a short past takes it in. */
 const SOME = 10;
 
-/** The share that usually fails, as the timeline has it: median of the hours before; where too few are known, lower quartile of what is known at all. */
+/** Shares of five minutes that the quartile is made of. */
+const ENOUGH_SHARES = 3;
+
+/** Three standard deviations of a share of so many events. */
+const deviation = (share: string, count: string) => `3 * sqrt(${share} * (1 - ${share}) / ${count})`;
+
+/** The most that could be usual, by the little that is known: the first failures of a new cluster must not look acute. A minute without news is never usual. */
+function couldBeUsual(objective: Objective): string {
+  if (objective.events.kind === 'minutes') {
+    return `0 * ${totalIn(objective, '1d')}`;
+  }
+  const [share, count] = [ratioIn(objective, '1d'), totalIn(objective, '1d')];
+  const known = `${count} >= ${Math.min(SOME, objective.minimum)}`;
+  return `(${share} + ${deviation(`clamp_min(${share}, ${budgetOf(objective)})`, count)}) and ${known}`;
+}
+
+/** The share that usually fails, as the timeline has it: median of the hours before; where too few are known, lower quartile of what is known; of a new cluster, what could be. */
 function usual(objective: Objective): string {
   const enough = (window: Duration, least: number) => `${totalIn(objective, window)} >= ${least}`;
   const hours = `(${ratioIn(objective, '1h')} and ${enough('1h', ENOUGH)})[1d:1h] offset 1h`;
   const known = `count_over_time((${enough('1h', ENOUGH)})[1d:1h] offset 1h) >= ${ENOUGH_HOURS}`;
-  const minutes = `(${ratioIn(objective, '5m')} and ${enough('5m', Math.min(SOME, objective.minimum))})[${SHORT_PAST}]`;
+  const some = enough('5m', Math.min(SOME, objective.minimum));
+  const minutes = `(${ratioIn(objective, '5m')} and ${some})[${SHORT_PAST}]`;
   const share = [
     `(quantile_over_time(0.5, ${hours}) and ${known})`,
-    `quantile_over_time(0.25, ${minutes})`,
-    `0 * ${totalIn(objective, '1d')}`,
+    `(quantile_over_time(0.25, ${minutes}) and count_over_time((${some})[${SHORT_PAST}]) >= ${ENOUGH_SHARES})`,
+    `(${couldBeUsual(objective)})`,
   ];
   return `clamp_max(${share.join(' or ')}, ${mostUsual(objective)})`;
 }
@@ -70,8 +87,8 @@ function chance(objective: Objective): Rule[] {
       record: `slo:sli_error:chance_ratio${long}`,
       expr:
         severity === 'page'
-          ? `${acute} + on (${ORIGIN}) 3 * sqrt(${acute} * (1 - ${acute}) / on (${ORIGIN}) ${count})`
-          : `${budget} + 3 * sqrt(${budget} * (1 - ${budget}) / ${count})`,
+          ? `${acute} + on (${ORIGIN}) ${deviation(acute, `on (${ORIGIN}) ${count}`)}`
+          : `${budget} + ${deviation(String(budget), count)}`,
       labels: { ...labelsOf(objective), sloth_window: long },
     };
   });
