@@ -8,6 +8,7 @@
 //	HUB_TENANT    the tenant of the stores
 //	LOKI_WRITE, MIMIR_WRITE, TEMPO_OTLP   host and port of the stores
 //	POISON_AFTER  how long a store has to answer 500 to one batch until what it refuses is left out, 2m unless set
+//	CERTIFICATE_OF   host and port of the gateway's TLS, whose certificate's end is among the metrics; of none unless set
 //	GATEWAYS      how many gateways share the traffic of a cluster, 1 unless set
 //
 // It logs JSON lines to stderr, never a password. It ends with 0 after SIGTERM or SIGINT, and 1 when it cannot serve.
@@ -25,6 +26,9 @@ import (
 	"syscall"
 	"time"
 
+	"github.com/prometheus/client_golang/prometheus"
+
+	"thepass.local/ingest/certificate"
 	"thepass.local/ingest/gate"
 	"thepass.local/ingest/otlp"
 	"thepass.local/ingest/users"
@@ -53,6 +57,7 @@ type settings struct {
 	users       string
 	limits      users.AllLimits
 	gateways    int
+	certificate string
 	tenant      string
 	loki, mimir string
 	tempo       string
@@ -76,7 +81,7 @@ func read(env func(string) string) (settings, error) {
 	}
 	s := settings{
 		write: or("INGEST_ADDR", "127.0.0.1:8081"), own: or("METRICS_ADDR", "127.0.0.1:9181"),
-		users: need("USERS_DIR"), tenant: need("HUB_TENANT"),
+		users: need("USERS_DIR"), certificate: env("CERTIFICATE_OF"), tenant: need("HUB_TENANT"),
 		loki: need("LOKI_WRITE"), mimir: need("MIMIR_WRITE"), tempo: need("TEMPO_OTLP"),
 	}
 	limits := need("LIMITS_FILE")
@@ -105,9 +110,13 @@ func run(ctx context.Context, env func(string) string, log *slog.Logger) error {
 	if err != nil {
 		return err
 	}
+	var also prometheus.Collector
+	if s.certificate != "" {
+		also = certificate.Of(s.certificate)
+	}
 	g := gate.New(gate.Options{
 		Stores: map[*otlp.Signal]string{otlp.Logs: s.loki, otlp.Metrics: s.mimir, otlp.Traces: s.tempo},
-		Tenant: s.tenant, Gateways: s.gateways, PoisonAfter: s.poisonAfter, Log: log,
+		Tenant: s.tenant, Gateways: s.gateways, PoisonAfter: s.poisonAfter, Log: log, Also: also,
 	})
 	folder, err := users.Open(s.users, s.limits, log, g.Changed)
 	if err != nil {

@@ -40,6 +40,8 @@ type Options struct {
 	// PoisonAfter is how long a store has to answer 500 to one batch, while it takes others, until what it refuses is left out.
 	PoisonAfter time.Duration
 	Log         *slog.Logger
+	// Also is measured beside the gate's own numbers; nil for nothing.
+	Also prometheus.Collector
 }
 
 // Gate is the handler of all write paths.
@@ -67,6 +69,9 @@ func New(o Options) *Gate {
 		g.stores[signal] = store{client: client, url: "http://" + o.Stores[signal] + signal.Path, tenant: o.Tenant}
 	}
 	g.metrics = newMetrics(g.registry, g)
+	if o.Also != nil {
+		g.registry.MustRegister(o.Also)
+	}
 	return g
 }
 
