@@ -1,6 +1,6 @@
 # The Pass. `make up` starts everything, `make test` tests it, `make help` lists the rest.
 .DEFAULT_GOAL := help
-.PHONY: help up down status alerts clean cut heal images test test-cluster verify bench screenshots
+.PHONY: help up down status alerts drill clean cut heal images test test-cluster verify bench screenshots
 
 STACK := npm run --silent stack --
 
@@ -23,6 +23,9 @@ status: node_modules/.package-lock.json ## show each part, its address and its b
 
 alerts: node_modules/.package-lock.json ## print the alerts that fire and those that are over: what, for whom, since when, where to look
 	@$(STACK) alerts
+
+drill: node_modules/.package-lock.json ## rehearse a fault on the running stack until its alert rings and is over: SCENARIO=link-cut; without one, list them
+	@npx tsx alerts/drill/run.ts $(SCENARIO)
 
 clean: node_modules/.package-lock.json ## remove the data, logs and passwords of a stopped stack
 	@$(STACK) clean

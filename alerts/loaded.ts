@@ -18,17 +18,17 @@ const groupsOf = (file: string): Group[] =>
 export interface Loaded {
   /** Name of its file in `rules/`. */
   file: string;
+  group: Group;
   alert: Alert;
 }
+
+/** The alerts of groups that stand in one file. */
+export const alertsIn = (file: string, groups: readonly Group[]): Loaded[] =>
+  groups.flatMap((group) => group.rules.filter(isAlert).map((alert) => ({ file, group, alert })));
 
 /** One for each name: rules that share a name share a runbook. */
 export function loadedAlerts(): Loaded[] {
   const files = readdirSync(join(root, 'rules')).filter((name) => name.endsWith('.yaml'));
-  const all = [...new Set([OBJECTIVES, ...files.sort()])].flatMap((file) =>
-    groupsOf(file)
-      .flatMap(({ rules }) => rules)
-      .filter(isAlert)
-      .map((alert) => ({ file, alert }))
-  );
+  const all = [...new Set([OBJECTIVES, ...files.sort()])].flatMap((file) => alertsIn(file, groupsOf(file)));
   return all.filter(({ alert }, index) => all.findIndex((other) => other.alert.alert === alert.alert) === index);
 }

@@ -13,6 +13,8 @@ export interface Rule {
 export interface Group {
   name: string;
   interval: string;
+  /** How long ago the moment is that is looked at; Mimir's default where it is missing. */
+  query_offset?: string;
   rules: Rule[];
 }
 

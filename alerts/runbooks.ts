@@ -2,6 +2,7 @@ import { objectives, type Objective } from '../src/catalogue/objectives/index.ts
 import { Failure } from '../stack/failure.ts';
 import { put, table } from '../replay/words.ts';
 import { alertName, NO_TRAFFIC, runbookOf } from './burn.ts';
+import { measuredTable, scenarioTable } from './drill/page.ts';
 import { loadedAlerts, type Loaded } from './loaded.ts';
 import { hoursOf, SILENCE, windowWords, type Severity } from './windows.ts';
 import { limitWords, minutesToFire, TABS, timeWords } from './words.ts';
@@ -105,7 +106,7 @@ function runbook(loaded: Loaded, stored: string): string {
 
 const cell = (text: string) => text.replaceAll('|', '\\|');
 
-/** Every alert in one table. */
+/** Every alert in one table, every drill in another. */
 function index(stored: string): string {
   const rows = loadedAlerts().map((loaded) => [
     `[${loaded.alert.alert}](${loaded.alert.alert}.md)`,
@@ -113,7 +114,8 @@ function index(stored: string): string {
     cell(firesWhen(loaded)),
     timeToFire(loaded),
   ]);
-  return put(stored, 'alerts', table(['Alert', 'Severity', 'Fires when', 'If all fails, after'], rows));
+  const alerts = table(['Alert', 'Severity', 'Fires when', 'If all fails, after'], rows);
+  return put(put(put(stored, 'alerts', alerts), 'drills', scenarioTable()), 'measured', measuredTable());
 }
 
 /** Pages by path, each made of what is stored. */

@@ -1,5 +1,7 @@
 /** What the traffic scripts take from the environment. Pure: k6 hands in `__ENV`, tests a plain object. */
 
+import { type Wave, WAVES } from './waves.ts';
+
 type Env = Record<string, string | undefined>;
 
 interface NormalDaySettings {
@@ -28,6 +30,13 @@ interface FixedSettings {
   ids?: string;
   /** How requests with ids ask. */
   method: 'GET' | 'HEAD' | 'OPTIONS';
+}
+
+interface WaveSettings {
+  edgeUrl: string;
+  wave: Wave;
+  duration: string;
+  seed: number;
 }
 
 // ten years: "until it is stopped"
@@ -62,6 +71,20 @@ function method({ METHOD: value = '' }: Env): FixedSettings['method'] {
     return value || 'GET';
   }
   throw bad('METHOD', value, 'is not a method that is counted', 'GET, HEAD or OPTIONS');
+}
+
+/** @throws Error that names the variable, what is wrong with it and what it may be. */
+export function readWaveSettings(env: Env): WaveSettings {
+  const wave = WAVES.find((name) => name === env.WAVE);
+  if (!wave) {
+    throw bad('WAVE', env.WAVE ?? '', 'is not a wave', `one of ${WAVES.join(', ')}`);
+  }
+  return {
+    edgeUrl: url(env, 'EDGE_URL', 'http://127.0.0.1:8081'),
+    wave,
+    duration: duration(env, 'DURATION', FOR_EVER),
+    seed: whole(env, 'SEED', 1, 0, 0x7fffffff),
+  };
 }
 
 function url(env: Env, name: string, fallback: string): string {

@@ -1,7 +1,7 @@
 import { type Inbox, lastWords, type Message } from './inbox.ts';
 
 /** Silence of the alert that always fires, in ms, that is a fault: it comes once a minute. */
-const longestSilence = 5 * 60_000;
+export const longestSilence = 5 * 60_000;
 
 const clock = (time: number) => new Date(time).toLocaleString('sv-SE');
 

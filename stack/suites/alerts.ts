@@ -14,6 +14,6 @@ export const alerts: Suite = {
     counts = add(counts, await check(root, promtool, ['check', 'rules', '--lint=all', ...rules]));
     counts = add(counts, await check(root, 'tsx', ['alerts/generate.ts', '--check']));
     counts = add(counts, await check(root, 'tsx', ['alerts/replay.ts', '--check']));
-    return add(counts, await nodeTests(root, ['{alerts,replay}/*.test.ts']));
+    return add(counts, await nodeTests(root, ['{alerts,alerts/drill,replay}/*.test.ts']));
   },
 };
