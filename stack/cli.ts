@@ -92,6 +92,10 @@ program
   .option('--rate <rate>', 'requests per second', '100')
   .option('--patience <seconds>', 'longest time that everything may take to arrive after a fault', '900')
   .option('--keep', 'keep the results in the repository (verify/measured.json) and write docs/resilience.md')
+  .option(
+    '--waiting',
+    'instead of scenarios, measure the bytes that wait while the link is cut, and keep them (verify/waiting.json)'
+  )
   .option('--page', 'write docs/resilience.md from the results that are kept; play nothing')
   .option('--check', 'fail if docs/resilience.md differs from the results that are kept; play nothing')
   .action(verify);

@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { bounds, diskAfter, type Settings, type Waiting } from './bounds.ts';
+import { boundSettings } from './boundSettings.ts';
+import { promised } from './boundTables.ts';
 
 const waiting: Waiting = { line: 200, span: 400, metricsPerSecond: 5000, lineInFile: 250, filePerByte: 2 };
 const settings: Settings = {
@@ -41,4 +45,14 @@ test('the disk holds no more than the queues may', () => {
   // (20,000 + 40,000 + 5,000) bytes a second, twice that in files
   assert.equal(diskAfter(10, 100, waiting, settings), 1_300_000);
   assert.equal(diskAfter(1e6, 100, waiting, settings), 12_000_000);
+});
+
+test('the queues of every overlay hold what is promised, with what was measured', async () => {
+  const root = join(import.meta.dirname, '..');
+  const measured = JSON.parse(await readFile(join(root, 'verify/waiting.json'), 'utf8')) as Waiting;
+  for (const [rate, seconds] of Object.entries(promised)) {
+    for (const bound of bounds(Number(rate), measured, boundSettings(root))) {
+      assert.ok(bound.seconds >= seconds, `${bound.signal} at ${rate}/s: ${bound.seconds} s, ${bound.ends}`);
+    }
+  }
 });

@@ -43,7 +43,7 @@ export async function linesOf(hub: Hub, { ids, began }: Run): Promise<Tally> {
   const to = now();
   const query =
     `sum by (method) (count_over_time({service_name="${container}"} |= \`/api/menu/${ids}\` ` +
-    `| json method [${to - began + 60}s]))`;
+    `| json method | __error__="" [${to - began + 60}s]))`;
   return byMethod(await hub.logql(query, to), 'method');
 }
 

@@ -3,12 +3,16 @@ import { join } from 'node:path';
 import { Failure } from '../stack/failure.ts';
 import { fill } from '../stack/fill.ts';
 import { pretty } from '../stack/pretty.ts';
+import { boundSettings } from './boundSettings.ts';
+import { inputs, survived } from './boundTables.ts';
 import { explained, summary } from './report.ts';
 import type { Result } from './result.ts';
 import { scenarios } from './scenarios/index.ts';
+import type { MeasuredWaiting } from './waiting.ts';
 
 const page = 'docs/resilience.md';
 const resultsFile = 'verify/measured.json';
+const waitingFile = 'verify/waiting.json';
 
 /** Ids in the file that is kept: more say nothing more. */
 const mostIds = 20;
@@ -36,9 +40,13 @@ async function written(root: string): Promise<string> {
   const results = await kept(root);
   const measured = results.filter((result) => result.measured !== undefined);
   const open = scenarios.filter(({ name }) => !measured.some(({ scenario }) => scenario === name));
+  const waiting = JSON.parse(await readFile(join(root, waitingFile), 'utf8')) as MeasuredWaiting;
+  const settings = boundSettings(root);
   const parts = {
     results: `${summary(measured)}\n\n${provenance(measured)}`,
     scenarios: explained(scenarios.map(({ name, ...rest }) => ({ scenario: name, ...rest }))),
+    survived: survived(waiting, settings),
+    inputs: inputs(waiting, settings),
     open: open.length === 0 ? 'None.' : open.map(({ name, title }) => `- **${name}:** ${title}`).join('\n'),
   };
   const text = await readFile(join(root, page), 'utf8');
@@ -62,6 +70,13 @@ export async function keepResults(root: string, results: readonly Result[]): Pro
   const inOrder = scenarios.flatMap(({ name }) => all.get(name) ?? []);
   const file = join(root, resultsFile);
   await writeFile(file, await pretty(file, JSON.stringify(inOrder)));
+  await writePage(root);
+}
+
+/** Keeps what was measured of waiting data in the repository, and writes the page. */
+export async function keepWaiting(root: string, waiting: MeasuredWaiting): Promise<void> {
+  const file = join(root, waitingFile);
+  await writeFile(file, await pretty(file, JSON.stringify(waiting)));
   await writePage(root);
 }
 

@@ -11,16 +11,24 @@ export interface PodLine {
 
 const form = /^(\S+) (stdout|stderr) ([FP]) (.*)$/s;
 
+/** Folders of the log files of a container, in every pod of a cluster; one that has none may be among them. */
+export async function podFolders(
+  settings: Settings,
+  container: string,
+  { paths }: Pick<WorkloadCluster, 'paths'> = firstCluster
+): Promise<string[]> {
+  const pods = join(settings.stateDir, paths.pods);
+  return (await readdir(pods)).map((pod) => join(pods, pod, container));
+}
+
 /** Every line a container of a cluster has written, pieces joined, in the order of its files; `time` is RFC 3339 with nanoseconds. */
 export async function readPodLines(
   settings: Settings,
   container: string,
-  { paths } = firstCluster
+  { paths }: Pick<WorkloadCluster, 'paths'> = firstCluster
 ): Promise<Array<PodLine & { time: string }>> {
-  const pods = join(settings.stateDir, paths.pods);
   const lines: Array<PodLine & { time: string }> = [];
-  for (const pod of await readdir(pods)) {
-    const folder = join(pods, pod, container);
+  for (const folder of await podFolders(settings, container, { paths })) {
     const files = (await readdir(folder).catch(() => [])).sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
     for (const file of files) {
       let begun = '';

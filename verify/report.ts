@@ -16,7 +16,7 @@ const cell = (text: string) => text.replaceAll('|', '\\|').replaceAll('\n', ' ')
 const row = (cells: readonly string[]) => `| ${cells.map(cell).join(' | ')} |`;
 const count = (value: number) => value.toLocaleString('en');
 
-const table = (head: readonly string[], rows: ReadonlyArray<readonly string[]>) =>
+export const table = (head: readonly string[], rows: ReadonlyArray<readonly string[]>) =>
   [row(head), row(head.map((_, index) => (index === 0 ? '---' : '---:'))), ...rows.map(row)].join('\n');
 
 const shown = (tally: Tally) => count(sumOf(tally));

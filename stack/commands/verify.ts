@@ -3,10 +3,11 @@ import { execa } from 'execa';
 import { ensureEngines } from '../engines/ensure.ts';
 import { Failure } from '../failure.ts';
 import { loadSettings } from '../settings.ts';
-import { checkPage, keepResults, writePage } from '../../verify/page.ts';
+import { checkPage, keepResults, keepWaiting, writePage } from '../../verify/page.ts';
 import { inOneLine, prove } from '../../verify/prove.ts';
 import { inMarkdown } from '../../verify/report.ts';
 import { scenarios } from '../../verify/scenarios/index.ts';
+import { measureWaiting } from '../../verify/waiting.ts';
 import type { Result } from '../../verify/result.ts';
 import type { Scenario } from '../../verify/scenario.ts';
 
@@ -17,6 +18,7 @@ interface VerifyOptions {
   list?: boolean;
   check?: boolean;
   page?: boolean;
+  waiting?: boolean;
   keep?: boolean;
   json?: string;
   markdown?: string;
@@ -82,6 +84,10 @@ export async function verify(names: string[], options: VerifyOptions): Promise<v
   await ensureEngines({ root, ...settings }, 'run');
   const { TEST_PORT_OFFSET: PORT_OFFSET, TEST_STATE_DIR: STATE_DIR } = process.env;
   const where = { ...ownPlace, ...(PORT_OFFSET ? { PORT_OFFSET } : {}), ...(STATE_DIR ? { STATE_DIR } : {}) };
+  const commit = await commitOf(root);
+  if (options.waiting) {
+    return keepWaiting(root, await measureWaiting(where, commit));
+  }
   // after each of them: a run of many scenarios that is ended has something to show
   const keep = async (results: readonly Result[]) => {
     if (options.json) {
@@ -94,7 +100,7 @@ export async function verify(names: string[], options: VerifyOptions): Promise<v
       await keepResults(root, results);
     }
   };
-  const results = await prove(wanted, { rate, patience, where, commit: await commitOf(root), keep });
+  const results = await prove(wanted, { rate, patience, where, commit, keep });
   console.log(`\n${inMarkdown(results)}`);
   for (const result of results) {
     console.log(`${result.scenario}: ${inOneLine(result)}`);

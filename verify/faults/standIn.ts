@@ -3,8 +3,9 @@ import { buffer } from 'node:stream/consumers';
 import { setTimeout as wait } from 'node:timers/promises';
 import { gunzipSync } from 'node:zlib';
 
-/** What becomes of one request: it passes, after a while; it is answered with a status; or its connection breaks, before it is passed on or before the answer is. */
+/** What becomes of one request: it passes, after a while, or twice; it is answered with a status; or its connection breaks, before it is passed on or before the answer is. */
 export interface Reaction {
+  twice?: true;
   afterMs?: number;
   status?: number;
   breaks?: 'before' | 'after';
@@ -34,15 +35,21 @@ export async function standIn(port: number, target: string, react: (asked: Asked
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const sent = await buffer(request);
     const body = request.headers['content-encoding'] === 'gzip' ? gunzipSync(sent) : sent;
-    const { afterMs = 0, status, breaks } = react({ path: request.url ?? '', body });
-    if (status !== undefined || breaks !== undefined) {
+    const { afterMs = 0, status, breaks, twice } = react({ path: request.url ?? '', body });
+    if (status !== undefined || breaks !== undefined || twice) {
       harmed++;
     }
     await wait(afterMs);
     if (breaks === 'before') {
       response.destroy();
     } else if (status === undefined) {
-      await passOn(target, request, sent, response, breaks === 'after');
+      if (twice) {
+        await passOn(target, request, sent, undefined);
+      }
+      await passOn(target, request, sent, breaks === 'after' ? undefined : response);
+      if (breaks === 'after') {
+        response.destroy();
+      }
     } else {
       response.writeHead(status).end();
     }
@@ -58,22 +65,21 @@ export async function standIn(port: number, target: string, react: (asked: Asked
   };
 }
 
+/** @param response takes the answer; without it the answer goes nowhere. */
 function passOn(
   target: string,
   { method, url, headers }: IncomingMessage,
   body: Buffer,
-  response: ServerResponse,
-  breaks: boolean
+  response: ServerResponse | undefined
 ): Promise<void> {
   const [host, port] = target.split(':');
   return new Promise((resolve, reject) => {
     const onward = ask({ host, port, method, path: url, headers }, (answer) => {
-      if (breaks) {
-        answer.resume();
-        response.destroy();
-      } else {
+      if (response) {
         response.writeHead(answer.statusCode!, answer.headers);
         answer.pipe(response);
+      } else {
+        answer.resume();
       }
       answer.once('end', resolve).once('error', reject);
     });

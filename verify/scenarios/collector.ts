@@ -10,6 +10,9 @@ const onePoll = {
   traceql: { over: 'one poll' },
 } as const;
 
+/** Items that the exporter sends at once, at most: max_size in export.alloy. */
+const oneBatch = 5000;
+
 const expected = 'nothing missing; counts over by at most one poll';
 
 const why = `The queues are on disk with fsync, and the place in a file is noted after the queue has its lines. A kill between the two reads one poll again: a counter cannot know. A kill in the middle of an export makes the edge send its batch of that second again. ${knownLine}`;
@@ -45,10 +48,16 @@ export const collector: Scenario[] = [
   },
   {
     name: 'collector-killed-draining',
-    title: 'The collector is killed three times while it sends what has waited',
-    expected,
-    why: `${why} A batch that was on its way is sent again.`,
-    allowed: { ...onePoll, lines: { over: 'during' }, traceql: { over: 'during' } },
+    title: 'The collector is killed three times in quick succession while it sends what has waited',
+    expected: 'nothing missing, but for one batch if a kill hits the first moments after a restart',
+    why: `${why} A batch that was on its way is sent again: at its start the exporter moves it back into the queue. It deletes it from disk before it writes it anew (exporterhelper 0.158), so a second kill between the two loses what is not yet written: at most one batch of each signal, 5,000 items.`,
+    allowed: {
+      lines: { over: 'during', short: oneBatch },
+      lineCounter: { over: 'one poll', short: 'during' },
+      spanCounter: { over: 'one poll', short: 'during' },
+      spans: { short: oneBatch },
+      traceql: { over: 'during', short: oneBatch },
+    },
     async play({ stack, last, more }) {
       await stopNamed(stack, 'road');
       await last(10);

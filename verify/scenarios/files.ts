@@ -83,9 +83,10 @@ export const files: Scenario[] = [
   },
   {
     name: 'line-split-by-rotation',
-    title: 'The pieces of a long line lie on both sides of a rotation',
-    expected: 'equal',
-    why: 'The container runtime cuts a long line into pieces. They are joined by container and stream, not by file. Pieces that are held when the collector is killed are lost with it (docs/telemetry.md).',
+    title: 'The last piece of a long line comes right after a rotation',
+    expected: 'no byte is missing, but the line may be stored in two parts, and is then no request to any count',
+    why: 'The container runtime cuts a long line into pieces. They are joined by container and stream, not by file; but of two files that are looked at in the same second, the new one may be read first (docs/telemetry.md). Such parts are marked `log_kind="incomplete"` and shown on the Technical page. Pieces that are held when the collector is killed are lost with it.',
+    allowed: { lines: { short: 1 }, lineCounter: { short: 1 } },
     async play({ last, log }) {
       const text = log.line();
       await log.write(10);

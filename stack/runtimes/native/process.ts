@@ -20,7 +20,9 @@ export const logFile = (stateDir: string, name: string) => join(stateDir, 'log',
 async function startTicks(pid: number): Promise<string | undefined> {
   const text = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => undefined);
   const fields = text?.slice(text.lastIndexOf(')') + 2).split(' ');
-  return fields && fields[0] !== 'Z' ? fields[19] : undefined;
+  // a zombie whose threads still end holds its ports yet
+  const gone = fields?.[0] === 'Z' && Number(fields[17]) <= 1;
+  return fields && !gone ? fields[19] : undefined;
 }
 
 /** Starts a process that outlives this one; its output goes to its log file, its pid to its record. Returns the pid. */
