@@ -6,7 +6,7 @@ import { pretty } from '../stack/pretty.ts';
 import { boundSettings } from './boundSettings.ts';
 import { inputs, survived } from './boundTables.ts';
 import { explained, summary } from './report.ts';
-import type { Result } from './result.ts';
+import type { Named, Result } from './result.ts';
 import { scenarios } from './scenarios/index.ts';
 import type { MeasuredWaiting } from './waiting.ts';
 
@@ -22,8 +22,10 @@ async function kept(root: string): Promise<Result[]> {
   return JSON.parse(await readFile(join(root, resultsFile), 'utf8').catch(() => '[]')) as Result[];
 }
 
-const shortened = (of: Record<string, string[]>) =>
-  Object.fromEntries(Object.entries(of).map(([place, ids]) => [place, ids.slice(0, mostIds)]));
+const shortened = <Of extends Record<string, Named>>(of: Of) =>
+  Object.fromEntries(
+    Object.entries(of).map(([place, { count, ids }]) => [place, { count, ids: ids.slice(0, mostIds) }])
+  ) as Of;
 
 /** Where and when each was measured: one line for all of one day and commit. */
 function provenance(results: readonly Result[]): string {
@@ -63,7 +65,7 @@ export async function keepResults(root: string, results: readonly Result[]): Pro
         ...result.measured,
         missing: shortened(missing),
         twice: shortened(twice),
-      } as Result['measured'];
+      };
       all.set(result.scenario, { ...result, measured });
     }
   }

@@ -16,7 +16,7 @@ import {
 } from './look.ts';
 import { bySpan, placeNames, type Place } from './places.ts';
 import { phases, sumOf, type Tally, tallyOf } from './phases.ts';
-import type { Measured } from './result.ts';
+import { type Measured, named } from './result.ts';
 import type { Bound, Scenario } from './scenario.ts';
 import { until } from './until.ts';
 import { WrittenLog } from './writtenLog.ts';
@@ -108,8 +108,8 @@ export async function play(scenario: Scenario, stack: TestStack, { rate, patienc
     sent,
     written,
     found: { file: file.found, ...found, spans: spans.found },
-    missing: { file: file.missing, lines: lines.missing, spans: spans.missing },
-    twice: { file: file.twice, lines: lines.twice, spans: overread },
+    missing: { file: named(file.missing), lines: named(lines.missing), spans: named(spans.missing) },
+    twice: { file: named(file.twice), lines: named(lines.twice), spans: named(overread) },
     allowed,
     arrivedAfter: Math.max(0, Math.round((at - healed) / 1000)),
   };

@@ -1,6 +1,6 @@
 import { places, placeNames } from './places.ts';
 import { sumOf, phases, type Tally } from './phases.ts';
-import type { Measured, Result } from './result.ts';
+import type { Measured, Named, Result } from './result.ts';
 
 const verdictOf = ({ skipped, failed, equal, kept }: Result): string => {
   if (skipped !== undefined) {
@@ -56,10 +56,10 @@ export function summary(results: readonly Result[]): string {
   return table(head, rows);
 }
 
-const inEach = (of: Record<string, string[]>) =>
+const inEach = (of: Record<string, Named>) =>
   Object.entries(of)
-    .filter(([, ids]) => ids.length > 0)
-    .map(([place, ids]) => `${count(ids.length)} (${place})`)
+    .filter(([, named]) => named.count > 0)
+    .map(([place, named]) => `${count(named.count)} (${place})`)
     .join(', ') || '0';
 
 const lostIn = ({ missing }: Measured) => inEach(missing);
@@ -74,12 +74,12 @@ export function explained(results: ReadonlyArray<Pick<Result, 'scenario' | 'titl
 
 const mostIds = 20;
 
-function ids(what: string, of: Record<string, string[]>): string[] {
+function ids(what: string, of: Record<string, Named>): string[] {
   return Object.entries(of)
-    .filter(([, found]) => found.length > 0)
-    .map(([place, found]) => {
-      const rest = found.length > mostIds ? `, and ${found.length - mostIds} more` : '';
-      return `- ${what} (${place}): ${found.slice(0, mostIds).join(', ')}${rest}`;
+    .filter(([, named]) => named.count > 0)
+    .map(([place, named]) => {
+      const rest = named.count > mostIds ? `, and ${named.count - mostIds} more` : '';
+      return `- ${what} (${place}): ${named.ids.slice(0, mostIds).join(', ')}${rest}`;
     });
 }
 

@@ -2,6 +2,14 @@ import type { AllowedAt } from './judge.ts';
 import type { Place, PlaceWithIds } from './places.ts';
 import type { Tally } from './phases.ts';
 
+/** Requests by their ids: all of them, or the first where results are kept. */
+export interface Named {
+  count: number;
+  ids: string[];
+}
+
+export const named = (ids: string[]): Named => ({ count: ids.length, ids });
+
 /** What was counted in one scenario. */
 export interface Measured {
   /** Requests that were sent and answered. */
@@ -9,8 +17,8 @@ export interface Measured {
   /** Lines that the scenario wrote by itself, into a log file. */
   written: number;
   found: Record<Place, Tally>;
-  missing: Record<PlaceWithIds, string[]>;
-  twice: Record<PlaceWithIds, string[]>;
+  missing: Record<PlaceWithIds, Named>;
+  twice: Record<PlaceWithIds, Named>;
   /** How far each place may differ, in requests of this run. */
   allowed: AllowedAt;
   /** Seconds from the end of the fault until everything was there. */
