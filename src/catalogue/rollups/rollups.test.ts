@@ -177,6 +177,16 @@ describe('steps of a graph', () => {
     expect(first).toBeGreaterThanOrEqual(oldestHour(AT));
     expect(first - DAY).toBeLessThan(oldestHour(AT));
   });
+
+  test('a long step that runs now is one of them, where the range ends now', () => {
+    const midnight = Math.floor(AT / DAY) * DAY;
+    const last = (step: number, endsNow: boolean, to = midnight + 1) =>
+      graphSteps({ from: midnight - 9 * DAY, to }, { step, offset: 0, now: to, endsNow }).last - midnight;
+    expect(last(DAY, true)).toBe(DAY);
+    expect(last(DAY, false)).toBe(0);
+    expect(last(60_000, true)).toBe(0);
+    expect(last(DAY, true, midnight)).toBe(0);
+  });
 });
 
 test('a comparison with the week before reads that week’s hours', () => {

@@ -9,17 +9,28 @@ export interface Steps {
   step: number;
 }
 
+/** From this step on, in milliseconds, a graph also has the step that runs now: it would hide hours, or say that there was nothing. */
+const LONG_STEP = 600_000;
+
+interface Axis {
+  step: number;
+  /** What local time is ahead of UTC, in milliseconds. */
+  offset: number;
+  now: number;
+  /** Whether the time range ends now, whenever that is. */
+  endsNow?: boolean;
+}
+
 /**
- * Steps of a graph over a time range, aligned to local time as Grafana aligns them. `offset` is what local time is ahead of UTC, in milliseconds. Those that
- * Mimir would move are left out.
+ * Steps of a graph over a time range, aligned to local time as Grafana aligns them. Those that Mimir would move are left out. The last one may end after
+ * now: its value is what there is so far.
  */
-export function graphSteps(
-  { from, to }: Span,
-  { step, offset, now }: { step: number; offset: number; now: number }
-): Steps {
+export function graphSteps({ from, to }: Span, { step, offset, now, endsNow = false }: Axis): Steps {
   const down = (at: number) => Math.floor((at + offset) / step) * step - offset;
   const oldest = oldestHour(now);
-  return { first: down(from) < oldest ? down(oldest - 1) + step : down(from), last: down(to), step };
+  const first = down(from) < oldest ? down(oldest - 1) + step : down(from);
+  const isRunning = endsNow && step >= LONG_STEP && down(to) < to;
+  return { first, last: down(to) + (isRunning ? step : 0), step };
 }
 
 /** More steps than this without sums make a query too long: then all steps are read from deltas. */

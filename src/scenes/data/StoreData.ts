@@ -24,7 +24,8 @@ import { arranged } from './arrange';
 import { hasContent } from './content';
 import { failureOf, RETRY_MS, type Failure } from './failure';
 import { HourlySums } from './HourlySums';
-import { KeptRange } from './KeptRange';
+import { untilNow } from './untilNow';
+import { StepsRange } from './StepsRange';
 import { stepsAsked, sumsFor, WINDOW_VARIABLES, windowsOf } from './longRange';
 
 /** `unread`: only log lines can answer, over so long a range that they are not read before somebody asks. */
@@ -85,8 +86,6 @@ interface Questions {
   targets: StoreTarget[];
   /** Milliseconds of a step of Mimir's graphs, where Grafana does not choose it. */
   stepMs?: number;
-  /** Whether Mimir's graphs cannot begin where the time range does. */
-  isCut: boolean;
   /** Mimir is not asked yet: it is not known which hours have sums. */
   waits: boolean;
 }
@@ -266,17 +265,22 @@ export class StoreData extends SceneObjectBase<StoreDataState> implements SceneD
       const isStepped = stepMs !== undefined && isGraph(query);
       return { store: query.store, target: isStepped ? { ...target, interval: `${stepMs / 1000}s` } : target };
     });
-    return { targets, stepMs, isCut: steps.first > from, waits: sums === 'unknown' };
+    return { targets, stepMs, waits: sums === 'unknown' };
   }
 
   /** Grafana takes the larger of a smallest step and what so many points make of the time range, rounded: enough points leave it the smallest step. */
-  private asGraph(queries: readonly Target[], { stepMs, isCut }: Pick<Questions, 'stepMs' | 'isCut'>) {
-    const $timeRange = new KeptRange((range) => stepsAsked(range, this.options.stepMs?.()));
+  private asGraph(queries: readonly Target[], { stepMs }: Pick<Questions, 'stepMs'>) {
+    const page = sceneGraph.getTimeRange(this);
+    const { value } = page.state;
+    const $timeRange = new StepsRange((range) => stepsAsked(range, this.options.stepMs?.()), {
+      value,
+      timeZone: page.getTimeZone(),
+    });
     return {
       ...(stepMs
         ? { minInterval: `${stepMs / 1000}s`, maxDataPoints: this.options.most ?? MANY_DATA_POINTS }
         : { maxDataPoints: MAX_DATA_POINTS }),
-      ...(isCut && queries.every(({ range }) => range) && { $timeRange }),
+      ...(queries.every(({ range }) => range) && { $timeRange }),
     };
   }
 
@@ -284,7 +288,7 @@ export class StoreData extends SceneObjectBase<StoreDataState> implements SceneD
     targets: Map<Store, Target[]>,
     lacking: readonly Failure[],
     reading: Reading | undefined,
-    { unread, ...how }: Pick<Questions, 'stepMs' | 'isCut'> & { unread?: Unread } = { isCut: false }
+    { unread, ...how }: Pick<Questions, 'stepMs'> & { unread?: Unread } = {}
   ) {
     this.parts.forEach((part) => part.stop?.());
     this.failures = new Map(lacking.map((failure) => [failure.store, failure]));
@@ -348,18 +352,20 @@ export class StoreData extends SceneObjectBase<StoreDataState> implements SceneD
   }
 
   private merge() {
-    const known = this.parts.flatMap(({ runner }) => runner.state.data ?? []);
+    const page = sceneGraph.getTimeRange(this).state.value;
+    const answerOf = ({ runner }: Part) => (runner.state.data ? [untilNow(runner.state.data, page)] : []);
+    const known = this.parts.flatMap(answerOf);
     const loading =
       this.waits || known.length < this.parts.length || known.some(({ state }) => state === LoadingState.Loading);
     const readable = this.parts.filter(({ store }) => !this.failures.has(store));
-    const answered = readable.flatMap(({ runner }) => runner.state.data?.series ?? []);
+    const answers = readable.flatMap(answerOf);
+    const answered = answers.flatMap(({ series }) => series);
     const series = [...arranged(answered, this.state.panel.arrange)];
-    const annotations = readable.flatMap(({ runner }) => runner.state.data?.annotations ?? []);
-    const timeRange = sceneGraph.getTimeRange(this).state.value;
+    const annotations = answers.flatMap((answer) => answer.annotations ?? []);
     const data: PanelData = {
       ...known[0],
       state: loading ? LoadingState.Loading : LoadingState.Done,
-      timeRange: known[0]?.timeRange ?? timeRange,
+      timeRange: known[0]?.timeRange ?? page,
       series,
       annotations,
       errors: undefined,

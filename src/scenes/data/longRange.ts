@@ -37,5 +37,6 @@ export function windowsOf(object: SceneObject): Windows {
 export function stepsAsked(range: TimeRange, stepMs?: number): Steps {
   const step = stepMs ?? rangeUtil.calculateInterval(range, MAX_DATA_POINTS).intervalMs;
   const page = { from: range.from.valueOf(), to: range.to.valueOf() };
-  return graphSteps(page, { step, offset: range.to.utcOffset() * 60_000, now: Date.now() });
+  const offset = range.to.utcOffset() * 60_000;
+  return graphSteps(page, { step, offset, now: Date.now(), endsNow: range.raw.to === 'now' });
 }
