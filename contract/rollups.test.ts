@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { after, before, describe, test } from 'node:test';
 import { parse, stringify } from 'yaml';
 import { catalogue } from '../src/catalogue/index.ts';
+import { failingHours, youngFailingHours } from '../src/catalogue/failingHours.ts';
 import { menuRequests } from '../src/catalogue/needs.ts';
 import { allQueriesOf, queriesOf } from '../src/catalogue/reading.ts';
 import {
@@ -210,6 +211,31 @@ describe('the same graph', () => {
       }
       assert.ok(read > 8, `${read} queries`);
     });
+  }
+});
+
+describe('the same failing hours', () => {
+  const spans = {
+    'before the hub was away': [first - DAY, away.from],
+    'after that': [away.to + HOUR, newest],
+  } as const;
+  for (const [name, [from, to]] of Object.entries(spans)) {
+    for (const cluster of ['.*', 'one', 'two']) {
+      test(`${name}, of the clusters ${cluster}`, async () => {
+        const answers = async ({ expr }: Query): Promise<Answer> => {
+          const series = await hub.promqlRange(fill(expr, { from, to }, chosen(cluster)), { from, to }, HOUR);
+          return Object.fromEntries(
+            series.flatMap(({ labels, points }) => points.map(({ at, value }) => [`${text(labels)} ${at}`, [value]]))
+          );
+        };
+        const [recordedOnes, counted] = [queriesOf(failingHours), queriesOf(youngFailingHours)];
+        for (const [index, query] of counted.entries()) {
+          const wanted = await answers(query);
+          assert.ok(Object.keys(wanted).length > 20, `${Object.keys(wanted).length} values`);
+          near(await answers(recordedOnes[index]), wanted, `query ${index}`);
+        }
+      });
+    }
   }
 });
 

@@ -35,8 +35,8 @@ interface Options extends MonthOptions {
 interface Held {
   plan: MonthPlan;
   truth: Truth;
-  /** Whether it has hourly sums. */
-  sums?: true;
+  /** Which of the hourly records it has. */
+  records?: string[];
 }
 
 function whole(least: number, most: number) {
@@ -143,13 +143,14 @@ async function measureAll(
   return all.sort((one, other) => order(place(one), place(other)));
 }
 
-/** Adds hourly sums to a month that has none yet. */
+/** Adds the hourly records that a month does not have yet. */
 async function withSums(stores: MonthStores, held: Held): Promise<Held> {
-  if (held.sums) {
+  const { records = [] } = held;
+  const written = await writeSums(stores, held.plan, records);
+  if (written.length === 0) {
     return held;
   }
-  await writeSums(stores, held.plan);
-  const summed = { ...held, sums: true } as const;
+  const summed = { ...held, records: [...records, ...written] };
   await writeFile(monthFile(stores.context.settings), JSON.stringify(summed));
   return summed;
 }

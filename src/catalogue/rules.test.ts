@@ -31,6 +31,7 @@ import { allQueriesOf, hasReadings } from './reading';
 import { fieldConfigOf } from './targets';
 import { WHY } from './reasons';
 import { timelineCounts } from './timeline';
+import { failingHours, youngFailingHours } from './failingHours';
 import { JOINED_FIELD } from './trust/counts';
 import type { Query } from './types';
 
@@ -174,6 +175,8 @@ const besides = [
   linesOfPattern('100 % of `${service}` "[[x]]" \\'),
   menuRequests,
   timelineCounts,
+  failingHours,
+  youngFailingHours,
   firstFailure,
   restarts,
   alerts,

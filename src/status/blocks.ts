@@ -1,4 +1,4 @@
-import { ENOUGH, ENOUGH_HOURS, MOST_USUAL } from '../catalogue/objectives/usual';
+import { ENOUGH, ENOUGH_HOURS, FEW, MOST_USUAL } from '../catalogue/objectives/usual';
 import type { Slot } from './grid';
 import { FAILING, type FailingLimits } from './limits';
 import type { Block, BlockState } from './types';
@@ -11,9 +11,6 @@ export interface Counts extends Slot {
   /** Log lines of any service: with none of them, nothing has arrived for this time. */
   lines: number;
 }
-
-/** Fewer requests than this say nothing on their own. */
-const FEW = 5;
 
 /** Blocks on each side that a block with few requests is judged together with. */
 const NEIGHBOURS = 2;
@@ -86,18 +83,28 @@ function isMoreThanChance(
   return failed > total * share + deviations * Math.sqrt(total * share * (1 - share));
 }
 
-function judge(
-  counts: Pick<Counts, 'total' | 'failed'>,
-  { target, usual, failing: limits = FAILING }: Yardstick
-): BlockState {
+const expectedOf = ({ usual, failing: { times } = FAILING }: Yardstick) =>
+  Math.min(usual, MOST_USUAL, ALWAYS_FAILING / times);
+
+/** The share, 0 to 1, above which requests are failing, if chance does not explain it. */
+export function limitOf(yardstick: Yardstick): number {
+  const { share, times } = yardstick.failing ?? FAILING;
+  return Math.max(share, times * expectedOf(yardstick));
+}
+
+function judge(counts: Pick<Counts, 'total' | 'failed'>, yardstick: Yardstick): BlockState {
+  const { target, failing: { deviations } = FAILING } = yardstick;
   const share = shareOf(counts);
   if (share <= 1 - target + ROUNDING) {
     return 'fine';
   }
-  const expected = Math.min(usual, MOST_USUAL, ALWAYS_FAILING / limits.times);
-  const isFailing = share > Math.max(limits.share, limits.times * expected);
-  const isUnlikely = isMoreThanChance(counts, Math.max(expected, 1 - target), limits.deviations);
-  return isFailing && isUnlikely ? 'failing' : 'degraded';
+  const isUnlikely = isMoreThanChance(counts, Math.max(expectedOf(yardstick), 1 - target), deviations);
+  return share > limitOf(yardstick) && isUnlikely ? 'failing' : 'degraded';
+}
+
+/** Whether so many failures are worse than usual, and no chance. */
+export function isFailing(counts: Pick<Counts, 'total' | 'failed'>, yardstick: Yardstick): boolean {
+  return counts.total >= FEW && judge(counts, yardstick) === 'failing';
 }
 
 /**

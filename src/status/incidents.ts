@@ -12,19 +12,42 @@ function isOngoing(after: readonly Block[]): boolean {
   });
 }
 
-function incidentOf(blocks: readonly Block[], first: number, last: number): Incident {
+const HOUR = 3_600_000;
+
+/** Minutes that long blocks were surely failing; undefined for short ones, which are all failing or not. */
+function minutesOf(within: readonly Block[]): number | undefined {
+  return within[0].to - within[0].from < HOUR
+    ? undefined
+    : within.reduce((sum, { worst }) => sum + (worst?.minutes ?? 0), 0);
+}
+
+function incidentOf(
+  blocks: readonly Block[],
+  { first, last }: { first: number; last: number },
+  until: number
+): Incident {
   const within = blocks.slice(first, last + 1);
+  // In its first and its last block it is only what was failing.
+  const parts = within.map(({ worst, ...block }, index) =>
+    worst && (index === 0 || index === within.length - 1) ? worst : block
+  );
+  const end = parts[parts.length - 1].to;
+  const minutes = minutesOf(within);
   return {
-    from: blocks[first].from,
-    to: blocks[last].to,
-    ongoing: isOngoing(blocks.slice(last + 1)),
-    total: within.reduce((sum, { total }) => sum + total, 0),
-    failed: within.reduce((sum, { failed }) => sum + failed, 0),
+    from: parts[0].from,
+    to: end,
+    ongoing: end >= Math.min(blocks[last].to, until) && isOngoing(blocks.slice(last + 1)),
+    total: parts.reduce((sum, { total }) => sum + total, 0),
+    failed: parts.reduce((sum, { failed }) => sum + failed, 0),
+    ...(minutes !== undefined && { minutes }),
   };
 }
 
-/** Runs of failing blocks, oldest first. Up to two blocks between failing ones belong to the incident, with their requests. */
-export function incidentsOf(blocks: readonly Block[]): Incident[] {
+/**
+ * Runs of failing blocks, oldest first. Up to two blocks between failing ones belong to the incident, with their requests. Of a long block at its start or
+ * end it has only the failing hours. `until` is how far anything can be known, in milliseconds since the epoch: the newest block may end in the future.
+ */
+export function incidentsOf(blocks: readonly Block[], until = Infinity): Incident[] {
   const runs: Array<{ first: number; last: number }> = [];
   blocks.forEach(({ state }, index) => {
     if (state !== 'failing') {
@@ -37,5 +60,5 @@ export function incidentsOf(blocks: readonly Block[]): Incident[] {
       runs.push({ first: index, last: index });
     }
   });
-  return runs.map(({ first, last }) => incidentOf(blocks, first, last));
+  return runs.map((run) => incidentOf(blocks, run, until));
 }

@@ -1,3 +1,5 @@
+import { CHANCE_DEVIATIONS } from '../catalogue/objectives/usual';
+
 /** From when on a block of the timeline is failing: each of the three must hold. */
 export interface FailingLimits {
   /** Share of requests that failed, 0 to 1: no smaller one is called failing, whatever is usual. */
@@ -8,4 +10,4 @@ export interface FailingLimits {
   deviations: number;
 }
 
-export const FAILING: FailingLimits = { share: 0.2, times: 2, deviations: 3 };
+export const FAILING: FailingLimits = { share: 0.2, times: 2, deviations: CHANCE_DEVIATIONS };

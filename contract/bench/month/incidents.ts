@@ -18,6 +18,8 @@ export interface Sight {
     /** Seconds that it begins later than the truth, and that it is longer. */
     late: number;
     longer: number;
+    /** Minutes that it was failing at least, where blocks are long. */
+    minutes?: number;
     total: number;
     failed: number;
     /** At half the conversion rate, at the rate, at twice the rate. */
@@ -66,6 +68,9 @@ async function sightOf(
     found: {
       late: whole.from / 1000 - truth.from,
       longer: (whole.to - whole.from) / 1000 - (truth.to - truth.from),
+      minutes: pieces.some(({ minutes }) => minutes)
+        ? pieces.reduce((all, { minutes = 0 }) => all + minutes, 0)
+        : undefined,
       total: sum('total'),
       failed: sum('failed'),
       cost: await costOf(hub, whole),

@@ -135,7 +135,7 @@ function sightRow({ truth, range, block, found }: Sight, conversion: number): st
     ...head,
     found.pieces === 1 ? 'found' : `found in ${found.pieces} pieces`,
     minutes(found.late),
-    minutes(found.longer),
+    minutes(found.longer) + (found.minutes === undefined ? '' : `, at least ${found.minutes} min`),
     percent(found.failed / truth.failed - 1),
     `${number(assumed, 2)} (${number(low, 2)} to ${number(high, 2)})`,
     `${percent(assumed / formula - 1)}; ${percent(assumed / (truth.unseen * conversion) - 1)}`,
@@ -228,7 +228,7 @@ export function monthPage(taken: Taken, conversion: number, spanHours: number): 
       ])
     ),
     '',
-    `What the timeline makes of Mimir's counts. Start: how much later (+) or earlier (−) than the truth; length and failed loads likewise. The cost is that of the panel “Value at risk”, over the time that was found, at the assumed conversion (half to twice of it); its error is against the same formula over the true time, and against the dishes that customers would have looked at had the menu opened.`,
+    `What the timeline makes of Mimir's counts. Start: how much later (+) or earlier (−) than the truth; length and failed loads likewise; blocks of an hour or more also say how many minutes were failing at least. The cost is that of the panel “Value at risk”, over the time that was found, at the assumed conversion (half to twice of it); its error is against the same formula over the true time, and against the dishes that customers would have looked at had the menu opened.`,
     '',
     ...table(
       [

@@ -36,11 +36,21 @@ function gaugeBody(record: string, series: readonly Series[]): string {
   return `{"resourceMetrics":[{"scopeMetrics":[{"metrics":[{"name":"${record}","gauge":{"dataPoints":[${points.join(',')}]}}]}]}]}`;
 }
 
-/** Evaluates each rule as its file has it, at each of its turns in the month, and writes what it records at the time of its turn. */
-export async function writeSums({ context, hub, ended }: MonthStores, plan: MonthPlan): Promise<void> {
+/**
+ * Evaluates each rule as its file has it, at each of its turns in the month, and writes what it records at the time of its turn. Returns what it has
+ * written: all records but those that are `held`.
+ */
+export async function writeSums(
+  { context, hub, ended }: MonthStores,
+  plan: MonthPlan,
+  held: readonly string[]
+): Promise<string[]> {
   const { root, tenant } = context.settings;
   const { groups } = parse(await readFile(join(root, 'rules/rollups.yaml'), 'utf8')) as RuleFile;
-  const rules = groups.flatMap((group) => group.rules);
+  const rules = groups.flatMap((group) => group.rules).filter(({ record }) => !held.includes(record));
+  if (rules.length === 0) {
+    return [];
+  }
   for (const { record, expr } of rules) {
     for (let from = plan.from; from < plan.to; from += WEEK) {
       const week = { from: from + EVERY, to: Math.min(from + WEEK, plan.to) };
@@ -69,6 +79,7 @@ export async function writeSums({ context, hub, ended }: MonthStores, plan: Mont
       { ended, seconds: 1800, every: 5000 }
     );
   }
+  return rules.map(({ record }) => record);
 }
 
 /** Which hours have sums, as the app asks, and how long the answer took in milliseconds. */

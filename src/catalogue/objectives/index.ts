@@ -2,7 +2,7 @@ import { defineObjectives } from './define';
 import type { Objective } from './types';
 
 export { PAGE_BURN } from './limits';
-export { AUDIENCES, isAudience, type Audience, type Objective, type Words } from './types';
+export { AUDIENCES, isAudience, type Audience, type Objective, type Requests, type Words } from './types';
 
 /** Seconds without a new line after which a cluster's data are late: Mimir looks back so far for a sample. */
 export const LATE_AFTER = 300;

@@ -1,3 +1,4 @@
+export { ABOVE } from './failingMinutes';
 export { summedHours, runsOf, type Found } from './coverage';
 export { HOUR_MS, newestHour, oldestHour } from './hours';
 export { fromSums, mayReadSums, type Summed, type Windows } from './longRange';

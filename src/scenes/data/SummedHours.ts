@@ -1,34 +1,12 @@
-import { SceneObjectBase, type SceneObjectState } from '@grafana/scenes';
+import type { SceneObjectState } from '@grafana/scenes';
 import { LoadingState, type DataFrame } from '@grafana/data';
-import { HOUR_MS, newestHour, oldestHour, runsOf, summedHours, type Found, type Summed } from '../../catalogue/rollups';
-import type { Slot } from '../../status/grid';
-import { FixedRange } from './FixedRange';
+import { newestHour, oldestHour, runsOf, summedHours, type Found, type Summed } from '../../catalogue/rollups';
 import { HourlySums } from './HourlySums';
-import { StoreData } from './StoreData';
-
-interface QuestionState extends SceneObjectState {
-  $timeRange: FixedRange;
-  $data: StoreData;
-}
-
-/** What Mimir is asked: by the hour, and in UTC, because full hours are not full everywhere. */
-class Question extends SceneObjectBase<QuestionState> {
-  public isAnswered = false;
-
-  public constructor(public readonly asked: Slot) {
-    super({
-      $timeRange: FixedRange.over(asked, 'utc'),
-      $data: new StoreData(summedHours, {
-        stepMs: () => HOUR_MS,
-        most: (asked.to - asked.from) / HOUR_MS + 1,
-      }),
-    });
-  }
-}
+import { HourQuestion } from './HourQuestion';
 
 interface SummedHoursState extends SceneObjectState {
   summed?: Summed;
-  question?: Question;
+  question?: HourQuestion;
 }
 
 const QUERIES = { A: 'began', B: 'ended', C: 'newest' } as const;
@@ -72,7 +50,7 @@ export class SummedHours extends HourlySums<SummedHoursState> {
       return;
     }
     this.stop?.();
-    const question = new Question({ from: oldestHour(now), to });
+    const question = new HourQuestion(summedHours, { from: oldestHour(now), to });
     this.setState({ question });
     const subscription = question.state.$data.subscribeToState(() => this.read(question));
     const deactivate = question.activate();
@@ -82,7 +60,7 @@ export class SummedHours extends HourlySums<SummedHoursState> {
     };
   }
 
-  private read(question: Question) {
+  private read(question: HourQuestion) {
     const { data, status } = question.state.$data.state;
     if (status === 'failed') {
       this.setState({ summed: new Map() });

@@ -4,6 +4,7 @@ import { toDataFrame, type DataFrame } from '@grafana/data';
 import { act, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { DEFAULT_SETTINGS } from '../../AppConfig/settings';
+import { newestHour } from '../../catalogue/rollups';
 import { installTransport, oneValue } from '../../test/transport';
 import { CheckedTimeRange } from '../address/CheckedTimeRange';
 import { PageSettings } from '../PageSettings';
@@ -160,6 +161,71 @@ test('says of which moment the page is', async () => {
   show();
   const end = iso(NOON + 30 * MINUTE);
   expect((await screen.findByText(/^(\w+ \d+, )?\d\d:30:00$/)).getAttribute('datetime')).toBe(end);
+});
+
+describe('a block of four hours', () => {
+  const DAY = 24 * HOUR;
+  const end = Math.floor(NOON / (4 * HOUR)) * 4 * HOUR;
+  const page = { from: end - 30 * DAY, to: end };
+
+  /** What each block counted: 10 % of 4,000 loads fail, and the one that ends ten days before the end has the worst hour. */
+  const blocks = Array.from({ length: 180 }, (_, index) => page.from + (index + 1) * 4 * HOUR);
+  const badHour = end - 10 * DAY - 2 * HOUR;
+  const series = (refId: string, at: number[], value: number, labels = {}) =>
+    toDataFrame({
+      refId,
+      fields: [
+        { name: 'Time', type: 'time', values: at },
+        { name: 'Value', type: 'number', labels, values: at.map(() => value) },
+      ],
+    });
+
+  async function open() {
+    const transport = installTransport();
+    transport.answer('mimir', ({ targets }) => {
+      const [expr = ''] = targets.map((target) => ('expr' in target ? String(target.expr) : ''));
+      if (expr.includes('failing_minutes')) {
+        return [
+          series('A', [badHour], 12, { above: '0.2' }),
+          series('A', [badHour], 11, { above: '0.5' }),
+          series('B', [badHour], 1500),
+          series('C', [badHour], 1000),
+        ];
+      }
+      return expr.includes('above')
+        ? []
+        : [series('A', blocks, 4000), series('B', blocks, 400), series('C', blocks, 9)];
+    });
+    const shown = show(iso(page.from), iso(page.to));
+    await settled(shown.timeline);
+    await waitFor(() => expect(shown.timeline.state.incidents).toHaveLength(1));
+    return { ...shown, transport };
+  }
+
+  test('is failing for its worst hour, which is where its incident begins and ends', async () => {
+    const { timeline } = await open();
+    expect(timeline.state.incidents).toEqual([
+      { from: badHour - HOUR, to: badHour, ongoing: false, total: 1500, failed: 1000, minutes: 12 },
+    ]);
+    expect(screen.getByLabelText(/failing, 400 of 4,000 menu loads failed, at least 12 min failing$/)).toBeVisible();
+    await userEvent.setup().click(screen.getByText('1 incident'));
+    expect(await screen.findByText(/, at least 12 min, at most 1 h: 66\.7% failed/)).toBeVisible();
+  });
+
+  test('asks what the rule has recorded, and deltas for the hours that it has not come to', async () => {
+    const { transport } = await open();
+    const asked = transport.asked.mimir.flatMap(({ range, targets }) => {
+      const [expr] = targets.map((target) => ('expr' in target ? String(target.expr) : ''));
+      return expr.includes('above')
+        ? [[range.from.valueOf(), range.to.valueOf(), expr.includes('failing_minutes')]]
+        : [];
+    });
+    const newest = newestHour(Date.now());
+    expect(asked).toEqual([
+      [page.from + HOUR, newest, true],
+      [newest + HOUR, end, false],
+    ]);
+  });
 });
 
 describe('by keyboard', () => {

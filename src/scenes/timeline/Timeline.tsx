@@ -10,6 +10,7 @@ import { dateTimeForTimeZone } from '@grafana/data';
 import { LONGEST_RANGE_MS } from '../../address/range';
 import { toBlocks, usualShare } from '../../status/blocks';
 import { blockGrid, hoursBefore, type Slot } from '../../status/grid';
+import { withFailingHours } from '../../status/failingHours';
 import { incidentsOf } from '../../status/incidents';
 import { spansOf } from '../../status/incidentSpans';
 import type { Block, Incident } from '../../status/types';
@@ -17,6 +18,7 @@ import { problemOfRange } from '../address/pageRange';
 import { behaviorOf } from '../behaviorOf';
 import { settingsOf } from '../PageSettings';
 import { objectiveOn } from '../variables';
+import { FailingHours } from './FailingHours';
 import { IncidentCosts } from './IncidentCosts';
 import { SteppedCounts } from './SteppedCounts';
 import { TimelineView } from './TimelineView';
@@ -32,6 +34,8 @@ interface TimelineState extends SceneObjectState {
   /** Counts of the blocks of the page's time range, and of the day before. */
   counts: SteppedCounts;
   countsBefore: SteppedCounts;
+  /** What long blocks hide. */
+  failingHours: FailingHours;
   /** When the page's time range was worked out, in milliseconds since the epoch. */
   now: number;
   /** `loading` while newer blocks are asked for; `failed` when they cannot be read. */
@@ -60,6 +64,7 @@ export class Timeline extends SceneObjectBase<TimelineState> {
     super({
       counts: new SteppedCounts((page, offset) => blockGrid(page, offset, LONGEST_RANGE_MS)),
       countsBefore: new SteppedCounts(hoursBefore),
+      failingHours: new FailingHours(),
       now: Date.now(),
       status: 'loading',
       blocks: [],
@@ -84,6 +89,9 @@ export class Timeline extends SceneObjectBase<TimelineState> {
       this._subs.add(counts.state.$data.subscribeToState(() => this.judge()));
       this._subs.add(counts.activate());
     }
+    const { failingHours } = this.state;
+    this._subs.add(failingHours.subscribeToState(({ hours }, before) => hours !== before.hours && this.judge()));
+    this._subs.add(failingHours.activate());
     this.judge();
   }
 
@@ -105,8 +113,9 @@ export class Timeline extends SceneObjectBase<TimelineState> {
       const usual = usualShare(before, found);
       const { failingShare: share, failingTimes: times, failingDeviations: deviations } = settingsOf(this);
       const { target } = objectiveOn(this, 'menu-loads');
-      const blocks = toBlocks(found, { target, usual, failing: { share, times, deviations } });
-      this.setState({ status: 'data', blocks, incidents: incidentsOf(blocks), usual });
+      const yardstick = { target, usual, failing: { share, times, deviations } };
+      const blocks = withFailingHours(toBlocks(found, yardstick), this.state.failingHours.state.hours, yardstick);
+      this.setState({ status: 'data', blocks, incidents: incidentsOf(blocks, this.range.to), usual });
       this.state.costs.forgetBut(this.known.map((incident) => this.spanOf(incident)));
     } else if (this.state.status !== 'loading') {
       this.setState({ status: 'loading' });

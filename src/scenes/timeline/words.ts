@@ -47,6 +47,17 @@ export function failedWords({ total, failed }: Pick<Block, 'total' | 'failed'>):
   );
 }
 
+/** `905 of 5,000 menu loads failed, at least 12 min failing` */
+function failingWords(block: Block): string {
+  const minutes = block.worst?.minutes ?? 0;
+  return minutes > 0
+    ? t('timeline.worst', '{{failed}}, at least {{minutes}} failing', {
+        failed: failedWords(block),
+        minutes: durationWords(minutes * MINUTE_MS),
+      })
+    : failedWords(block);
+}
+
 /** `12:04 to 12:05: failing, 31 of 60 menu loads failed` */
 export function blockWords(block: Block, clock: Clock): string {
   const what = {
@@ -54,7 +65,7 @@ export function blockWords(block: Block, clock: Clock): string {
     'no-data': t('timeline.nothing', 'nothing has arrived for this time'),
     fine: failedWords(block),
     degraded: failedWords(block),
-    failing: failedWords(block),
+    failing: failingWords(block),
   }[block.state];
   return t('timeline.block', '{{span}}: {{state}}, {{what}}', {
     span: spanWords(block, clock),
@@ -81,9 +92,23 @@ export function durationWords(ms: number): string {
   return shortDuration(Math.max(1, Math.floor(ms / MINUTE_MS)) * 60);
 }
 
+/** How long an incident was failing: of long blocks one knows at most how long, and at least how many minutes. */
+function lengthWords({ from, to, minutes }: Incident): string {
+  const length = durationWords(to - from);
+  if (minutes === undefined) {
+    return length;
+  }
+  return minutes > 0
+    ? t('timeline.between', 'at least {{least}}, at most {{length}}', {
+        least: durationWords(minutes * MINUTE_MS),
+        length,
+      })
+    : t('timeline.at-most', 'at most {{length}}', { length });
+}
+
 /** `12:04 to 12:16, 12 min: 48.3% failed (312 of 646 menu loads)` */
 export function incidentWords(incident: Incident, clock: Clock): string {
-  const length = durationWords(incident.to - incident.from);
+  const length = lengthWords(incident);
   const when = incident.ongoing
     ? t('timeline.ongoing', 'since {{from}}, {{length}} so far', { from: clockTime(incident.from, clock), length })
     : t('timeline.over', '{{span}}, {{length}}', { span: spanWords(incident, clock), length });
