@@ -89,7 +89,7 @@ describe('an hour that is failing as a whole', () => {
   test('says where a failing block was failing', () => {
     const [, block] = withFailingHours(
       blocks('degraded', 'failing'),
-      [hour(6, 0, 0, 500), hour(7, 3, 3, 500)],
+      [hour(7, 3, 3, 500), hour(6, 0, 0, 500)],
       yardstick
     );
     expect(block.worst).toMatchObject({ from: 6 * HOUR, to: 8 * HOUR, minutes: 3 });

@@ -22,12 +22,12 @@ const MINUTES_OF_AN_HOUR = 60;
 const ROUNDING = 1e-9;
 
 function spanOf(hours: readonly JudgedHour[]): FailingSpan | undefined {
-  const [first, last] = [hours[0], hours.at(-1)];
-  if (!first || !last) {
+  if (hours.length === 0) {
     return undefined;
   }
+  const [from, to] = [Math.min(...hours.map((one) => one.from)), Math.max(...hours.map((one) => one.to))];
   const sum = (key: 'total' | 'failed' | 'failing') => hours.reduce((all, one) => all + one[key], 0);
-  return { from: first.from, to: last.to, total: sum('total'), failed: sum('failed'), minutes: sum('failing') };
+  return { from, to, total: sum('total'), failed: sum('failed'), minutes: sum('failing') };
 }
 
 function minutesOf({ minutes }: Hour, yardstick: Yardstick): number {
@@ -39,7 +39,7 @@ function minutesOf({ minutes }: Hour, yardstick: Yardstick): number {
 /**
  * Blocks of an hour or more with what their worst hours say: a block with a failing hour is failing, however good the rest of it was. An hour is failing if
  * it would be as a block of its own, or if enough of its minutes were. Which share is failing is that of a block; of the shares that minutes were counted for
- * it is the next larger one, so that none is called failing too early. An hour with few requests tells where a failing block was failing, and no more.
+ * it is the next larger one, so that none is called failing too early. An hour with few requests tells where a failing block was failing, and no more. Hours may come in any order.
  */
 export function withFailingHours(blocks: readonly Block[], hours: readonly Hour[], yardstick: Yardstick): Block[] {
   const judged = hours.map((hour) => ({ ...hour, failing: minutesOf(hour, yardstick) }));
