@@ -29,7 +29,7 @@ export default defineConfig([
     // What a person reads goes through t() of src/language, so that it can be translated.
     files: ['src/**/*.tsx'],
     // Grafana takes the name of the configuration page when it starts, before any language is known.
-    ignores: ['**/*.test.tsx', 'src/test/**', 'src/module.tsx', 'src/AppConfig/**'],
+    ignores: ['**/*.test.tsx', 'src/test/**', 'src/module.tsx'],
     plugins: { '@grafana/i18n': grafanaI18n },
     rules: { '@grafana/i18n/no-untranslated-strings': ['error', { calleesToIgnore: ['^css$'] }] },
   },

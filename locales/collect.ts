@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import ts from 'typescript';
+import { EXPLAINED, fields, OBJECTIVE_HEADS, OBJECTIVE_ROWS, SECTIONS } from '../src/AppConfig/fields';
+import { enterWords, numberWords, objectiveTitle, sectionWords, settingWords } from '../src/AppConfig/words';
 import { held } from '../src/address/held';
 import { heldTimes } from '../src/address/time';
 import { catalogue } from '../src/catalogue';
@@ -117,6 +119,14 @@ function ofData(texts: Texts): void {
     heldName(is, say);
     heldRule(is, may, say);
   }
+  for (const [name, field] of Object.entries(fields)) {
+    settingWords(name, field, say);
+    heldName(field.is, say);
+    enterWords(field, say);
+  }
+  SECTIONS.forEach((section) => sectionWords(section, say));
+  OBJECTIVE_HEADS.forEach(([name, head]) => numberWords(name, head, EXPLAINED[name], say));
+  OBJECTIVE_ROWS.forEach((row) => objectiveTitle(row, say));
   objectives.forEach((objective) => AUDIENCES.forEach((audience) => objectiveWords(objective, audience, say)));
   (Object.keys(BEFORE) as Before[]).forEach((before) => beforeWords(before, say));
   whoSetIt(say);

@@ -11,6 +11,7 @@ import userEvent from '@testing-library/user-event';
 import React, { type ComponentProps } from 'react';
 import { of, throwError, type Observable } from 'rxjs';
 import { PLUGIN_ID } from '../constants';
+import { filled, speak } from '../language/text';
 import { testIds } from '../testIds';
 import { installTransport } from '../test/transport';
 import AppConfig from './AppConfig';
@@ -129,4 +130,28 @@ test('a data source that does not exist is named, and cannot be saved', () => {
     'There is no Loki data source with the uid “mimir”. Choose one, or none.'
   );
   expect(screen.getByTestId(testIds.config.save)).toBeDisabled();
+});
+
+describe('in another language', () => {
+  beforeAll(() => speak((key, english, values) => `[${filled(english, values)}]`));
+  afterAll(() => speak((key, english, values) => filled(english, values)));
+
+  test('every text of the form is translated, also what is wrong with a value', async () => {
+    render(<AppConfig plugin={plugin} query={{}} />);
+    await userEvent.clear(screen.getByTestId(testIds.config.field('conversion')));
+    await userEvent.clear(screen.getByTestId(testIds.config.field('objective')));
+    const form = screen.getByTestId(testIds.config.form);
+    const walker = document.createTreeWalker(form, NodeFilter.SHOW_TEXT);
+    const texts: string[] = [];
+    while (walker.nextNode()) {
+      if (!walker.currentNode.parentElement?.closest('style, svg')) {
+        texts.push(walker.currentNode.textContent ?? '');
+      }
+    }
+    expect(texts.filter((text) => /\p{L}{2}/u.test(text) && !/^\[.*\]$/s.test(text))).toEqual([]);
+    expect(form).toHaveTextContent('[Enter a conversion rate: [a number above 0 and up to 1, such as 0.05].]');
+    for (const name of SETTING_NAMES) {
+      expect(form.textContent).toContain(`[${fields[name].description}]`);
+    }
+  });
 });

@@ -7,6 +7,7 @@ import { lastValueFrom } from 'rxjs';
 import { dataSourcesOf } from '../scenes/address/dataSources';
 import { shown } from '../address/held';
 import { STORE_NAMES } from '../catalogue/targets';
+import { t } from '../language/text';
 import { testIds } from '../testIds';
 import { WriteDashboard } from '../dashboard/WriteDashboard';
 import { fields, SECTIONS } from './fields';
@@ -21,6 +22,7 @@ import {
   type Settings,
   type Texts,
 } from './settings';
+import { sectionWords } from './words';
 
 type Props = PluginConfigPageProps<AppPluginMeta<Partial<Settings>>>;
 
@@ -28,7 +30,10 @@ async function save({ id, enabled, pinned }: Props['plugin']['meta'], jsonData: 
   const data = { enabled, pinned, jsonData };
   await lastValueFrom(getBackendSrv().fetch({ url: `/api/plugins/${id}/settings`, method: 'POST', data }));
   // Grafana mounts the page anew and keeps its notifications.
-  getAppEvents().publish({ type: AppEvents.alertSuccess.name, payload: ['The settings of The Pass are saved'] });
+  getAppEvents().publish({
+    type: AppEvents.alertSuccess.name,
+    payload: [t('config.saved', 'The settings of The Pass are saved')],
+  });
   // An app receives its settings only when Grafana loads it.
   locationService.reload();
 }
@@ -41,7 +46,15 @@ function unknownDataSources(texts: Texts): Partial<Texts> {
     const known = store === undefined || uid === '' || dataSourcesOf(store).some((one) => one.uid === uid);
     return known
       ? []
-      : [[name, `There is no ${STORE_NAMES[store]} data source with the uid ${shown(uid)}. Choose one, or none.`]];
+      : [
+          [
+            name,
+            t('config.no-data-source', 'There is no {{store}} data source with the uid {{uid}}. Choose one, or none.', {
+              store: STORE_NAMES[store],
+              uid: shown(uid),
+            }),
+          ],
+        ];
   });
   return Object.fromEntries(problems);
 }
@@ -58,13 +71,15 @@ export default function AppConfig({ plugin: { meta } }: Props) {
     event.preventDefault();
     setFailure(undefined);
     save(meta, toSettings(texts)).catch(() =>
-      setFailure('Grafana did not save the settings. Are you still signed in as an administrator?')
+      setFailure(
+        t('config.not-saved', 'Grafana did not save the settings. Are you still signed in as an administrator?')
+      )
     );
   };
 
   return (
     <form onSubmit={onSubmit} data-testid={testIds.config.form}>
-      {SECTIONS.map(({ title, about, names, table }) => (
+      {SECTIONS.map((section) => ({ ...section, ...sectionWords(section) })).map(({ title, about, names, table }) => (
         <FieldSet key={title} label={title}>
           {about && <p className={styles.about}>{about}</p>}
           {table ? (
@@ -85,9 +100,9 @@ export default function AppConfig({ plugin: { meta } }: Props) {
       {failure && <Alert severity="error" title={failure} />}
       <Stack direction="column" gap={1} alignItems="flex-start">
         <Button type="submit" disabled={Object.keys(problems).length > 0} data-testid={testIds.config.save}>
-          Save
+          {t('config.save', 'Save')}
         </Button>
-        <span>Users who have the app open see the change after a reload.</span>
+        <span>{t('config.reload', 'Users who have the app open see the change after a reload.')}</span>
       </Stack>
       <WriteDashboard settings={toSettings(meta.jsonData)} />
     </form>

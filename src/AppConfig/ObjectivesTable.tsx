@@ -2,9 +2,11 @@ import React from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { FieldValidationMessage, Input, useStyles2 } from '@grafana/ui';
+import { t } from '../language/text';
 import { testIds } from '../testIds';
 import { EXPLAINED, fields, OBJECTIVE_HEADS, OBJECTIVE_ROWS } from './fields';
 import type { SettingName, Texts } from './settings';
+import { numberWords, objectiveTitle, settingWords } from './words';
 
 interface Props {
   texts: Texts;
@@ -18,13 +20,15 @@ const WIDTH = 14;
 /** The numbers of all objectives: a row an objective, and what is wrong below its row. */
 export function ObjectivesTable({ texts, problems, onChange }: Readonly<Props>) {
   const styles = useStyles2(getStyles);
+  const heads = OBJECTIVE_HEADS.map(([name, head]) => ({ name, ...numberWords(name, head, EXPLAINED[name]) }));
+  const labelOf = (setting: SettingName) => settingWords(setting, fields[setting]).label;
   return (
     <>
       <dl className={styles.heads}>
-        {OBJECTIVE_HEADS.map(([name, head]) => (
+        {heads.map(({ name, head, explained }) => (
           <React.Fragment key={name}>
             <dt>{head}</dt>
-            <dd id={`about-${name}`}>{EXPLAINED[name]}</dd>
+            <dd id={`about-${name}`}>{explained}</dd>
           </React.Fragment>
         ))}
       </dl>
@@ -32,7 +36,7 @@ export function ObjectivesTable({ texts, problems, onChange }: Readonly<Props>) 
         <thead>
           <tr>
             <td />
-            {OBJECTIVE_HEADS.map(([name, head]) => (
+            {heads.map(({ name, head }) => (
               <th key={name} scope="col">
                 {head}
               </th>
@@ -45,15 +49,15 @@ export function ObjectivesTable({ texts, problems, onChange }: Readonly<Props>) 
             return (
               <React.Fragment key={id}>
                 <tr>
-                  <th scope="row">{title}</th>
-                  {OBJECTIVE_HEADS.map(([name]) => {
+                  <th scope="row">{objectiveTitle({ id, title })}</th>
+                  {heads.map(({ name }) => {
                     const setting = settings[name];
                     return (
                       <td key={name}>
                         {setting ? (
                           <Input
                             id={setting}
-                            aria-label={fields[setting].label}
+                            aria-label={labelOf(setting)}
                             aria-describedby={problems[setting] ? `problem-${setting}` : `about-${name}`}
                             aria-invalid={problems[setting] !== undefined}
                             invalid={problems[setting] !== undefined}
@@ -64,7 +68,7 @@ export function ObjectivesTable({ texts, problems, onChange }: Readonly<Props>) 
                             onChange={(event) => onChange(setting, event.currentTarget.value)}
                           />
                         ) : (
-                          <span title="No page reads it">–</span>
+                          <span title={t('config.unread', 'No page reads it')}>–</span>
                         )}
                       </td>
                     );
@@ -72,11 +76,14 @@ export function ObjectivesTable({ texts, problems, onChange }: Readonly<Props>) 
                 </tr>
                 {wrong.length > 0 && (
                   <tr>
-                    <td colSpan={1 + OBJECTIVE_HEADS.length}>
+                    <td colSpan={1 + heads.length}>
                       {wrong.map((setting) => (
                         <div key={setting} id={`problem-${setting}`}>
                           <FieldValidationMessage>
-                            {`${fields[setting].label}: ${problems[setting]}`}
+                            {t('config.problem', '{{label}}: {{problem}}', {
+                              label: labelOf(setting),
+                              problem: problems[setting] ?? '',
+                            })}
                           </FieldValidationMessage>
                         </div>
                       ))}

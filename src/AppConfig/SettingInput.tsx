@@ -2,9 +2,11 @@ import React from 'react';
 import { Combobox, Field, Input } from '@grafana/ui';
 import type { Store } from '../catalogue/types';
 import { dataSourcesOf } from '../scenes/address/dataSources';
+import { t } from '../language/text';
 import { testIds } from '../testIds';
 import { fields } from './fields';
 import type { SettingName } from './settings';
+import { settingWords } from './words';
 
 interface ControlProps {
   id: string;
@@ -27,7 +29,7 @@ function DataSourceInput({ store, value, onChange, ...rest }: Readonly<ControlPr
       width={WIDTH}
       options={options}
       value={chosen}
-      placeholder="Grafana’s default"
+      placeholder={t('config.default', 'Grafana’s default')}
       onChange={(option) => onChange(option?.value ?? '')}
     />
   );
@@ -43,7 +45,8 @@ interface Props {
 
 /** One setting of the form. */
 export function SettingInput({ name, value, problem, onChange }: Readonly<Props>) {
-  const { label, description, preset, store } = fields[name];
+  const { preset, store } = fields[name];
+  const { label, description } = settingWords(name, fields[name]);
   const control = { id: name, value, 'data-testid': testIds.config.field(name) };
   return (
     <Field label={label} description={description} invalid={Boolean(problem)} error={problem}>

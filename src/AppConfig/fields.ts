@@ -38,7 +38,7 @@ const dataSource = (store: Store) =>
 export const EXPLAINED: Readonly<Record<ObjectiveNumber, string>> = {
   target: `Share that should work, such as 0.99: it is set by you, not by The Pass. It must be above ${TOO_LOW_TARGET}: below that, an alert at ${PAGE_BURN} times the error budget could never fire.`,
   window: 'Days over which the error budget is counted.',
-  minimum: 'Below so many events in the time range a share says little: the status says “too few to judge”.',
+  minimum: 'With fewer events in the time range, a share says little: the status reads “Too few to judge”.',
 };
 
 const CALLED: Readonly<Record<ObjectiveNumber, string>> = {
@@ -65,7 +65,7 @@ export const fields = {
   service: text({
     ...held.service,
     label: 'Service',
-    description: 'service.name of the service shown when the URL names none',
+    description: 'service.name of the service that is shown when the URL names none.',
     preset: 'mock-service',
   }),
   objective: objective('menu-loads', 'target'),
@@ -94,20 +94,20 @@ export const fields = {
   failingTimes: number({
     label: 'Failing from (times the usual)',
     description:
-      'How many times the usual share of failures, that of the day before, must have failed before a block is called failing. More than half is always failing.',
+      'How many times the usual share (that of the day before) must have failed before a block is called failing. More than half is always failing.',
     ...decimal('factor', 'a number from 1 to 10, such as 2', (value) => value >= 1 && value <= 10),
     preset: FAILING.times,
   }),
   failingDeviations: number({
     label: 'Failing from (standard deviations)',
     description:
-      'How far above what chance explains the failures must lie before a block is called failing. The lower, the more often chance is taken for an incident.',
+      'How far the failures must exceed what chance explains before a block is called failing. The lower the number, the more often chance is taken for an incident.',
     ...decimal('number of standard deviations', 'a number from 1 to 6, such as 3', (value) => value >= 1 && value <= 6),
     preset: FAILING.deviations,
   }),
   lateAfter: number({
-    label: 'Data are late after (seconds)',
-    description: `Age of a cluster’s newest log line from which on its data are called late. The alert on delivery takes ${LATE_AFTER} seconds, as far as Mimir looks back.`,
+    label: 'Data is late after (seconds)',
+    description: `A cluster’s data is called late once its newest log line is this old. The alert on delivery always uses ${LATE_AFTER} seconds, which is how far Mimir looks back.`,
     is: 'number of seconds',
     may: 'a whole number from 60 to 86400, such as 300',
     fits: (value) => WHOLE.test(value) && Number(value) >= 60 && Number(value) <= 86_400,
@@ -124,7 +124,7 @@ export const fields = {
     ...held.retries,
     label: 'Retries',
     description:
-      'Assumed number of times a client tries again after a failure: the log does not say which requests belong together. Estimates of blocked customers and of value at risk use it.',
+      'Assumed number of times that a client tries again after a failure: the log does not say which requests belong together. Estimates of blocked customers and of value at risk use it.',
     preset: 0,
   }),
   currency: text({
@@ -138,7 +138,7 @@ export const fields = {
   }),
 };
 
-interface FieldSection {
+export interface FieldSection {
   title: string;
   /** What its settings have in common. */
   about?: string;
@@ -172,7 +172,7 @@ export const SECTIONS: readonly FieldSection[] = [
   },
   {
     title: 'Thresholds',
-    about: 'From when on something is called slow, failing or late.',
+    about: 'When something is called slow, failing or late.',
     names: ['apdex', 'failingShare', 'failingTimes', 'failingDeviations', 'lateAfter'],
   },
   { title: 'Assumptions', names: ['conversion', 'retries', 'currency'] },

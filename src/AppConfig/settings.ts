@@ -1,5 +1,7 @@
 import { shown } from '../address/held';
+import { t } from '../language/text';
 import { fields } from './fields';
+import { enterWords, settingWords } from './words';
 
 /** Settings of an administrator, by the name of their field. Provisioning must write all of them: it replaces the object at every start. */
 export type Settings = { [Name in keyof typeof fields]: (typeof fields)[Name]['preset'] };
@@ -27,12 +29,9 @@ export function toTexts(stored: unknown): Texts {
   });
 }
 
-const an = (noun: string) => `${/^[aeio]/i.test(noun) ? 'an' : 'a'} ${noun}`;
-
 /** Why a value cannot be a setting's, with the remedy; undefined when it can. */
 export function problemOfText(name: SettingName, text: string): string | undefined {
-  const { is, may, fits } = fields[name];
-  return fits(text) ? undefined : `Enter ${an(is)}: ${may}.`;
+  return fields[name].fits(text) ? undefined : enterWords(fields[name]);
 }
 
 /** Reasons why a value cannot be saved, by setting. */
@@ -54,7 +53,10 @@ export function toSettings(stored: unknown): Settings {
   }) as Settings;
 }
 
-const used = (value: string | number) => (value === '' ? 'Nothing is set instead.' : `${value} is used instead.`);
+const used = (value: string | number) =>
+  value === ''
+    ? t('settings-problem.nothing', 'Nothing is set instead.')
+    : t('settings-problem.used', '{{value}} is used instead.', { value });
 
 /** What is wrong with stored data, a sentence or two for each setting: which value, what is used instead, and the remedy. */
 export function storedProblems(stored: unknown): string[] {
@@ -65,10 +67,16 @@ export function storedProblems(stored: unknown): string[] {
     (name) => !names.includes(name)
   );
   return [
-    ...SETTING_NAMES.filter((name) => problems[name]).map(
-      (name) =>
-        `${fields[name].label}: ${shown(texts[name])} is not valid. ${used(fields[name].preset)} ${problems[name]}`
+    ...SETTING_NAMES.filter((name) => problems[name]).map((name) =>
+      t('settings-problem.not-valid', '{{label}}: {{value}} is not valid. {{instead}} {{remedy}}', {
+        label: settingWords(name, fields[name]).label,
+        value: shown(texts[name]),
+        instead: used(fields[name].preset),
+        remedy: problems[name] ?? '',
+      })
     ),
-    ...unknown.map((name) => `${shown(name)} is not a setting. Remove it, or correct its name.`),
+    ...unknown.map((name) =>
+      t('settings-problem.unknown', '{{name}} is not a setting. Remove it, or correct its name.', { name: shown(name) })
+    ),
   ];
 }

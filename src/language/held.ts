@@ -7,3 +7,9 @@ import { t, type Translate } from './text';
 export const heldName = (is: string, say: Translate = t) => say(`held.${slug(is)}.name`, is);
 
 export const heldRule = (is: string, may: string, say: Translate = t) => say(`held.${slug(is)}.rule`, may);
+
+const an = (noun: string) => `${/^[aeio]/i.test(noun) ? 'an' : 'a'} ${noun}`;
+
+/** What a person is asked for: "Enter a conversion rate: a number above 0 and up to 1, such as 0.05." The article is the language's own. */
+export const heldEnter = (is: string, may: string, say: Translate = t) =>
+  say(`held.${slug(is)}.enter`, `Enter ${an(is)}: {{rule}}.`, { rule: heldRule(is, may, say) });
