@@ -146,8 +146,8 @@ test('the gravest first, firing before pending, and the rest is counted', () => 
     run({ severity: 'page', cluster: 'e', from: at(1) }),
   ];
   expect(plain(alertLine(known, 'business', now).sentence)).toBe(
-    'Alert since 14:01: more menu loads in e failed than usual. Alert since 14:05: more menu loads in d failed than usual. ' +
-      'Alert since 14:05: more menu loads in c failed than the objective allows. 2 more alerts.'
+    'Alert since 14:01: more menu loads in d and e failed than usual. Alert since 14:05: more menu loads in c failed than the objective allows. ' +
+      'Alert since 14:05: there are no menu loads in b. 1 more alert.'
   );
 });
 

@@ -24,9 +24,29 @@ interface Told {
 const weight = ({ state, severity }: AlertRun) =>
   (state === 'firing' ? 0 : SEVERITIES.length) + Math.max(0, SEVERITIES.indexOf(severity));
 
+/** Alerts of one rule in several clusters as one, since the first of them. */
+function acrossClusters(runs: readonly AlertRun[]): AlertRun[] {
+  const groups = new Map<string, AlertRun[]>();
+  for (const run of runs) {
+    const rule = JSON.stringify([run.name, run.state, run.severity, run.objective]);
+    groups.set(rule, [...(groups.get(rule) ?? []), run]);
+  }
+  return [...groups.values()].map((group) => {
+    const clusters = [...new Set(group.flatMap(({ cluster }) => cluster || []))].sort();
+    const before = group.some(({ from }) => from === undefined);
+    const goesOn = group.some(({ to }) => to === undefined);
+    return {
+      ...group[0],
+      cluster: new Intl.ListFormat('en').format(clusters),
+      from: before ? undefined : Math.min(...group.map(({ from }) => from!)),
+      to: goesOn ? undefined : Math.max(...group.map(({ to }) => to!)),
+    };
+  });
+}
+
 /** Those that concern these readers, gravest first; what would read the same is told once, with the longest. */
 function toldTo(runs: readonly AlertRun[], reader: Reader): Told[] {
-  const all = runs.flatMap((run): Told[] => {
+  const all = acrossClusters(runs).flatMap((run): Told[] => {
     const what = whatIs(run, reader);
     return what === undefined ? [] : [{ run, what }];
   });
