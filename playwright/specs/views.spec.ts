@@ -75,3 +75,11 @@ function isFocused(locator: Locator): Promise<boolean> {
 function moment(text: string | null): number {
   return Number(text) || Date.parse(text ?? '');
 }
+
+test('a panel that only log lines can answer waits for its button over a week', async ({ app }) => {
+  await app.open('trust', { from: 'now-7d', to: 'now' });
+  const { root } = app.panel('trust.counts-by-cluster');
+  await expect(root).toHaveAttribute('data-status', 'unread');
+  await root.getByRole('button', { name: 'Read 7 days of log lines' }).press('Enter');
+  await expect(root).toHaveAttribute('data-status', /^(data|empty)$/);
+});
