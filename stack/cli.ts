@@ -79,7 +79,7 @@ program
   .description('run all tests, or the named suites')
   .argument(
     '[suite...]',
-    'lint, types, unit, grafana, configuration, incident, manifests, checks, contract, fuzz, delivery, browser, cluster'
+    'lint, types, unit, grafana, configuration, alerts, platform, incident, manifests, checks, contract, fuzz, delivery, browser, cluster'
   )
   .action(test);
 program

@@ -5,7 +5,7 @@ import { execa } from 'execa';
 import { ensureEngines } from '../engines/ensure.ts';
 import { Failure } from '../failure.ts';
 import { loadSettings } from '../settings.ts';
-import { alerts } from '../suites/alerts.ts';
+import { alerts, platform } from '../suites/alerts.ts';
 import { checks } from '../suites/checks.ts';
 import { cluster } from '../suites/cluster.ts';
 import { configurations } from '../suites/configuration.ts';
@@ -19,7 +19,7 @@ import { lint, types, unit } from '../suites/unit.ts';
 /** Run at the same time: the first mostly computes, the second mostly waits for what it has started. */
 const lanes: Suite[][] = [
   [lint, types, unit, newestGrafana, browser, cluster],
-  [delivery, contract, fuzz, configurations, alerts, incident, manifests, checks],
+  [delivery, contract, fuzz, configurations, alerts, platform, incident, manifests, checks],
 ];
 
 const suites = lanes.flat();
