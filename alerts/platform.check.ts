@@ -215,6 +215,8 @@ test('a queue over half its size is told while its store is away, and over when 
 });
 
 test('object storage that is away is told of each store that cannot write to it', async () => {
+  // so that each store holds something
+  await sendFixed(stack, { requests: 200, rate: 200, seed: 2 });
   await stopNamed(stack, 's3');
   try {
     // what would happen within hours
