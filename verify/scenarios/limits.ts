@@ -1,9 +1,11 @@
 import { execaSync } from 'execa';
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { restartNamed, startNamed, stopNamed } from '../../stack/suites/testStack.ts';
+import { logFile } from '../../stack/runtimes/native/process.ts';
+import { restartNamed, startNamed, stopNamed, type TestStack } from '../../stack/suites/testStack.ts';
 import { fullDisk } from '../faults/fullDisk.ts';
 import type { Scenario } from '../scenario.ts';
+import { until } from '../until.ts';
 
 /** What the hub takes of a cluster each second, in the scenario: little more than comes in. */
 const tight = {
@@ -11,6 +13,10 @@ const tight = {
   metrics: { bytesPerSecond: 1_000_000, itemsPerSecond: 5000, series: 40_000 },
   traces: { bytesPerSecond: 200_000, itemsPerSecond: 150 },
 };
+
+async function saidByCollector({ context }: TestStack, words: string): Promise<boolean> {
+  return (await readFile(logFile(context.settings.stateDir, 'alloy'), 'utf8')).includes(words);
+}
 
 export const limits: Scenario[] = [
   {
@@ -43,6 +49,9 @@ export const limits: Scenario[] = [
         await stopNamed(stack, 'road');
         await last(3);
         const free = await fill();
+        await until('the queue finds no room', () => saidByCollector(stack, 'no space left on device'), {
+          ended: stack.ended,
+        });
         await last(8);
         await free();
         await startNamed(stack, 'road');
