@@ -5,7 +5,7 @@ import { execa } from 'execa';
 import { buildPlugin } from '../runtimes/pluginBuild.ts';
 import { ensureEngines } from '../engines/ensure.ts';
 import { loadSettings } from '../settings.ts';
-import { nodeTests, orFailed, type Suite } from './suite.ts';
+import { add, nodeTests, orFailed, type Suite } from './suite.ts';
 
 /** Tests have a stack of their own, so that they run beside a `make up`. Not 2000: that puts the service on 10080, a port that fetch refuses. */
 export const testEnv = {
@@ -16,10 +16,13 @@ export const testEnv = {
 
 export const contract: Suite = {
   name: 'contract',
-  what: 'a fixture with known answers goes through the real pipeline, then every query of the catalogue runs',
+  what: 'a fixture with known answers goes through the real pipeline, then every query of the catalogue runs; and once more with every batch sent twice',
   async run(root) {
     await ensureEngines(loadSettings(), 'run');
-    return nodeTests(root, ['contract/*.test.ts'], testEnv, 'contract/withFixture.ts');
+    const counts = await nodeTests(root, ['contract/*.test.ts'], testEnv, 'contract/withFixture.ts');
+    // what is sent again must change no number
+    const twice = { ...testEnv, FIXTURE_TWICE: '1' };
+    return add(counts, await nodeTests(root, ['contract/panels.test.ts'], twice, 'contract/withFixture.ts'));
   },
 };
 
