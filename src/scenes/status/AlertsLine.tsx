@@ -6,7 +6,7 @@ import type { AlertLine } from '../../status/alerts/sentence';
 import { testIds } from '../../testIds';
 import { PartsView } from './PartsView';
 
-/** What alerts say, below the sentence of a strip. Its line is always there: nothing moves when one begins. */
+/** What alerts say, below the sentence of a strip. In a wide page its line is always there; a narrow one has no room for a line that says nothing. */
 export function AlertsLine({ line: { state, sentence } }: Readonly<{ line: AlertLine }>) {
   const styles = useStyles2(getStyles);
   return (
@@ -23,6 +23,10 @@ const getStyles = (theme: GrafanaTheme2) => ({
     lineHeight: theme.typography.body.lineHeight,
     color: theme.colors.text.secondary,
     overflowWrap: 'anywhere',
+    '&[data-state=none], &[data-state=loading]': {
+      display: 'none',
+      '@container (min-width: 900px)': { display: 'block' },
+    },
     '&[data-state=firing], &[data-state=pending]': { color: theme.colors.text.primary },
   }),
   firing: css({ color: theme.colors.error.text }),

@@ -90,7 +90,7 @@ test.each<[string, KnownAlerts, string, Record<Reader, string>]>([
   [
     'over',
     [run({ to: at(20) })],
-    'none',
+    'over',
     {
       'customer-experience': 'An alert fired from 14:05 to 14:20: more menu loads in native failed than usual.',
       business: 'An alert fired from 14:05 to 14:20: more menu loads in native failed than usual.',

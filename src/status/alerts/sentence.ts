@@ -7,7 +7,7 @@ import { whatIs, type Reader } from './what';
 
 /** What the strip of a tab says of alerts. */
 export interface AlertLine {
-  state: 'loading' | 'unknown' | 'none' | 'pending' | 'firing';
+  state: 'loading' | 'unknown' | 'none' | 'over' | 'pending' | 'firing';
   sentence: readonly Part[];
 }
 
@@ -89,17 +89,16 @@ const more = (n: number) =>
     : undefined;
 
 /** What fired earlier in the time range, and is over. */
-function earlier(runs: readonly AlertRun[], reader: Reader, period: Period): Sentence {
+function earlier(runs: readonly AlertRun[], reader: Reader, period: Period): AlertLine {
   const over = toldTo(
     runs.filter(({ state, to }) => state === 'firing' && to !== undefined),
     reader
   );
   if (over.length === 0) {
-    return linked(
-      period.last
-        ? t('alerts.none', 'No alert is firing.')
-        : t('alerts.none-past', 'No alert fired in this time range.')
-    );
+    const none = period.last
+      ? t('alerts.none', 'No alert is firing.')
+      : t('alerts.none-past', 'No alert fired in this time range.');
+    return { state: 'none', sentence: linked(none) };
   }
   const [{ run, what }] = over;
   const values = { what, at: run.from === undefined ? '' : period.clock(run.from), to: period.clock(run.to!) };
@@ -107,7 +106,7 @@ function earlier(runs: readonly AlertRun[], reader: Reader, period: Period): Sen
     run.from === undefined
       ? t('alerts.over-before', 'An alert ended at {{to}}: <1>{{what}}</1>.', values)
       : t('alerts.over', 'An alert fired from {{at}} to {{to}}: <1>{{what}}</1>.', values);
-  return joined([linked(text, originOf(run, reader)), more(over.length - 1)]);
+  return { state: 'over', sentence: joined([linked(text, originOf(run, reader)), more(over.length - 1)]) };
 }
 
 /** What fires or is about to, in the words of a tab's readers; otherwise what fired, or that nothing did. */
@@ -126,7 +125,7 @@ export function alertLine(known: KnownAlerts, reader: Reader, period: Period): A
     reader
   );
   if (current.length === 0) {
-    return { state: 'none', sentence: earlier(known, reader, period) };
+    return earlier(known, reader, period);
   }
   return {
     state: current[0].run.state,

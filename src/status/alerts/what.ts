@@ -22,6 +22,7 @@ const PLATFORM: Readonly<Record<string, (where: string) => string>> = {
     t('alerts.retention', 'a store in {{where}} deletes nothing that is too old', { where }),
   ObjectStorageFails: (where) =>
     t('alerts.object-storage', 'a store in {{where}} cannot write to the object storage', { where }),
+  CertificateEnds: (where) => t('alerts.certificate', 'a certificate in {{where}} is about to expire', { where }),
   AlertingBroken: (where) => t('alerts.alerting', 'alerting in {{where}} is partly broken', { where }),
 };
 
