@@ -23,6 +23,11 @@ const getStyles = (theme: GrafanaTheme2) => ({
     lineHeight: theme.typography.body.lineHeight,
     color: theme.colors.text.secondary,
     overflowWrap: 'anywhere',
+    // a phone has one line for it, which opens where it is touched: the first panel stays on the first screen
+    '@container (max-width: 899px)': {
+      lineHeight: theme.typography.bodySmall.lineHeight,
+      '&:not(:hover, :focus-within)': { whiteSpace: 'nowrap', overflow: 'hidden', textOverflow: 'ellipsis' },
+    },
     '&[data-state=none], &[data-state=loading]': {
       display: 'none',
       '@container (min-width: 900px)': { display: 'block' },

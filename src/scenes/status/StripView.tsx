@@ -101,8 +101,9 @@ function getStyles(theme: GrafanaTheme2, { wide, narrow }: Room) {
       background: theme.colors.background.secondary,
       borderRadius: theme.shape.radius.default,
       borderLeft: `${theme.spacing(0.5)} solid`,
-      padding: theme.spacing(1),
-      marginBottom: theme.spacing(1),
+      padding: theme.spacing(0.5, 1),
+      marginBottom: theme.spacing(0.5),
+      '@container (min-width: 900px)': { padding: theme.spacing(1), marginBottom: theme.spacing(1) },
     }),
     words: css({
       fontSize,
@@ -116,7 +117,8 @@ function getStyles(theme: GrafanaTheme2, { wide, narrow }: Room) {
       display: 'grid',
       gridTemplateColumns: 'repeat(auto-fill, minmax(90px, 1fr))',
       gap: theme.spacing(0.5, 1),
-      margin: theme.spacing(1, 0, 0),
+      margin: theme.spacing(0.5, 0, 0),
+      '@container (min-width: 900px)': { marginTop: theme.spacing(1) },
     }),
     name: css({
       color: theme.colors.text.secondary,
