@@ -256,6 +256,6 @@ test('the drill "collector-down": the silent collector is missed, and forgiven w
   assert.ok(resolved! > 0);
   assert.match(
     said.join('\n'),
-    /In theory, CollectorSilent reaches the inbox after .*\n(.*\n)*Detected after .*\n.*Over /
+    /In theory, CollectorSilent reaches the inbox after .*\n(.*\n)*Detected after .*\n(.*\n)*Over /
   );
 });
