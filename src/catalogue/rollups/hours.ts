@@ -27,6 +27,17 @@ export function oldestHour(now: number): number {
   return (Math.ceil(now / HOUR_MS) - KEPT_HOURS + 1) * HOUR_MS;
 }
 
+/** Days back that it is asked for which hours have sums, where they are enough: a month or a quarter with the week before, which it may be compared with. */
+const REACHES = [40, 100];
+const COMPARED_MS = 7 * 24 * HOUR_MS;
+
+/** From which hour on it is asked which hours have sums, for what is read from the moment `from` on. */
+export function reachOf(from: number, now: number): number {
+  const hour = Math.floor(now / HOUR_MS) * HOUR_MS;
+  const enough = REACHES.map((days) => hour - days * 24 * HOUR_MS).find((reach) => reach <= from - COMPARED_MS);
+  return enough ?? oldestHour(now);
+}
+
 /** The sums of the hour that ends at the time of evaluation; `selector` is one of a record. */
 export function ofHour(selector: string): string {
   return `last_over_time(${selector}[1h] offset -${STORED_HOURS}h)`;

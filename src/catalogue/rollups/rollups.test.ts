@@ -8,7 +8,7 @@ import { allQueriesOf } from '../reading';
 import { timelineCounts } from '../timeline';
 import { rollupOf, rollups } from './counters';
 import { runsOf, type Found } from './coverage';
-import { HOUR_MS, newestHour, oldestHour, WAIT_HOURS } from './hours';
+import { HOUR_MS, newestHour, oldestHour, reachOf, WAIT_HOURS } from './hours';
 import { fromSums, mayReadSums, type Summed } from './longRange';
 import { piecesOf, readsSums } from './pieces';
 import { graphSteps, stepsOf } from './steps';
@@ -176,6 +176,18 @@ describe('steps of a graph', () => {
     expect(first % DAY).toBe(0);
     expect(first).toBeGreaterThanOrEqual(oldestHour(AT));
     expect(first - DAY).toBeLessThan(oldestHour(AT));
+  });
+
+  test.each([
+    ['a month and the week before', 30, 40],
+    ['a quarter and the week before', 90, 100],
+  ])('for %s it is asked no further back than needed which hours have sums', (_, days, reach) => {
+    expect(reachOf(AT - days * DAY, AT)).toBe(AT - reach * DAY);
+  });
+
+  test('for more than that it is asked of all that is kept', () => {
+    expect(reachOf(AT - 94 * DAY, AT)).toBe(oldestHour(AT));
+    expect(reachOf(AT - 400 * DAY, AT)).toBe(oldestHour(AT));
   });
 
   test('a long step that runs now is one of them, where the range ends now', () => {

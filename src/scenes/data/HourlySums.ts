@@ -6,7 +6,7 @@ interface HourlySumsState extends SceneObjectState {
   summed?: Summed;
 }
 
-/** What a page knows of its hourly sums, for the queries of long ranges. It asks once somebody needs it. */
+/** What a page knows of its hourly sums, for the queries of long ranges. It asks once somebody needs it, and no further back than from the moment `from`, with some room. */
 export abstract class HourlySums<State extends HourlySumsState = HourlySumsState> extends SceneObjectBase<State> {
-  public abstract ask(): void;
+  public abstract ask(from: number): void;
 }

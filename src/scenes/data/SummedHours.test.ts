@@ -3,7 +3,7 @@ import { dateTime, toDataFrame, type DataFrame } from '@grafana/data';
 import { waitFor } from '@testing-library/react';
 import { DEFAULT_SETTINGS } from '../../AppConfig/settings';
 import { menuRequests } from '../../catalogue/needs';
-import { newestHour, oldestHour } from '../../catalogue/rollups';
+import { newestHour, oldestHour, reachOf } from '../../catalogue/rollups';
 import { rollups } from '../../catalogue/rollups/counters';
 import { timelineCounts } from '../../catalogue/timeline';
 import type { PanelDefinition } from '../../catalogue/types';
@@ -67,11 +67,29 @@ test('a long range is asked once it is known which hours have sums, and reads th
   await waitFor(() => expect(data.state.status).toBe('data'));
   expect(questions(transport)).toHaveLength(1);
   const [{ range }] = questions(transport);
-  expect([range.from.valueOf(), range.to.valueOf()]).toEqual([oldestHour(Date.now()), newest()]);
+  expect([range.from.valueOf(), range.to.valueOf()]).toEqual([reachOf(Date.now() - 30 * DAY, Date.now()), newest()]);
   expect(ofPanel(transport)).toHaveLength(1);
   const expr = exprOf(ofPanel(transport)[0].targets[0]);
   // The ten days, and the hour that the first mark is of.
   expect(expr).toContain(`rollup=""}[1h] offset -28h)[${10 * 86_400 + 3600}s:1h] @ ${newest() / 1000})`);
+});
+
+test('a longer range asks further back, and waits for that', async () => {
+  const transport = installTransport();
+  answers(transport, mark('C', newest()));
+  const { data, $timeRange } = show(30);
+  await waitFor(() => expect(data.state.status).toBe('data'));
+  const to = $timeRange.state.value.to;
+  const longer = { from: dateTime(to.valueOf() - 200 * DAY), to };
+  $timeRange.onTimeRangeChange({ ...longer, raw: longer });
+  expect(data.state.status).toBe('loading');
+  await waitFor(() => expect(data.state.status).toBe('data'));
+  expect(questions(transport).map(({ range }) => range.from.valueOf())).toEqual([
+    reachOf(to.valueOf() - 30 * DAY, Date.now()),
+    oldestHour(Date.now()),
+  ]);
+  expect(ofPanel(transport)).toHaveLength(2);
+  expect(exprOf(ofPanel(transport)[1].targets[0])).toContain(`@ ${newest() / 1000})`);
 });
 
 test('a short range is asked at once, and nobody asks for sums', async () => {

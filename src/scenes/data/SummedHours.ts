@@ -1,6 +1,6 @@
 import type { SceneObjectState } from '@grafana/scenes';
 import { LoadingState, type DataFrame } from '@grafana/data';
-import { newestHour, oldestHour, runsOf, summedHours, type Found, type Summed } from '../../catalogue/rollups';
+import { newestHour, oldestHour, reachOf, runsOf, summedHours, type Found, type Summed } from '../../catalogue/rollups';
 import { HourlySums } from './HourlySums';
 import { HourQuestion } from './HourQuestion';
 
@@ -25,14 +25,15 @@ export function foundIn(frames: readonly DataFrame[]): Found[] {
 /** Which hours have sums, asked when a query first needs it, and again once the next hour may have one. A behavior of the page. */
 export class SummedHours extends HourlySums<SummedHoursState> {
   private stop?: () => void;
-  private isWanted = false;
+  /** The earliest moment that somebody reads from. */
+  private from?: number;
 
   public constructor() {
     super({});
     this.addActivationHandler(() => {
       // An object's data are active before its behaviors.
-      if (this.isWanted) {
-        this.ask();
+      if (this.from !== undefined) {
+        this.ask(this.from);
       }
       return () => {
         this.stop?.();
@@ -42,16 +43,20 @@ export class SummedHours extends HourlySums<SummedHoursState> {
     });
   }
 
-  public ask(): void {
-    this.isWanted = true;
+  public ask(from: number): void {
+    this.from = Math.min(from, this.from ?? from);
     const now = Date.now();
+    const reach = reachOf(this.from, now);
     const to = newestHour(now);
-    if (!this.isActive || this.state.question?.asked.to === to) {
+    const known = this.state.question?.asked;
+    const isFarEnough = known !== undefined && known.from <= Math.max(this.from, oldestHour(now));
+    if (!this.isActive || (isFarEnough && known.to === to)) {
       return;
     }
     this.stop?.();
-    const question = new HourQuestion(summedHours, { from: oldestHour(now), to });
-    this.setState({ question });
+    const question = new HourQuestion(summedHours, { from: reach, to });
+    // Until the answer, hours that were not asked about would be read from deltas.
+    this.setState({ question, ...(!isFarEnough && { summed: undefined }) });
     const subscription = question.state.$data.subscribeToState(() => this.read(question));
     const deactivate = question.activate();
     this.stop = () => {

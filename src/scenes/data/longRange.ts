@@ -1,6 +1,6 @@
 import { rangeUtil, type TimeRange } from '@grafana/data';
 import { sceneGraph, type SceneObject } from '@grafana/scenes';
-import { graphSteps, mayReadSums, type Steps, type Summed, type Windows } from '../../catalogue/rollups';
+import { graphSteps, HOUR_MS, mayReadSums, type Steps, type Summed, type Windows } from '../../catalogue/rollups';
 import { MAX_DATA_POINTS } from '../../catalogue/step';
 import type { Query } from '../../catalogue/types';
 import { VARIABLES } from '../../queries/variables';
@@ -17,7 +17,9 @@ export function sumsFor(
   if (!sums || !queries.some((query) => mayReadSums(query, windows))) {
     return 'unneeded';
   }
-  sums.ask();
+  const { from, to } = windows.range;
+  const days = Math.max(...WINDOW_VARIABLES.map((variable) => windows.days(variable) ?? 0));
+  sums.ask(Math.min(from, to - days * 24 * HOUR_MS));
   return sums.state.summed ?? 'unknown';
 }
 
