@@ -9,24 +9,22 @@ import {
 } from '@grafana/scenes';
 import { LoadingState, type PanelData } from '@grafana/data';
 import { ReplaySubject, type Observable } from 'rxjs';
-import { chooseReading, queriesOf, waitsToBeAsked } from '../../catalogue/reading';
-import { fromSums, mayReadSums } from '../../catalogue/rollups';
+import { chooseReading, queriesOf } from '../../catalogue/reading';
 import { MAX_DATA_POINTS, stepFor } from '../../catalogue/step';
 import { refIdOf, STORES, toTarget, type Target } from '../../catalogue/targets';
-import type { PanelDefinition, Query, Reading, Store } from '../../catalogue/types';
-import { t } from '../../language/text';
-import { serviceStream } from '../../queries/logql';
-import { shown } from '../../address/held';
+import type { PanelDefinition, Reading, Store } from '../../catalogue/types';
 import { problemOfRange } from '../address/pageRange';
 import { behaviorOf } from '../behaviorOf';
-import { readingChoice, storeChoice, VAR_READING } from '../variables';
+import { readingChoice, VAR_READING } from '../variables';
 import { arranged } from './arrange';
 import { hasContent } from './content';
 import { failureOf, RETRY_MS, type Failure } from './failure';
 import { HourlySums } from './HourlySums';
+import { lackOf } from './lack';
+import { WINDOW_VARIABLES } from './longRange';
+import { byStore, graphState, questionsOf, type GraphOptions, type Questions } from './questions';
+import { unreadOf, type Unread } from './unread';
 import { untilNow } from './untilNow';
-import { StepsRange } from './StepsRange';
-import { stepsAsked, sumsFor, WINDOW_VARIABLES, windowsOf } from './longRange';
 
 /** `unread`: only log lines can answer, over so long a range that they are not read before somebody asks. */
 type DataStatus = 'loading' | 'data' | 'empty' | 'failed' | 'unread';
@@ -42,58 +40,15 @@ interface StoreDataState extends SceneDataState {
   unread?: Unread;
 }
 
-/** Log lines that are not read before somebody asks for them. */
-export interface Unread {
-  /** Length of the time range, the last day begun. */
-  days: number;
-  /** Streams of the lines. */
-  selector: string;
-  /** Full hours around the time range, in milliseconds since the epoch: a refresh does not move them each time. */
-  from: number;
-  to: number;
-}
-
-interface Options {
+interface Options extends GraphOptions {
   /** A page shows it, and can be asked to read long ranges of log lines; without it, they are read at once. */
   mayWait?: boolean;
-
-  /** Milliseconds of a step of Mimir's graphs, in place of Grafana's choice. */
-  stepMs?(): number;
-  /** Points that such a graph has at most; 1,000 if it is left out. */
-  most?: number;
 }
 
 interface Part {
   store: Store;
   runner: SceneQueryRunner;
   stop?: () => void;
-}
-
-const MANY_DATA_POINTS = 1000;
-
-const HOUR_MS = 3_600_000;
-
-/** Days of a range, the last of them begun; an hour more or less of a change of clocks makes no day. */
-const daysOf = (ms: number) => Math.ceil((ms - HOUR_MS) / (24 * HOUR_MS));
-
-interface StoreTarget {
-  store: Store;
-  target: Target;
-}
-
-/** What is asked for a time range of now. */
-interface Questions {
-  targets: StoreTarget[];
-  /** Milliseconds of a step of Mimir's graphs, where Grafana does not choose it. */
-  stepMs?: number;
-  /** Mimir is not asked yet: it is not known which hours have sums. */
-  waits: boolean;
-}
-
-function byStore(targets: readonly StoreTarget[]): Map<Store, Target[]> {
-  const found = new Map<Store, Target[]>();
-  targets.forEach(({ store, target }) => found.set(store, [...(found.get(store) ?? []), target]));
-  return found;
 }
 
 /** Queries each store of a panel separately, so that one that is unavailable does not affect the others, and retries it. */
@@ -168,8 +123,9 @@ export class StoreData extends SceneObjectBase<StoreDataState> implements SceneD
     const reading = chooseReading(this.state.panel, to.valueOf() - from.valueOf(), readingChoice(this));
     const { targets, waits, ...how } = this.questions(reading);
     const asked = byStore(targets);
-    const lacking = [...asked.keys()].flatMap((store) => this.lackOf(store) ?? []);
-    const unread = lacking.length === 0 ? this.unread() : undefined;
+    const lacking = [...asked.keys()].flatMap((store) => lackOf(this, store) ?? []);
+    const unread =
+      lacking.length === 0 && this.options.mayWait ? unreadOf(this, this.state.panel, this.agreed) : undefined;
     const shape = queriesOf(this.state.panel, reading).map((query, index) => [query.expr, targets[index]?.target.step]);
     const plan = JSON.stringify([reading, lacking, how, waits, shape, unread]);
     if (plan === this.plan) {
@@ -179,26 +135,6 @@ export class StoreData extends SceneObjectBase<StoreDataState> implements SceneD
     this.plan = plan;
     this.waits = unread === undefined && waits;
     this.replace(unread === undefined ? asked : new Map(), lacking, reading, { ...how, unread });
-  }
-
-  /** Log lines that wait to be asked for. */
-  private unread(): Unread | undefined {
-    const { from, to } = sceneGraph.getTimeRange(this).state.value;
-    const length = to.valueOf() - from.valueOf();
-    const days = daysOf(length);
-    if (
-      !this.options.mayWait ||
-      days <= this.agreed ||
-      !waitsToBeAsked(this.state.panel, length, readingChoice(this))
-    ) {
-      return undefined;
-    }
-    return {
-      days,
-      selector: sceneGraph.interpolate(this, serviceStream),
-      from: Math.floor(from.valueOf() / HOUR_MS) * HOUR_MS,
-      to: Math.ceil(to.valueOf() / HOUR_MS) * HOUR_MS,
-    };
   }
 
   /** Reads the log lines that have waited, and from now on those of any range that is no longer. */
@@ -219,20 +155,8 @@ export class StoreData extends SceneObjectBase<StoreDataState> implements SceneD
     }
   }
 
-  private lackOf(store: Store): Failure | undefined {
-    const { uid, state } = storeChoice(store, this);
-    switch (state) {
-      case 'missing':
-        return { store, kind: 'missing', detail: t('failure.missing-remedy', 'Ask an administrator to add one.') };
-      case 'unknown':
-        return {
-          store,
-          kind: 'unknown',
-          detail: t('failure.selected', 'The selected data source is {{uid}}.', { uid: shown(uid) }),
-        };
-      case 'there':
-        return undefined;
-    }
+  private questions(reading: Reading | undefined): Questions {
+    return questionsOf(this, queriesOf(this.state.panel, reading), this.options);
   }
 
   /** What is asked for the time range of now, whether or not its stores can be read. */
@@ -246,42 +170,6 @@ export class StoreData extends SceneObjectBase<StoreDataState> implements SceneD
     const step = stepFor(to.valueOf() - from.valueOf());
     const queries = queriesOf(this.state.panel, this.state.reading);
     return queries.map((query, index) => toTarget(query, refIdOf(index), step));
-  }
-
-  private questions(reading: Reading | undefined): Questions {
-    const range = sceneGraph.getTimeRange(this).state.value;
-    const windows = windowsOf(this);
-    const { from, to } = windows.range;
-    const queries = queriesOf(this.state.panel, reading);
-    const sums = sumsFor(this, queries, windows);
-    const steps = stepsAsked(range, this.options.stepMs?.());
-    const isGraph = ({ store, kind }: Query) => store === 'mimir' && kind === 'range';
-    const graphReadsSums =
-      sums !== 'unneeded' && queries.some((query) => isGraph(query) && mayReadSums(query, windows));
-    const stepMs = this.options.stepMs?.() ?? (graphReadsSums ? steps.step : undefined);
-    const targets = queries.map((query, index) => {
-      const asked = typeof sums === 'string' ? query : fromSums(query, { ...windows, steps }, sums);
-      const target = toTarget(asked, refIdOf(index), stepFor(to - from));
-      const isStepped = stepMs !== undefined && isGraph(query);
-      return { store: query.store, target: isStepped ? { ...target, interval: `${stepMs / 1000}s` } : target };
-    });
-    return { targets, stepMs, waits: sums === 'unknown' };
-  }
-
-  /** Grafana takes the larger of a smallest step and what so many points make of the time range, rounded: enough points leave it the smallest step. */
-  private asGraph(queries: readonly Target[], { stepMs }: Pick<Questions, 'stepMs'>) {
-    const page = sceneGraph.getTimeRange(this);
-    const { value } = page.state;
-    const $timeRange = new StepsRange((range) => stepsAsked(range, this.options.stepMs?.()), {
-      value,
-      timeZone: page.getTimeZone(),
-    });
-    return {
-      ...(stepMs
-        ? { minInterval: `${stepMs / 1000}s`, maxDataPoints: this.options.most ?? MANY_DATA_POINTS }
-        : { maxDataPoints: MAX_DATA_POINTS }),
-      ...(queries.every(({ range }) => range) && { $timeRange }),
-    };
   }
 
   private replace(
@@ -299,7 +187,9 @@ export class StoreData extends SceneObjectBase<StoreDataState> implements SceneD
         runner: new SceneQueryRunner({
           datasource: queries[0].datasource,
           queries,
-          ...(store === 'mimir' ? this.asGraph(queries, how) : { maxDataPoints: MAX_DATA_POINTS }),
+          ...(store === 'mimir'
+            ? graphState(sceneGraph.getTimeRange(this), queries, how, this.options)
+            : { maxDataPoints: MAX_DATA_POINTS }),
         }),
       }));
     this.setState({ reading, unread, runners: this.parts.map(({ runner }) => runner) });

@@ -4,7 +4,8 @@ import { queriesOf } from '../../catalogue/reading';
 import { serviceStream } from '../../queries/logql';
 import { resourceUrl } from '../../links/urls';
 import { storeChoice } from '../variables';
-import type { StoreData, Unread } from './StoreData';
+import type { StoreData } from './StoreData';
+import type { Unread } from './unread';
 
 const NANOSECONDS = 1_000_000;
 

@@ -5,7 +5,8 @@ import { Button, useStyles2 } from '@grafana/ui';
 import { counted, t } from '../../language/text';
 import { testIds } from '../../testIds';
 import { bytesOfLines } from '../data/bytesOfLines';
-import type { StoreData, Unread } from '../data/StoreData';
+import type { StoreData } from '../data/StoreData';
+import type { Unread } from '../data/unread';
 import { PLACE_OF } from './place';
 
 /** Bytes of these lines; undefined until they are known. */
