@@ -1,6 +1,7 @@
 import React, { useState } from 'react';
-import { locationUtil } from '@grafana/data';
-import { Alert, Button, LinkButton, Stack } from '@grafana/ui';
+import { locationUtil, type GrafanaTheme2 } from '@grafana/data';
+import { css } from '@emotion/css';
+import { Alert, Button, LinkButton, Stack, useStyles2 } from '@grafana/ui';
 import type { Settings } from '../AppConfig/settings';
 import { t } from '../language/text';
 import { dashboardUrl, TABS_DASHBOARD_UID } from '../links/urls';
@@ -11,6 +12,7 @@ type Outcome = { state: 'idle' | 'writing' | 'written' } | { state: 'failed'; se
 
 /** Writes the panels of all tabs as a dashboard of Grafana, with saved settings. */
 export function WriteDashboard({ settings }: Readonly<{ settings: Settings }>) {
+  const styles = useStyles2(getStyles);
   const [outcome, setOutcome] = useState<Outcome>({ state: 'idle' });
 
   const write = async () => {
@@ -24,7 +26,7 @@ export function WriteDashboard({ settings }: Readonly<{ settings: Settings }>) {
   };
 
   return (
-    <section data-testid={testIds.config.dashboard}>
+    <section className={styles.section} data-testid={testIds.config.dashboard}>
       <h3>{t('write-dashboard.title', 'Dashboard')}</h3>
       <p>
         {t(
@@ -52,3 +54,5 @@ export function WriteDashboard({ settings }: Readonly<{ settings: Settings }>) {
     </section>
   );
 }
+
+const getStyles = (theme: GrafanaTheme2) => ({ section: css({ marginTop: theme.spacing(5) }) });

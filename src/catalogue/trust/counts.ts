@@ -2,7 +2,7 @@ import * as logql from '../../queries/logql';
 import * as promql from '../../queries/promql';
 import * as traceql from '../../queries/traceql';
 import { CLUSTER_FIELD } from '../clusters';
-import { byName, DARK_ORANGE, decimals, headed, onColorsOf, thresholds, unit } from '../fields';
+import { byName, DARK_ORANGE, decimals, headed, nothingIs, onColorsOf, thresholds, unit } from '../fields';
 import { definePanels } from '../panels';
 import { newestLineColumn } from '../requests';
 import { counters, lines } from '../sources';
@@ -112,7 +112,7 @@ export const counts = definePanels([
       defaults: { decimals: 0, custom: { minWidth: 72 } },
       overrides: [
         byName(JOINED_FIELD, headed('Cluster')),
-        byName('Difference', unit('percentunit'), decimals(2), ...onColorsOf(GAPS)),
+        byName('Difference', unit('percentunit'), decimals(2), nothingIs('–'), ...onColorsOf(GAPS)),
         byName(newest.head, ...newest.properties),
       ],
     },
