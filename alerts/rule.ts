@@ -1,11 +1,13 @@
+import type { Duration } from '../src/queries/promql.ts';
+
 /** Rule files as Prometheus and Mimir's ruler read them. */
 
 export interface Rule {
   record?: string;
   alert?: string;
   expr: string;
-  for?: string;
-  keep_firing_for?: string;
+  for?: Duration;
+  keep_firing_for?: Duration;
   labels?: Record<string, string>;
   annotations?: Record<string, string>;
 }

@@ -23,8 +23,8 @@ function objectiveOf(alert: string): OfObjective | undefined {
 /** A summary without the parts that only a firing alert has. */
 function plain(summary: string): string {
   return summary
-    .replace(/ (in|from|of) \{\{.*$/, '')
-    .replace(/\{\{.*?\}\}/g, '…')
+    .replace(/ (in|from|of) \{\{.*?\}\}/g, '')
+    .replace(/\{\{ \$labels\.service_name \}\}/g, 'A store')
     .trim();
 }
 
@@ -45,7 +45,7 @@ function firesWhen({ alert }: Loaded): string {
   if (alert.alert === NO_TRAFFIC) {
     return `None of an objective’s events happened in the last ${windowWords(SILENCE)}, some did within a day, and other lines of the cluster arrive.`;
   }
-  return `${plain(alert.annotations.summary)}${alert.for ? `, for ${alert.for}` : ''}.`;
+  return `${plain(alert.annotations.summary)}${alert.for ? `, for ${windowWords(alert.for)}` : ''}.`;
 }
 
 function timeToFire({ alert }: Loaded): string {
