@@ -9,6 +9,7 @@ import { installTransport } from '../test/transport';
 import { business } from '../views/business';
 import { incident } from '../views/incident';
 import { technical } from '../views/technical';
+import { trust } from '../views/trust';
 import type { TabDefinition } from '../views/types';
 import { ViewControls } from './ViewControls';
 import { pageVariables } from './variables';
@@ -27,7 +28,8 @@ const labels = () =>
   [...screen.getByTestId(testIds.controls).querySelectorAll('label')].map((label) => label.textContent);
 
 test.each([
-  [technical, ['Cluster', 'Environment', 'Service', 'Compare with']],
+  [technical, ['Cluster', 'Environment', 'Service', 'Read from', 'Compare with']],
+  [trust, ['Cluster', 'Environment', 'Service']],
   [business, ['Cluster', 'Environment', 'Service', 'Read from', 'Compare with']],
   [incident, ['Cluster', 'Environment', 'Service', 'Conversion rate (assumed)', 'Read from']],
 ])('a view offers what it uses, and no store of which there is one', async (view, offered) => {
@@ -39,7 +41,9 @@ test.each([
 test('a store is offered where there are two of it', async () => {
   installTransport(['loki', ...STORES]);
   show(technical);
-  await waitFor(() => expect(labels()).toEqual(['Loki', 'Cluster', 'Environment', 'Service', 'Compare with']));
+  await waitFor(() =>
+    expect(labels()).toEqual(['Loki', 'Cluster', 'Environment', 'Service', 'Read from', 'Compare with'])
+  );
 });
 
 test('a store is offered while what is chosen does not exist', async () => {
