@@ -108,5 +108,12 @@ const getStyles = (theme: GrafanaTheme2) => ({
   table: css({
     '& th, & td': { padding: theme.spacing(0.5, 2, 0.5, 0), textAlign: 'left' },
     '& th': { fontWeight: theme.typography.fontWeightRegular },
+    // A phone is narrower than three inputs of their width.
+    [theme.breakpoints.down('sm')]: {
+      width: '100%',
+      tableLayout: 'fixed',
+      '& th, & td': { padding: theme.spacing(0.5, 0.5, 0.5, 0), overflowWrap: 'break-word' },
+      '&& td > div': { width: '100%' },
+    },
   }),
 });
