@@ -68,8 +68,9 @@ export function sinceOf({ blocks, ...facts }: Facts): number | 'before' | undefi
   if (last?.ongoing) {
     return last.from === blocks[0]?.from ? 'before' : last.from;
   }
+  // Where nothing was known at the beginning of the range, nobody knows what was before.
   const withTraffic = blocks.filter(({ state }) => state !== 'no-traffic' && state !== 'no-data');
   const lastGood = withTraffic.map(({ state }) => state).lastIndexOf('fine');
   const first = withTraffic[lastGood + 1];
-  return first && (lastGood < 0 ? 'before' : first.from);
+  return first && (first.from === blocks[0].from ? 'before' : first.from);
 }

@@ -404,6 +404,8 @@ describe('the figures', () => {
     ['since', { blocks: timeline('FFFF'), incidents: [incident(0, 60, true)] }, 'before this range'],
     ['since', { blocks: timeline('..FF'), incidents: [incident(30, 60, true)] }, '14:30, 30 min'],
     ['since', { blocks: timeline('...dd-'), incidents: [] }, '14:30, 30 min'],
+    ['since', { blocks: timeline('dddd'), incidents: [] }, 'before this range'],
+    ['since', { blocks: timeline('--dd'), incidents: [] }, '14:30, 30 min'],
     ['since', { blocks: timeline('.FF.'), incidents: [incident(15, 45)] }, '14:15, 30 min'],
     ['newest', {}, '12 s ago'],
     ['newest', { period: { ...period, last: undefined } }, '12 s before the end'],
