@@ -67,12 +67,12 @@ export class AppPage {
     return new PanelView(this.page, id);
   }
 
-  /** The view stands and every panel of it that is always there has an answer, be it data, nothing or a failure. */
+  /** The view stands and every panel of it that is always there has an answer, be it data, nothing or a failure, or waits to be asked. */
   async settled(slug: string): Promise<void> {
     await expect(this.view(slug)).toBeVisible();
     const view = views.find((one) => one.slug === slug);
     for (const id of view ? panelsAlwaysOf(view) : []) {
-      await expect(this.panel(id).root, id).toHaveAttribute('data-status', /^(data|empty|failed)$/);
+      await expect(this.panel(id).root, id).toHaveAttribute('data-status', /^(data|empty|failed|unread)$/);
     }
   }
 

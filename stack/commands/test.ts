@@ -16,16 +16,20 @@ import { browser, contract, delivery, fuzz } from '../suites/pipeline.ts';
 import { add, type Counts, none, type Suite } from '../suites/suite.ts';
 import { lint, types, unit } from '../suites/unit.ts';
 
-/** Run at the same time: the first mostly computes, the second mostly waits for what it has started. */
+/** Run at the same time: the first mostly computes, the others mostly wait for what they have started. */
 const lanes: Suite[][] = [
   [lint, types, unit, newestGrafana, browser, cluster],
-  [delivery, contract, fuzz, configurations, alerts, platform, incident, manifests, checks],
+  [delivery, fuzz, incident, manifests, checks],
+  [contract, configurations, alerts, platform],
 ];
 
 const suites = lanes.flat();
 
-/** The second lane's stack must not meet the first lane's. */
-const secondLane = { TEST_PORT_OFFSET: '2600', TEST_STATE_DIR: '.stack-test-2' };
+/** The stacks of the further lanes must not meet each other, nor the first lane's. */
+const apart = [
+  { TEST_PORT_OFFSET: '2600', TEST_STATE_DIR: '.stack-test-2' },
+  { TEST_PORT_OFFSET: '2900', TEST_STATE_DIR: '.stack-test-3' },
+];
 
 interface Result {
   suite: string;
@@ -58,12 +62,12 @@ async function runInOrder(chosen: Suite[], root: string): Promise<Result[]> {
   return results;
 }
 
-/** Runs suites in a process of their own, whose every line of output begins with a bar. */
-async function runBeside(chosen: Suite[], root: string): Promise<Result[]> {
+/** Runs suites in a process of their own, whose every line of output begins with a mark. */
+async function runBeside(chosen: Suite[], root: string, mark: string, env: Record<string, string>): Promise<Result[]> {
   const folder = await mkdtemp(join(tmpdir(), 'the-pass-test-'));
   const file = join(folder, 'results.json');
   const marked = function* (line: unknown) {
-    yield `| ${String(line)}`;
+    yield `${mark} ${String(line)}`;
   };
   try {
     await execa('tsx', ['stack/cli.ts', 'test', ...chosen.map(({ name }) => name)], {
@@ -73,7 +77,7 @@ async function runBeside(chosen: Suite[], root: string): Promise<Result[]> {
       stdin: 'ignore',
       stdout: [marked, 'inherit'],
       stderr: [marked, 'inherit'],
-      env: { ...secondLane, TEST_RESULTS: file },
+      env: { ...env, TEST_RESULTS: file },
     });
     const text = await readFile(file, 'utf8').catch(() => undefined);
     return text
@@ -87,12 +91,13 @@ async function runBeside(chosen: Suite[], root: string): Promise<Result[]> {
 async function runAll(root: string): Promise<Result[]> {
   // Before the lanes part: both would build the same engine.
   await ensureEngines(loadSettings(), 'test');
-  const [first, second] = lanes;
-  return (await Promise.all([runInOrder(first, root), runBeside(second, root)])).flat();
+  const [first, ...others] = lanes;
+  const beside = others.map((lane, index) => runBeside(lane, root, '|'.repeat(index + 1), apart[index]));
+  return (await Promise.all([runInOrder(first, root), ...beside])).flat();
 }
 
 /**
- * Runs the named suites one after the other, or all in two lanes. Every suite runs even if an earlier one failed; the last line is the total.
+ * Runs the named suites one after the other, or all in three lanes. Every suite runs even if an earlier one failed; the last line is the total.
  * With TEST_RESULTS the results are also written to that file, as JSON.
  * @throws Failure when a name is not a suite.
  */
