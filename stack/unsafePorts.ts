@@ -4,7 +4,17 @@ import type { PortName, Ports } from './settings.ts';
 const refused = new Set([3659, 4045, 4190, 5060, 5061, 6000, 6566, 6665, 6666, 6667, 6668, 6669, 6679, 6697, 10080]);
 
 /** What people open and what The Pass itself asks with fetch. The other ports are between programs that know no such list. */
-const called: readonly PortName[] = ['page', 'edge', 'gateway', 'alloy', 'secondEdge', 'secondAlloy'];
+const called: readonly PortName[] = [
+  'page',
+  'edge',
+  'gateway',
+  'loki',
+  'mimir',
+  'tempo',
+  'alloy',
+  'secondEdge',
+  'secondAlloy',
+];
 
 /** The first port that could not be called, as "page on 6000"; undefined when all can. */
 export function unsafePort(ports: Ports): string | undefined {

@@ -28,7 +28,7 @@ const suites = lanes.flat();
 /** The stacks of the further lanes must not meet each other, nor the first lane's. */
 const apart = [
   { TEST_PORT_OFFSET: '2600', TEST_STATE_DIR: '.stack-test-2' },
-  { TEST_PORT_OFFSET: '2900', TEST_STATE_DIR: '.stack-test-3' },
+  { TEST_PORT_OFFSET: '3200', TEST_STATE_DIR: '.stack-test-3' },
 ];
 
 interface Result {
