@@ -26,4 +26,14 @@ export class HourQuestion extends SceneObjectBase<HourQuestionState> {
       }),
     });
   }
+
+  /** Asks, and tells of every change until the returned function is called. */
+  public follow(listener: () => void): () => void {
+    const subscription = this.state.$data.subscribeToState(listener);
+    const deactivate = this.activate();
+    return () => {
+      subscription.unsubscribe();
+      deactivate();
+    };
+  }
 }

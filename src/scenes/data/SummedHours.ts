@@ -57,12 +57,7 @@ export class SummedHours extends HourlySums<SummedHoursState> {
     const question = new HourQuestion(summedHours, { from: reach, to });
     // Until the answer, hours that were not asked about would be read from deltas.
     this.setState({ question, ...(!isFarEnough && { summed: undefined }) });
-    const subscription = question.state.$data.subscribeToState(() => this.read(question));
-    const deactivate = question.activate();
-    this.stop = () => {
-      subscription.unsubscribe();
-      deactivate();
-    };
+    this.stop = question.follow(() => this.read(question));
   }
 
   private read(question: HourQuestion) {

@@ -6,6 +6,7 @@ import type { Hour } from '../../status/failingHours';
 import { blockLength, type Slot } from '../../status/grid';
 import { problemOfRange } from '../address/pageRange';
 import { HourQuestion } from '../data/HourQuestion';
+import { samplesOf } from '../data/samples';
 
 interface FailingHoursState extends SceneObjectState {
   questions: HourQuestion[];
@@ -33,21 +34,17 @@ function questionsFor({ from, to }: Slot, now: number): HourQuestion[] {
 /** A value at a moment is of the hour that ends there. */
 export function hoursIn(frames: readonly DataFrame[]): Hour[] {
   const hours = new Map<number, { total: number; failed: number; minutes: Map<number, number> }>();
-  for (const { refId, fields } of frames) {
-    const [times, values] = [fields.find(({ type }) => type === 'time'), fields.find(({ type }) => type === 'number')];
-    times?.values.forEach((at: number, index: number) => {
-      const value: unknown = values?.values[index];
-      if (typeof value !== 'number' || !Number.isFinite(value)) {
-        return;
-      }
+  for (const frame of frames) {
+    const { labels, samples } = samplesOf(frame);
+    for (const { at, value } of samples) {
       const hour = hours.get(at) ?? { total: 0, failed: 0, minutes: new Map<number, number>() };
       hours.set(at, hour);
-      if (refId === 'A') {
-        hour.minutes.set(Number(values?.labels?.[ABOVE]), value);
-      } else if (refId === 'B' || refId === 'C') {
-        hour[refId === 'B' ? 'total' : 'failed'] += value;
+      if (frame.refId === 'A') {
+        hour.minutes.set(Number(labels[ABOVE]), value);
+      } else if (frame.refId === 'B' || frame.refId === 'C') {
+        hour[frame.refId === 'B' ? 'total' : 'failed'] += value;
       }
-    });
+    }
   }
   return [...hours]
     .map(([to, hour]) => ({ from: to - HOUR_MS, to, ...hour }))
@@ -82,14 +79,7 @@ export class FailingHours extends SceneObjectBase<FailingHoursState> {
     }
     this.forget();
     this.setState({ questions });
-    this.stops = questions.map((question) => {
-      const subscription = question.state.$data.subscribeToState(() => this.read());
-      const deactivate = question.activate();
-      return () => {
-        subscription.unsubscribe();
-        deactivate();
-      };
-    });
+    this.stops = questions.map((question) => question.follow(() => this.read()));
   }
 
   /** What cannot be read is left out: the timeline judges its blocks as a whole then. */

@@ -10,6 +10,7 @@ import { oldestHour } from '../../catalogue/rollups';
 import { timelineCounts } from '../../catalogue/timeline';
 import type { Counts } from '../../status/blocks';
 import { slotsOf, type Grid, type Slot } from '../../status/grid';
+import { samplesOf } from '../data/samples';
 import { StoreData } from '../data/StoreData';
 
 /** Which slots are wanted for the page's time range; `offset` is what its time zone is ahead of UTC. */
@@ -74,13 +75,12 @@ export class SteppedCounts extends SceneObjectBase<SteppedCountsState> {
 export function countsOf(frames: readonly DataFrame[], grid: Grid): Counts[] {
   const counts = slotsOf(grid).map((slot) => ({ ...slot, total: 0, failed: 0, lines: 0 }));
   const key = { A: 'total', B: 'failed', C: 'lines' } as const;
-  for (const { refId, fields } of frames) {
-    const [times, values] = [fields.find(({ type }) => type === 'time'), fields.find(({ type }) => type === 'number')];
+  for (const frame of frames) {
+    const { refId } = frame;
     if (refId === 'A' || refId === 'B' || refId === 'C') {
-      times?.values.forEach((time: number, index: number) => {
-        const slot = counts[Math.round((time - grid.from) / grid.step) - 1];
-        const value: unknown = values?.values[index];
-        if (slot && typeof value === 'number' && Number.isFinite(value)) {
+      samplesOf(frame).samples.forEach(({ at, value }) => {
+        const slot = counts[Math.round((at - grid.from) / grid.step) - 1];
+        if (slot) {
           slot[key[refId]] += value;
         }
       });
