@@ -21,7 +21,7 @@ export function fill(page: string, text: string, parts: Record<string, string>):
     throw new Failure(
       `${page} cannot be written`,
       'it has no place for a computed part',
-      'put <!-- computed: month --> and <!-- end --> where a table belongs'
+      `put <!-- computed: ${Object.keys(parts)[0]} --> and <!-- end --> where a table belongs`
     );
   }
   return filled;
