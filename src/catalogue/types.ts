@@ -52,8 +52,8 @@ export type PanelPlugin = 'stat' | 'timeseries' | 'heatmap' | 'bargauge' | 'tabl
 export interface Thresholds {
   mode: 'absolute';
   steps: ReadonlyArray<{ value: number; color: string }>;
-  /** The setting that the bounds follow: the target of an objective, or the age from which on data are late. */
-  follow?: ObjectiveId | 'age';
+  /** What the bounds follow: the target of an objective, the age from which on data are late, or how much of the time range may be in transit. */
+  follow?: ObjectiveId | 'age' | 'transit';
 }
 
 export interface PanelFieldConfig {

@@ -55,6 +55,8 @@ export function withSettings<D extends Dashboard>(dashboard: D, settings: Settin
   const judge: Judge = {
     targetOf: (id) => configured(id, (setting) => settings[setting]).target,
     lateAfter: settings.lateAfter,
+    // a dashboard's colors know no time range
+    inTransit: 0,
   };
   const elements = Object.fromEntries(
     Object.entries(dashboard.spec.elements).map(([name, element]) => [name, recolored(element, judge)])

@@ -15,9 +15,11 @@ import { CheckedChoice, CheckedText } from './address/CheckedVariable';
 import { isVariable, VARIABLES } from '../queries/variables';
 import { dataSourcesOf } from './address/dataSources';
 import { StoreVariable } from './address/StoreVariable';
+import { inTransit } from '../status/trust/condition';
 import { OriginVariable } from './OriginVariable';
 import { settingsOf } from './PageSettings';
 import { ServiceVariable } from './ServiceVariable';
+import { periodOf } from './status/period';
 import { views } from '../views/registry';
 
 export const VAR_READING = 'reading';
@@ -142,7 +144,11 @@ export function objectiveOn(page: SceneObject, id: ObjectiveId): Objective<Objec
 
 /** What colors of panels follow on a page. */
 export function judgeOn(page: SceneObject): Judge {
-  return { targetOf: (id) => objectiveOn(page, id).target, lateAfter: settingsOf(page).lateAfter };
+  return {
+    targetOf: (id) => objectiveOn(page, id).target,
+    lateAfter: settingsOf(page).lateAfter,
+    inTransit: inTransit(periodOf(page)),
+  };
 }
 
 export function readingChoice(from: SceneObject): ReadingChoice {

@@ -2,7 +2,8 @@ import * as logql from '../../queries/logql';
 import * as promql from '../../queries/promql';
 import * as traceql from '../../queries/traceql';
 import { CLUSTER_FIELD } from '../clusters';
-import { byName, DARK_ORANGE, decimals, headed, nothingIs, onColorsOf, thresholds, unit } from '../fields';
+import { byName, decimals, headed, nothingIs, onColorsOf, unit } from '../fields';
+import { byGap } from '../judged';
 import { definePanels } from '../panels';
 import { newestLineColumn } from '../requests';
 import { counters, lines } from '../sources';
@@ -20,8 +21,6 @@ const newest = newestLineColumn(promql.metric('log_lines_total'), BY_CLUSTER);
 
 const COUNTS = ['Value #A', 'Value #B', 'Last *'];
 
-const GAPS = thresholds('transparent', [0.001, DARK_ORANGE], [0.01, 'dark-red']);
-
 export const counts = definePanels([
   {
     id: 'trust.counts-by-cluster',
@@ -29,8 +28,8 @@ export const counts = definePanels([
     description:
       'All requests of the service for known routes, counted in each cluster in three ways: log lines in Loki, the counter derived from spans in Mimir, ' +
       'and spans in Tempo, without health checks. The difference is the gap between the largest and the smallest count, as a share of the largest. ' +
-      'Counts may differ because the last seconds are still in transit (a line and its span travel separately); because a cluster is cut off, and then ' +
-      'its newest line is old; because a collector was killed and counted its last poll twice, or an edge proxy was killed with spans in memory; ' +
+      'Counts may differ because the last seconds are still in transit (a line and its span travel separately), and in the app such a difference has no ' +
+      'color; because a cluster is cut off, and then its newest line is old; because a collector was killed and counted its last poll twice, or an edge proxy was killed with spans in memory; ' +
       'because a store refused some, as shown below; or because the service writes no spans, or no lines that follow the menu contract, for some ' +
       'requests.',
     unit: 'locale',
@@ -112,7 +111,7 @@ export const counts = definePanels([
       defaults: { decimals: 0, custom: { minWidth: 72 } },
       overrides: [
         byName(JOINED_FIELD, headed('Cluster')),
-        byName('Difference', unit('percentunit'), decimals(2), nothingIs('–'), ...onColorsOf(GAPS)),
+        byName('Difference', unit('percentunit'), decimals(2), nothingIs('–'), ...onColorsOf(byGap)),
         byName(newest.head, ...newest.properties),
       ],
     },

@@ -1,4 +1,5 @@
-import { EmbeddedScene, SceneQueryRunner, TextBoxVariable } from '@grafana/scenes';
+import { dateTime } from '@grafana/data';
+import { EmbeddedScene, SceneQueryRunner, SceneTimeRange, TextBoxVariable } from '@grafana/scenes';
 import { toDashboardPanel } from '../../../dashboards/panel';
 import { DEFAULT_SETTINGS, type Settings } from '../../AppConfig/settings';
 import { catalogue, panelById, type PanelId } from '../../catalogue';
@@ -44,13 +45,23 @@ test.each(catalogue.map((panel) => [panel.id, panel] as const))('%s asks the sam
 });
 
 /** Bounds of colors that a panel shows on a page with these settings. */
-function boundsOn(id: PanelId, settings: Settings, address?: { objective: string }): number[] {
+function boundsOn(
+  id: PanelId,
+  settings: Settings,
+  address?: { objective: string },
+  $timeRange = new SceneTimeRange({ from: 'now-1h', to: 'now' })
+): number[] {
   // The page's variables choose among data sources.
   installTransport();
   const panel = panelById(id);
   const body = toVizPanel(panel, new StoreData(panel));
   const variables = pageVariables(settings);
-  const scene = new EmbeddedScene({ $variables: variables, $behaviors: [new PageSettings(settings)], body });
+  const scene = new EmbeddedScene({
+    $timeRange,
+    $variables: variables,
+    $behaviors: [new PageSettings(settings)],
+    body,
+  });
   if (address) {
     const variable = variables.getByName('objective');
     if (variable instanceof TextBoxVariable) {
@@ -80,4 +91,35 @@ test('colors follow the objectives of the page: green within, orange up to five 
 
 test('the address goes before the settings, in colors too', () => {
   expect(boundsOn(WORKED, DEFAULT_SETTINGS, { objective: '0.98' })).toEqual([90, 98]);
+});
+
+const COUNTS = 'trust.counts-by-cluster';
+
+test.each([
+  ['now-1h', 'now', [30 / 3600, 0.01]],
+  ['now-30m', 'now', [30 / 1800]],
+  ['now-24h', 'now', [0.001, 0.01]],
+  ['2026-01-10T14:00:00Z', '2026-01-10T14:30:00Z', [0.001, 0.01]],
+])('from %s to %s, a difference between counts has no color while it may be in transit', (from, to, bounds) => {
+  const found = boundsOn(COUNTS, DEFAULT_SETTINGS, undefined, new SceneTimeRange({ from, to }));
+  // the last two are of the newest line's age
+  expect(found.slice(0, -2)).toEqual(bounds);
+});
+
+test('these colors follow the time range of the page', () => {
+  installTransport();
+  const panel = panelById(COUNTS);
+  const body = toVizPanel(panel, new StoreData(panel));
+  const $timeRange = new SceneTimeRange({ from: 'now-30m', to: 'now' });
+  const scene = new EmbeddedScene({ $timeRange, body });
+  const leave = (body.state.$behaviors ?? []).flatMap((behavior) =>
+    typeof behavior === 'function' ? (behavior(body) ?? []) : []
+  );
+  const steps = () => JSON.stringify(body.state.fieldConfig);
+  expect(scene.state.body).toBe(body);
+  expect(steps()).not.toContain('"value":0.001,');
+  const [from, to] = [dateTime('2026-01-10T14:00:00Z'), dateTime('2026-01-10T14:30:00Z')];
+  $timeRange.onTimeRangeChange({ from, to, raw: { from, to } });
+  expect(steps()).toContain('"value":0.001,');
+  leave.forEach((end) => end());
 });

@@ -1,7 +1,7 @@
 import React from 'react';
-import { SceneDataTransformer, VizPanel, type VizPanelMenu } from '@grafana/scenes';
+import { sceneGraph, SceneDataTransformer, VizPanel, type VizPanelMenu } from '@grafana/scenes';
 import { ThresholdsMode, type FieldConfigSource } from '@grafana/data';
-import { followsSettings, type Judge } from '../../catalogue/judged';
+import { followsRange, followsSettings, type Judge } from '../../catalogue/judged';
 import { hasReadings } from '../../catalogue/reading';
 import { fieldConfigOf } from '../../catalogue/targets';
 import type { PanelDefinition } from '../../catalogue/types';
@@ -32,6 +32,19 @@ function toFieldConfig(panel: PanelDefinition, judge?: Judge): FieldConfigSource
 const judgedOnPage = (panel: PanelDefinition) => (shown: VizPanel) =>
   shown.setState({ fieldConfig: toFieldConfig(panel, judgeOn(shown)) });
 
+/** Behavior of a panel: shows its colors as the time range of its page has them. */
+const judgedByRange = (panel: PanelDefinition) => (shown: VizPanel) => {
+  const judge = () => {
+    const { overrides } = toFieldConfig(panel, judgeOn(shown));
+    // defaults that the panel's plugin has filled in stay
+    shown.setState({ fieldConfig: { ...shown.state.fieldConfig, overrides } });
+    shown.clearFieldConfigCache();
+  };
+  judge();
+  const range = sceneGraph.getTimeRange(shown).subscribeToState(judge);
+  return () => range.unsubscribe();
+};
+
 /**
  * The core panel for a definition; `slug` is the tab on which its links open, without it no field is a link. A graph draws what was in its former range
  * too. Its parent owns the data.
@@ -52,6 +65,7 @@ export function toVizPanel(
     fieldConfig: toFieldConfig(panel),
     $behaviors: [
       ...(followsSettings(panel) ? [judgedOnPage(panel)] : []),
+      ...(followsRange(panel) ? [judgedByRange(panel)] : []),
       inCurrency,
       ...(isGraph ? [showMarks] : []),
       ...(isGraph && former ? [showFormer(former)] : []),

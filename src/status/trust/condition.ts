@@ -1,15 +1,10 @@
+import { APART, NEAR, shareOnItsWay } from '../../catalogue/trust/gaps';
 import { lateClusters } from '../condition';
+import type { Period } from '../facts';
 import { WAYS, type Collector, type TrustFacts, type Way } from './facts';
 
 /** How far the numbers can be trusted, in one word: `near` and `apart` say that the counts differ, `behind` that something has not arrived. */
 export type TrustCondition = 'loading' | 'unknown' | 'no-traffic' | 'complete' | 'near' | 'apart' | 'behind' | 'lost';
-
-/** From which difference on counts are near, and apart, as shares of the largest: where the table of counts has its colors. */
-const NEAR = 0.001;
-const APART = 0.01;
-
-/** Seconds that a line or a span may be on its way: it waits for a poll, and for a batch to be sent. */
-const ON_ITS_WAY = 30;
 
 /** How much the counts of the cluster in which they differ most are apart. */
 export interface Gap {
@@ -47,9 +42,14 @@ export function gapOf(facts: Pick<TrustFacts, 'counts'>): Gap | undefined {
   return gaps.reduce<Gap | undefined>((most, gap) => (most && most.share >= gap.share ? most : gap), undefined);
 }
 
-/** Whether a difference is no more than what may be on its way, in a range that ends now. */
+/** The share of a period's requests that may still be on their way, 0 to 1: none in a range that does not end now. */
+export function inTransit({ from, to, last }: Period): number {
+  return last === undefined ? 0 : Math.min(1, shareOnItsWay(to - from));
+}
+
+/** Whether a difference is less than what may be on its way. */
 export function isOnItsWay({ share }: Gap, { period }: Pick<TrustFacts, 'period'>): boolean {
-  return period.last !== undefined && share * (period.to - period.from) <= ON_ITS_WAY * 1000;
+  return share < inTransit(period);
 }
 
 /** Collectors that have not reported for too long, in a range that ends now. */
