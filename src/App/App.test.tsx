@@ -5,6 +5,7 @@ import { viewUrl } from '../links/urls';
 import { openApp } from '../test/host';
 import { testIds } from '../testIds';
 import { installPanelPlugin } from '../test/panelPlugin';
+import { stopClock } from '../test/clock';
 import { installTransport } from '../test/transport';
 import { tabs, views } from '../views/registry';
 import App from './App';
@@ -147,26 +148,7 @@ describe('a tab that is opened again', () => {
   const ofTimeline = ({ asked }: ReturnType<typeof installTransport>) =>
     asked.mimir.filter(({ targets }) => JSON.stringify(targets).includes('log_lines_total{k8s_cluster_name'));
 
-  beforeEach(() =>
-    jest.useFakeTimers({
-      now: Date.parse('2026-11-27T12:00:00Z'),
-      doNotFake: [
-        'setTimeout',
-        'setInterval',
-        'setImmediate',
-        'queueMicrotask',
-        'nextTick',
-        'performance',
-        'requestAnimationFrame',
-        'cancelAnimationFrame',
-        'requestIdleCallback',
-        'cancelIdleCallback',
-        'clearTimeout',
-        'clearInterval',
-        'clearImmediate',
-      ],
-    })
-  );
+  beforeEach(() => stopClock(Date.parse('2026-11-27T12:00:00Z')));
   afterEach(() => jest.useRealTimers());
 
   test('within seconds asks nothing twice', async () => {

@@ -5,6 +5,7 @@ import { act, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { DEFAULT_SETTINGS } from '../../AppConfig/settings';
 import { newestHour } from '../../catalogue/rollups';
+import { inTheAfternoon, NOON } from '../../test/clock';
 import { installTransport, oneValue } from '../../test/transport';
 import { CheckedTimeRange } from '../address/CheckedTimeRange';
 import { PageSettings } from '../PageSettings';
@@ -14,8 +15,7 @@ import { Timeline, timelineOf } from './Timeline';
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
-/** Noon, as it were: a whole hour, some hours ago. */
-const NOON = Math.floor(Date.now() / HOUR) * HOUR - 5 * HOUR;
+inTheAfternoon();
 
 /** `minute` of the half hour from noon on: loads, failures, lines. */
 type Minutes = Record<number, readonly [total: number, failed: number, lines: number]>;
