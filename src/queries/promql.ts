@@ -5,7 +5,7 @@ import { type Days, ORIGIN_LABELS, originMatchers, SERVICE } from './variables';
 /** A length of time as PromQL writes it. */
 export type Duration = `${number}${'s' | 'm' | 'h' | 'd'}` | Days;
 
-type MetricRange = '$__interval' | '$__range' | Duration;
+export type MetricRange = '$__interval' | '$__range' | Duration;
 
 /** How far back the range lies that a number is compared with. */
 export type Before = '1d' | '1w';
