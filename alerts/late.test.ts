@@ -2,6 +2,9 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { stringify } from 'yaml';
 import { startMimir } from '../contract/rollups/mimir.ts';
+import { run } from '../contract/run.ts';
+import { firstPage } from '../src/catalogue/incident.ts';
+import { queriesOf } from '../src/catalogue/reading.ts';
 import { until } from '../verify/until.ts';
 import { objectiveGroups } from './objectives.ts';
 import { quick } from './quick.ts';
@@ -179,4 +182,16 @@ test('the text of the page says how much fails, that it is unusual, and that nob
     page.annotations.description,
     /^60% of menu loads failed in the last minutes; usually it is 1%\. It has been so for as long as anything is known\. /
   );
+});
+
+test('the page of the incident says when somebody was first paged, and that nobody was where nothing fired', async () => {
+  const [query] = queriesOf(firstPage);
+  const range = { from: now, to: Math.ceil(Date.now() / 1000) };
+  const paged = (cluster: string) =>
+    run(mimir.hub, query, range, { service: 'mock-service', cluster, environment: '.*', conversion: 0 });
+  const found = await paged('north');
+  assert.ok('numbers' in found);
+  const [at] = found.numbers[''];
+  assert.ok(at >= 1000 * range.from && at <= 1000 * range.to, new Date(at).toISOString());
+  assert.deepEqual(await paged('south'), { numbers: {} });
 });

@@ -1,5 +1,7 @@
 import * as logql from '../queries/logql';
-import { lines } from './sources';
+import * as promql from '../queries/promql';
+import { SERVICE } from '../queries/variables';
+import { counters, lines } from './sources';
 import type { PanelDefinition } from './types';
 
 const failedLoads = logql.requestLines({ route: '/api/menu', status: '=~"5.."' });
@@ -18,4 +20,17 @@ export const firstFailure: PanelDefinition = {
     ),
   ],
   empty: 'No line of a failed menu load lies in this time.',
+};
+
+const pages = promql.series('ALERTS', { alertstate: 'firing', severity: 'page', sloth_service: SERVICE });
+
+/** When somebody was first paged: the ruler writes down at each evaluation which alerts fire. */
+export const firstPage: PanelDefinition = {
+  id: 'incident.first-page',
+  title: 'First page',
+  description: 'When an alert of the service that pages somebody first fired in the time range, to the minute.',
+  unit: 'dateTimeAsIso',
+  pluginId: 'stat',
+  queries: [counters.instant(`1000 * ${promql.moment('min', pages)}`)],
+  empty: 'No alert that pages fired in this time.',
 };

@@ -46,7 +46,10 @@ export const KPIS = {
   P2: { is: 'Budget left' },
   P3: { is: 'Burn and days left' },
   P4: { is: 'Fast burn', instead: BECOMES_A_RULE },
-  P5: { is: 'Time to detect', instead: 'Nothing yet: it needs an alert that has fired.' },
+  P5: {
+    is: 'Time to detect',
+    instead: 'First page, on Incident: when an alert that pages fired, and how long after the first failure.',
+  },
   P6: { is: 'Bad minutes' },
   P7: { is: 'Latency and errors by route, from spans' },
   P8: { is: 'Value by restaurant' },

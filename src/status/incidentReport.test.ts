@@ -53,6 +53,13 @@ test.each([
   expect(plan('ffFF', incident(2, 4, true), now)?.end).toBe(end);
 });
 
+test.each([
+  ['the five minutes after its end, in which an alert may still fire', 20, 9],
+  ['now', 5, 5],
+])('the first page is looked for up to %s', (_, now, to) => {
+  expect(plan('ffFFff', incident(2, 4), now)?.firstPageIn).toEqual({ from: 2 * MINUTE, to: to * MINUTE });
+});
+
 test('an incident of other blocks has no plan', () => {
   expect(plan('ffFF', incident(9, 10))).toBeUndefined();
 });
@@ -71,8 +78,9 @@ const report = ({
   during = answered(),
   after = answered(),
   firstFailure = { value: 1 } as Answer,
+  firstPage = { value: undefined } as Answer<number | undefined>,
   ongoing = false,
-} = {}) => toReport(plan('ffFFff', incident(2, 4, ongoing))!, { before, during, after, firstFailure });
+} = {}) => toReport(plan('ffFFff', incident(2, 4, ongoing))!, { before, during, after, firstFailure, firstPage });
 
 test('nothing is said of the time after an incident that goes on', () => {
   expect(report({ ongoing: true }).phases.after).toBeUndefined();
@@ -84,6 +92,7 @@ test.each<[string, Parameters<typeof report>[0], boolean]>([
   ['a number that no store gives', { during: answered({ p95: { none: 'Mimir is away.' } }) }, true],
   ['a number that is awaited', { before: answered({ atRisk: 'loading' }) }, false],
   ['the first failure is awaited', { firstFailure: 'loading' }, false],
+  ['the first page is awaited', { firstPage: 'loading' }, false],
   ['a number is awaited that nobody looks at', { after: answered({ dishes: 'loading', reasons: 'loading' }) }, true],
 ])('a report with %s: complete %s', (_, answers, complete) => {
   expect(isComplete(report(answers))).toBe(complete);

@@ -49,11 +49,17 @@ export interface IncidentReport {
   firstFailure: Answer;
   /** Where the first failure was looked for. */
   firstFailureIn: Slot;
+  /** When an alert first paged somebody; undefined where none did. */
+  firstPage: Answer<number | undefined>;
+  /** Where the first page was looked for. */
+  firstPageIn: Slot;
   /** When the timeline could first call it failing: the end of its first failing block. */
   detectable: number;
   /** Length of the failing blocks, and of one block: nothing is known more exactly. */
   badMs: number;
   blockMs: number;
+  /** Minutes of it that were surely failing, where its blocks are an hour or longer and more than their sum is known. */
+  minutes?: number;
   /** The share that usually fails, 0 to 1. */
   usual: number;
   phases: Record<'before' | 'during', PhaseReport> & { after?: PhaseReport };
@@ -70,8 +76,13 @@ export interface IncidentContext {
   now: number;
 }
 
+/** A short incident may be over before the shortest window of an alert is: five minutes. */
+const PAGE_LATE_MS = 300_000;
+
 /** What is known of an incident, and which spans to ask about. */
-export type Plan = Omit<IncidentReport, 'firstFailure' | 'phases'> & { spans: ReturnType<typeof spansOf> };
+export type Plan = Omit<IncidentReport, 'firstFailure' | 'firstPage' | 'phases'> & {
+  spans: ReturnType<typeof spansOf>;
+};
 
 /** Blocks of a time range up to now reach to now, whether or not anything has arrived. */
 function endOf({ ongoing }: Incident, blocks: readonly Block[], now: number): IncidentReport['end'] {
@@ -98,9 +109,11 @@ export function planOf({ incident, blocks, incidents, usual, now }: IncidentCont
     end: endOf(incident, blocks, now),
     mayBeginEarlier: blocks[0] === first,
     firstFailureIn,
+    firstPageIn: { from: incident.from, to: Math.min(spans.during.to + PAGE_LATE_MS, Math.max(now, spans.during.to)) },
     detectable: Math.min(first.to, now),
     badMs: failing.reduce((sum, { from, to }) => sum + Math.min(to, now) - from, 0),
     blockMs: first.to - first.from,
+    minutes: incident.minutes,
     usual,
     spans,
   };
@@ -109,12 +122,13 @@ export function planOf({ incident, blocks, incidents, usual, now }: IncidentCont
 /** The plan with its answers. */
 export function toReport(
   { spans, ...known }: Plan,
-  answers: { firstFailure: Answer } & Record<Phase, PhaseAnswers>
+  answers: Pick<IncidentReport, 'firstFailure' | 'firstPage'> & Record<Phase, PhaseAnswers>
 ): IncidentReport {
   const { before, during, after } = spans;
   return {
     ...known,
     firstFailure: answers.firstFailure,
+    firstPage: answers.firstPage,
     phases: {
       before: { span: before, ...answers.before },
       during: { span: during, ...answers.during },
@@ -145,10 +159,10 @@ export function dishesNobodyOpened({ phases: { before, during } }: IncidentRepor
 }
 
 /** Whether every number is there, or known not to be. */
-export function isComplete({ firstFailure, phases }: IncidentReport): boolean {
+export function isComplete({ firstFailure, firstPage, phases }: IncidentReport): boolean {
   const answers = Object.values(phases).flatMap((phase: PhaseReport | undefined) =>
     phase ? [phase.loads, phase.p95, phase.atRisk] : []
   );
   const { before, during } = phases;
-  return ![...answers, firstFailure, before.dishes, during.dishes, during.reasons].includes('loading');
+  return ![...answers, firstFailure, firstPage, before.dishes, during.dishes, during.reasons].includes('loading');
 }

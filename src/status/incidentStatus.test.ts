@@ -19,6 +19,7 @@ const plan: Plan = {
   end: 'over',
   mayBeginEarlier: false,
   firstFailureIn: { from: at(10), to: at(11) },
+  firstPageIn: { from: at(10), to: at(27) },
   detectable: at(11),
   badMs: 11 * MINUTE,
   blockMs: MINUTE,
@@ -56,7 +57,13 @@ const none = { none: 'Loki is unavailable.' };
 function report(change: Partial<Plan> = {}, during: Partial<PhaseAnswers> = {}): IncidentReport {
   return toReport(
     { ...plan, ...change },
-    { firstFailure: { value: at(10) + 13_000 }, before: answers, during: { ...answers, ...during }, after: answers }
+    {
+      firstFailure: { value: at(10) + 13_000 },
+      firstPage: { value: at(16) },
+      before: answers,
+      during: { ...answers, ...during },
+      after: answers,
+    }
   );
 }
 

@@ -4,11 +4,11 @@ import { t } from '../language/text';
 import { RECOVERY } from './condition';
 import type { Period } from './facts';
 import { mapAnswer, type Answer, type IncidentReport, type Loads } from './incidentReport';
-import { lengthOf, reasonWords, SOURCES, type Writing } from './incidentWords';
+import { badMinutes, lengthOf, reasonWords, SOURCES, type Writing } from './incidentWords';
 import { joined, linked, type Part, type Sentence } from './parts';
 import { shareWords } from './sentences/share';
 import type { Figure, Strip } from './strip';
-import { columnPercent, count, duration, latency, money, outOf } from './words/numbers';
+import { columnPercent, count, duration, latency, money } from './words/numbers';
 import { periodWords } from './words/period';
 
 export type IncidentCondition = 'loading' | 'unknown' | 'none' | 'failing' | 'recovering' | 'over';
@@ -25,8 +25,6 @@ export interface Looked {
   now: number;
   writing: Writing;
 }
-
-const MINUTE = 60_000;
 
 function conditionOf({ found, report, now }: Looked): IncidentCondition {
   if (!report) {
@@ -175,9 +173,7 @@ function figuresOf({ report, found, writing }: Looked): Figure[] {
     {
       id: 'bad',
       label: t('incident.figure.bad', 'Bad minutes'),
-      value: say(({ badMs, from: start, to }) => ({
-        value: outOf({ failed: badMs / MINUTE, total: (to - start) / MINUTE }),
-      })),
+      value: say((of) => ({ value: badMinutes(of) })),
     },
     {
       id: 'failed',

@@ -92,8 +92,32 @@ export const SOURCES = {
   failures: 'technical.failing-traces',
 } as const satisfies Record<string, PanelId>;
 
-function detectionWords({ detectable, from, firstFailure }: IncidentReport, { moment }: Writing): string {
-  const since = typeof firstFailure === 'object' && 'value' in firstFailure ? firstFailure.value : undefined;
+const failureOf = ({ firstFailure }: IncidentReport) =>
+  typeof firstFailure === 'object' && 'value' in firstFailure ? firstFailure.value : undefined;
+
+/** When somebody was paged, and how long after it began. */
+function pageWords(report: IncidentReport, at: number | undefined, { moment }: Writing): string {
+  if (at === undefined) {
+    return t('incident.first-page.none', 'nobody was paged');
+  }
+  const after = at - (failureOf(report) ?? report.from);
+  return after < MINUTE
+    ? t('incident.first-page.at', '{{moment}}', { moment: moment(at) })
+    : t('incident.first-page.after', '{{moment}}, {{after}} after it began', {
+        moment: moment(at),
+        after: lengthWords(Math.floor(after / MINUTE) * MINUTE),
+      });
+}
+
+const pageNote = () =>
+  t(
+    'incident.first-page.note',
+    'When an alert of this service that pages somebody first fired, from its start to five minutes after its end.'
+  );
+
+function detectionWords(report: IncidentReport, { moment }: Writing): string {
+  const { detectable, from } = report;
+  const since = failureOf(report);
   const after = lengthWords(detectable - (since ?? from));
   const values = { moment: moment(detectable), after };
   return since === undefined
@@ -112,14 +136,44 @@ export function reasonWords(reasons: Ranking, { foreign, locale }: Writing): str
     : t('incident.no-reason', 'none was logged');
 }
 
+/** What long blocks leave open: `at least 12 min, at most 4 h`. */
+function betweenWords(minutes: number, length: string, end: IncidentReport['end']): string {
+  const values = { least: lengthWords(minutes * MINUTE), length };
+  if (end === 'cut') {
+    return minutes > 0
+      ? t('incident.length.cut-at-least', 'at least {{least}}', values)
+      : t('incident.length.cut-at-most', 'at most {{length}} in this time range', values);
+  }
+  return minutes > 0
+    ? t('incident.length.between', 'at least {{least}}, at most {{length}}', values)
+    : t('incident.length.at-most', 'at most {{length}}', values);
+}
+
 /** A length, and what it lacks. */
-export function lengthOf({ from, to, end }: Pick<IncidentReport, 'from' | 'to' | 'end'>): string {
+export function lengthOf({ from, to, end, minutes }: Pick<IncidentReport, 'from' | 'to' | 'end' | 'minutes'>): string {
   const length = lengthWords(to - from);
+  if (minutes !== undefined) {
+    return betweenWords(minutes, length, end);
+  }
   return {
     over: length,
     'going-on': t('incident.length.so-far', '{{length}} so far', { length }),
     cut: t('incident.length.at-least', '{{length}} at least', { length }),
   }[end];
+}
+
+/** `9 of 10`; of blocks of an hour and longer, `at least 12 of 240`. */
+export function badMinutes(
+  { from, to, badMs, minutes }: Pick<IncidentReport, 'from' | 'to' | 'badMs' | 'minutes'>,
+  locale?: string
+): string {
+  const total = (to - from) / MINUTE;
+  if (minutes === undefined) {
+    return outOf({ failed: badMs / MINUTE, total }, locale);
+  }
+  return minutes > 0
+    ? t('incident.bad.at-least', 'at least {{counts}}', { counts: outOf({ failed: minutes, total }, locale) })
+    : t('incident.bad.at-most', 'at most {{total}}', { total: count(total, locale) });
 }
 
 /** Why nothing is said of the time after it. */
@@ -131,7 +185,7 @@ export const noAfter = (end: IncidentReport['end']): string =>
   })[end];
 
 function courseOf(report: IncidentReport, writing: Writing): Array<Omit<Fact, 'about'>> {
-  const { from, to, end, firstFailure, firstFailureIn } = report;
+  const { from, to, end, firstFailure, firstFailureIn, firstPage } = report;
   const { moment, second } = writing;
   return [
     {
@@ -148,6 +202,11 @@ function courseOf(report: IncidentReport, writing: Writing): Array<Omit<Fact, 'a
       label: t('incident.first-failure', 'First failure'),
       text: mapAnswer(firstFailure, second),
       source: { panel: SOURCES.failures, span: firstFailureIn },
+    },
+    {
+      label: t('incident.first-page.label', 'First page'),
+      text: mapAnswer(firstPage, (at) => pageWords(report, at, writing)),
+      note: pageNote(),
     },
     {
       label: t('incident.detectable.label', 'Detectable'),
@@ -173,13 +232,13 @@ function courseOf(report: IncidentReport, writing: Writing): Array<Omit<Fact, 'a
 }
 
 function impactOf(report: IncidentReport, writing: Writing): Array<Omit<Fact, 'about'>> {
-  const { from, to, badMs, blockMs, usual, phases } = report;
+  const { blockMs, usual, phases } = report;
   const { foreign, locale } = writing;
   const { span, loads, atRisk, reasons } = phases.during;
   return [
     {
       label: t('incident.bad-minutes', 'Bad minutes'),
-      text: { value: outOf({ failed: badMs / MINUTE, total: (to - from) / MINUTE }, locale) },
+      text: { value: badMinutes(report, locale) },
       note:
         blockMs > MINUTE
           ? t('incident.blocks-note', 'Counted in blocks of {{length}}. Zoom in to count in shorter ones.', {

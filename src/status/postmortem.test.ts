@@ -31,6 +31,7 @@ interface Case {
   during?: PhaseAnswers;
   after?: PhaseAnswers;
   firstFailure?: Answer;
+  firstPage?: Answer<number | undefined>;
   ongoing?: boolean;
   more?: Partial<PostmortemContext>;
 }
@@ -41,6 +42,7 @@ function written({
   during = answers(744),
   after = answers(3),
   firstFailure = { value: START + 10 * MINUTE + 13_250 },
+  firstPage = { value: START + 16 * MINUTE },
   ongoing = false,
   more = {},
 }: Case = {}): string {
@@ -52,7 +54,7 @@ function written({
   });
   const now = ongoing ? START + 20 * MINUTE : context.readAt;
   const plan = planOf({ incident, blocks, incidents: [incident], usual: 0.002, now });
-  return postmortem(toReport(plan!, { before, during, after, firstFailure }), { ...context, ...more });
+  return postmortem(toReport(plan!, { before, during, after, firstFailure, firstPage }), { ...context, ...more });
 }
 
 test('a whole postmortem', () => {
@@ -77,7 +79,8 @@ Written by The Pass from data read at 2026-11-27 12:40:00 UTC.
 
 - 2026-11-27 12:10 UTC: first failing block of 1 min begins
 - 2026-11-27 12:10:13 UTC: first failed menu load
-- 2026-11-27 12:11 UTC: the timeline could first call it failing (no alert rule watches this yet)
+- 2026-11-27 12:11 UTC: the timeline could first call it failing
+- 2026-11-27 12:16 UTC: an alert first paged somebody
 - 2026-11-27 12:20 UTC: last failing block ends
 
 ## Before, during and after
@@ -95,7 +98,7 @@ Written by The Pass from data read at 2026-11-27 12:40:00 UTC.
 - When exactly it began and ended: failures are counted in blocks of 1 min.
 - How many customers were affected: the log does not identify visitors, and each retry counts as another load.
 - What was really lost: orders are not visible here, so the value at risk is an estimate.
-- Whether anybody was paged: no alert rule watches this yet.
+- Who was paged, and when they began to work on it: only that an alert fired is known here.
 
 ## Actions
 
@@ -113,8 +116,15 @@ Written by The Pass from data read at 2026-11-27 12:40:00 UTC.
 test('of an incident that goes on, with a store away', () => {
   const away = { none: 'Loki is unavailable, so logs cannot be read.' };
   const during = answers(744, { loads: away, reasons: away });
-  expect(written({ ongoing: true, during, before: answers(0, { loads: away }), firstFailure: away }))
-    .toBe(`# Incident of 2026-11-27 12:10 UTC
+  expect(
+    written({
+      ongoing: true,
+      during,
+      before: answers(0, { loads: away }),
+      firstFailure: away,
+      firstPage: { none: 'Mimir is unavailable.' },
+    })
+  ).toBe(`# Incident of 2026-11-27 12:10 UTC
 
 Written by The Pass from data read at 2026-11-27 12:40:00 UTC.
 
@@ -134,7 +144,7 @@ Since 2026-11-27 12:10 UTC (10 min so far): menu loads of \`mock-service\` faile
 ## Timeline
 
 - 2026-11-27 12:10 UTC: first failing block of 1 min begins
-- 2026-11-27 12:11 UTC: the timeline could first call it failing (no alert rule watches this yet)
+- 2026-11-27 12:11 UTC: the timeline could first call it failing
 - 2026-11-27 12:20 UTC: still failing
 
 ## Before, during and after
@@ -152,12 +162,13 @@ Since 2026-11-27 12:10 UTC (10 min so far): menu loads of \`mock-service\` faile
 - Menu loads before the incident. Loki is unavailable, so logs cannot be read.
 - Menu loads during the incident. Loki is unavailable, so logs cannot be read.
 - First failure. Loki is unavailable, so logs cannot be read.
+- First page. Mimir is unavailable.
 - Most frequent error. Loki is unavailable, so logs cannot be read.
 - What came after it: it is not over yet.
 - When exactly it began and ended: failures are counted in blocks of 1 min.
 - How many customers were affected: the log does not identify visitors, and each retry counts as another load.
 - What was really lost: orders are not visible here, so the value at risk is an estimate.
-- Whether anybody was paged: no alert rule watches this yet.
+- Who was paged, and when they began to work on it: only that an alert fired is known here.
 
 ## Actions
 

@@ -95,17 +95,16 @@ function impact(report: IncidentReport, context: PostmortemContext): string {
 
 function timeline(report: IncidentReport): string {
   const { from, to, end, detectable, blockMs } = report;
-  const first = known(report.firstFailure);
+  const [failure, page] = [known(report.firstFailure), known(report.firstPage)];
   const events: Array<[number, string, string]> = [
-    ...(first === undefined
+    ...(failure === undefined
       ? []
-      : [[first, WRITING.second(first), 'first failed menu load'] as [number, string, string]]),
+      : [[failure, WRITING.second(failure), 'first failed menu load'] as [number, string, string]]),
+    ...(page === undefined
+      ? []
+      : [[page, WRITING.moment(page), 'an alert first paged somebody'] as [number, string, string]]),
     [from, WRITING.moment(from), `first failing block of ${exactDuration(blockMs / 1000)} begins`],
-    [
-      detectable,
-      WRITING.moment(detectable),
-      'the timeline could first call it failing (no alert rule watches this yet)',
-    ],
+    [detectable, WRITING.moment(detectable), 'the timeline could first call it failing'],
     [to, WRITING.moment(to), end === 'over' ? 'last failing block ends' : 'still failing'],
   ];
   return list(events.sort(([a], [b]) => a - b).map(([, at, what]) => `${at}: ${what}`));
@@ -159,7 +158,7 @@ function unknowns(report: IncidentReport): string {
     `When exactly it began and ended: failures are counted in blocks of ${exactDuration(report.blockMs / 1000)}.`,
     'How many customers were affected: the log does not identify visitors, and each retry counts as another load.',
     'What was really lost: orders are not visible here, so the value at risk is an estimate.',
-    'Whether anybody was paged: no alert rule watches this yet.',
+    'Who was paged, and when they began to work on it: only that an alert fired is known here.',
   ]);
 }
 

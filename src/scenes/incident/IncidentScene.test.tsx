@@ -5,6 +5,7 @@ import { act, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { DEFAULT_SETTINGS } from '../../AppConfig/settings';
 import { testIds } from '../../testIds';
+import { inTheAfternoon, NOON } from '../../test/clock';
 import { installTransport } from '../../test/transport';
 import { incident as tab } from '../../views/incident';
 import { AddressNotes } from '../address/AddressNotes';
@@ -16,8 +17,7 @@ import { IncidentScene } from './IncidentScene';
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
-/** Noon, as it were: a whole hour, some hours ago. */
-const NOON = Math.floor(Date.now() / HOUR) * HOUR - 5 * HOUR;
+inTheAfternoon();
 
 type Asked = Pick<DataQueryRequest, 'targets' | 'range'>;
 
@@ -94,6 +94,9 @@ function stores(failing: readonly number[] = [10, 11, 12]) {
   transport.answer('loki', logs);
   transport.answer('mimir', (request) => {
     const text = textOf(request);
+    if (text.includes('ALERTS')) {
+      return isBad(request) ? numbers([at(13)]) : [];
+    }
     if (text.includes('log_lines_total{')) {
       return request.range.from.valueOf() < NOON ? [] : counts(failing);
     }
@@ -157,6 +160,7 @@ test('an incident in numbers of the panels, each with the tab and the span it co
   );
   expect(await fact('First failure')).toHaveTextContent(`${clock(at(10))}:13`);
   expect(await fact('Detectable')).toHaveTextContent(`${clock(at(11))}, 47 s after the first failure`);
+  expect(await fact('First page')).toHaveTextContent(`${clock(at(13))}, 2 min after it began`);
   expect(await fact('Bad minutes')).toHaveTextContent('3 of 3');
   expect(await fact('Failed menu loads')).toHaveTextContent('93 of 180 (51.7%)');
   expect(await fact('Value at risk (estimate)')).toHaveTextContent('1.50 to 6.00 (3.00 as assumed)');

@@ -1,5 +1,5 @@
 import { SceneObjectBase, type SceneObjectState } from '@grafana/scenes';
-import { firstFailure } from '../../catalogue/incident';
+import { firstFailure, firstPage } from '../../catalogue/incident';
 import { WHY } from '../../catalogue/reasons';
 import type { Slot } from '../../status/grid';
 import { toReport, type IncidentReport, type PhaseAnswers, type Plan } from '../../status/incidentReport';
@@ -59,7 +59,8 @@ function answersOf({ loads, p95, atRisk, dishes, reasons }: PhasePanels, cost: S
 /** Asks panels of the tabs about one incident, the time before it and the time after it. */
 export class IncidentStudy extends SceneObjectBase<IncidentStudyState> {
   private readonly byPhase: Partial<Record<Phase, PhasePanels>>;
-  private readonly first: SpanPanel;
+  private readonly failure: SpanPanel;
+  private readonly page: SpanPanel;
   private cost?: StoreData;
 
   public constructor(
@@ -72,16 +73,25 @@ export class IncidentStudy extends SceneObjectBase<IncidentStudyState> {
         return span ? [[phase, panelsOf(phase, span)]] : [];
       })
     ) as Partial<Record<Phase, PhasePanels>>;
-    const first = new SpanPanel(firstFailure, plan.firstFailureIn);
+    const failure = new SpanPanel(firstFailure, plan.firstFailureIn);
+    const page = new SpanPanel(firstPage, plan.firstPageIn);
     super({
       panels: [
-        first,
+        failure,
+        page,
         ...Object.values(byPhase).flatMap((panels) => Object.values(panels) as Array<SpanPanel | undefined>),
       ].filter((panel) => panel !== undefined),
-      report: toReport(plan, { firstFailure: 'loading', before: NOTHING, during: NOTHING, after: NOTHING }),
+      report: toReport(plan, {
+        firstFailure: 'loading',
+        firstPage: 'loading',
+        before: NOTHING,
+        during: NOTHING,
+        after: NOTHING,
+      }),
     });
     this.byPhase = byPhase;
-    this.first = first;
+    this.failure = failure;
+    this.page = page;
     this.addActivationHandler(() => {
       const { data, giveBack } = costs.take(plan.spans.during);
       this.cost = data;
@@ -101,7 +111,8 @@ export class IncidentStudy extends SceneObjectBase<IncidentStudyState> {
       return panels ? answersOf(panels, this.cost) : NOTHING;
     };
     const report = toReport(this.plan, {
-      firstFailure: answerOf(this.first.state.$data, onlyNumberOf),
+      firstFailure: answerOf(this.failure.state.$data, onlyNumberOf),
+      firstPage: answerOf<number | undefined>(this.page.state.$data, onlyNumberOf, { value: undefined }),
       before: of('before'),
       during: of('during'),
       after: of('after'),
