@@ -1,5 +1,5 @@
-import { ListObjectsV2Command } from '@aws-sdk/client-s3';
 import { s3Client } from '../runtimes/native/buckets.ts';
+import { bytesOf, objectsIn } from '../runtimes/native/objects.ts';
 import { localhost } from '../runtimes/part.ts';
 import { cpuSecondsOf, runningPid } from '../runtimes/native/process.ts';
 import { writePodLog, type PodLine } from '../../verify/podLogs.ts';
@@ -40,16 +40,7 @@ export async function cpuOf({ context }: TestStack, part: string): Promise<numbe
 async function chunkBytes({ context }: TestStack): Promise<number> {
   const client = s3Client(context);
   try {
-    let bytes = 0;
-    let token: string | undefined;
-    do {
-      const page = await client.send(
-        new ListObjectsV2Command({ Bucket: 'loki', Prefix: `${context.settings.tenant}/`, ContinuationToken: token })
-      );
-      bytes += (page.Contents ?? []).reduce((sum, object) => sum + (object.Size ?? 0), 0);
-      token = page.NextContinuationToken;
-    } while (token);
-    return bytes;
+    return bytesOf(await objectsIn(client, 'loki', `${context.settings.tenant}/`));
   } finally {
     client.destroy();
   }

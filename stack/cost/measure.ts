@@ -3,6 +3,7 @@ import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
 import { machine } from '../bench/figures.ts';
 import { s3Client } from '../runtimes/native/buckets.ts';
+import { bytesOf, isMimirBlock, objectsIn, readJson, tempoBlocks } from '../runtimes/native/objects.ts';
 import { at, localhost } from '../runtimes/part.ts';
 import { cpuSecondsOf, runningPid } from '../runtimes/native/process.ts';
 import type { PortName } from '../settings.ts';
@@ -12,7 +13,6 @@ import { sendFixed } from '../../verify/traffic.ts';
 import { until } from '../../verify/until.ts';
 import { sumOf } from './exposition.ts';
 import { measuredFile, type Measured, type Run } from './measured.ts';
-import { bytesOf, objectsIn, readJson } from './objects.ts';
 
 /** Requests a second, and for how many seconds. */
 const plans = [
@@ -95,12 +95,6 @@ interface MimirBlock {
   stats: { numSamples: number; numSeries: number };
 }
 
-interface TempoBlock {
-  totalObjects: number;
-  /** 1 says that the metrics generator wrote it. */
-  replicationFactor?: number;
-}
-
 /** Asks the stores to write everything out, and adds up what then lies in the buckets. */
 async function stored(stack: TestStack, requests: number): Promise<Run['stored']> {
   const { context } = stack;
@@ -111,19 +105,11 @@ async function stored(stack: TestStack, requests: number): Promise<Run['stored']
     await fetch(`http://${at(context, 'tempo')}/flush`, { method: 'POST' });
     return await settled('the buckets rest, with every span in both kinds of blocks', async () => {
       const mimir = await objectsIn(client, 'mimir', `blocks/${tenant}/`);
-      const tempo = await objectsIn(client, 'tempo', `${tenant}/`);
-      const traces = { ingester: 0, ingesterSpans: 0, generator: 0, generatorSpans: 0 };
-      for (const { key } of tempo.filter((object) => object.key.endsWith('/meta.json'))) {
-        const { totalObjects, replicationFactor } = await readJson<TempoBlock>(client, 'tempo', key);
-        const bytes = bytesOf(tempo.filter((object) => object.key.startsWith(key.replace('meta.json', ''))));
-        const kind = replicationFactor === 1 ? 'generator' : 'ingester';
-        traces[kind] += bytes;
-        traces[`${kind}Spans`] += totalObjects;
+      const { ingester, generator } = await tempoBlocks(client, tenant);
+      if (ingester.traces < requests || generator.traces < requests) {
+        throw new Error(`${ingester.traces} and ${generator.traces} of ${requests} spans are in blocks`);
       }
-      if (traces.ingesterSpans < requests || traces.generatorSpans < requests) {
-        throw new Error(`${traces.ingesterSpans} and ${traces.generatorSpans} of ${requests} spans are in blocks`);
-      }
-      const metas = mimir.filter(({ key }) => /\/\w{26}\/meta\.json$/.test(key));
+      const metas = mimir.filter(({ key }) => isMimirBlock(key));
       const stats = await Promise.all(metas.map(({ key }) => readJson<MimirBlock>(client, 'mimir', key)));
       return {
         metrics: {
@@ -132,7 +118,12 @@ async function stored(stack: TestStack, requests: number): Promise<Run['stored']
           samples: stats.reduce((sum, block) => sum + block.stats.numSamples, 0),
           series: stats.reduce((sum, block) => sum + block.stats.numSeries, 0),
         },
-        traces,
+        traces: {
+          ingester: ingester.bytes,
+          ingesterSpans: ingester.traces,
+          generator: generator.bytes,
+          generatorSpans: generator.traces,
+        },
       };
     });
   } finally {
