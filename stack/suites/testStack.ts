@@ -63,19 +63,29 @@ async function abandon(settings: Settings): Promise<void> {
   await Promise.all(partsOf(settings).map((part) => kill(settings.stateDir, part.name)));
 }
 
+/** Stacks of this process that a signal to it ends too. */
+const running = new Set<Settings>();
+let ending = false;
+
+function onSignal(signal: NodeJS.Signals): void {
+  if (!ending) {
+    ending = true;
+    void Promise.allSettled([...running].map(abandon)).then(() => process.exit(signal === 'SIGINT' ? 130 : 143));
+  }
+}
+
 /** A signal to this process ends the stack too. Returns what takes that back. */
 export function endOnSignal(settings: Settings): () => void {
-  let ending = false;
-  const onSignal = (signal: NodeJS.Signals) => {
-    if (!ending) {
-      ending = true;
-      void abandon(settings).finally(() => process.exit(signal === 'SIGINT' ? 130 : 143));
-    }
-  };
-  // Not `once`: execa ends this process at once when it finds itself the last to listen.
-  process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
+  running.add(settings);
+  if (running.size === 1) {
+    // Not `once`: execa ends this process at once when it finds itself the last to listen.
+    process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
+  }
   return () => {
-    process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
+    running.delete(settings);
+    if (running.size === 0) {
+      process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
+    }
   };
 }
 
