@@ -1,7 +1,16 @@
-import { phases, type Phase, type Tally } from './phases.ts';
+import { type Phase, type Tally, tallyOf } from './phases.ts';
 
 /** Ids of requests, each with its phase. */
 export type Ids = ReadonlyMap<string, Phase>;
+
+/** How many ids each phase has. */
+export function tallyOfIds(ids: Ids): Tally {
+  const tally = tallyOf(() => 0);
+  for (const phase of ids.values()) {
+    tally[phase]++;
+  }
+  return tally;
+}
 
 export interface Compared {
   /** Distinct ids that were found, by phase. */
@@ -24,12 +33,8 @@ export function compare(sent: Ids, found: Iterable<string>): Compared {
     }
     times.set(id, (times.get(id) ?? 0) + 1);
   }
-  const tally = Object.fromEntries(phases.map((phase) => [phase, 0])) as Tally;
-  for (const id of times.keys()) {
-    tally[sent.get(id)!]++;
-  }
   return {
-    found: tally,
+    found: tallyOfIds(new Map([...times.keys()].map((id) => [id, sent.get(id)!]))),
     missing: [...sent.keys()].filter((id) => !times.has(id)),
     twice: [...times].filter(([, count]) => count > 1).map(([id]) => id),
   };

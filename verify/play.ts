@@ -1,8 +1,9 @@
 import { firstCluster } from '../stack/clusters.ts';
 import { queuedBytes } from '../stack/runtimes/lag.ts';
 import type { TestStack } from '../stack/suites/testStack.ts';
-import { compare, type Ids } from './ids.ts';
-import { differences, type Allowed, type AllowedAt } from './judge.ts';
+import { arrived, type Found } from './arrived.ts';
+import { compare, type Ids, tallyOfIds } from './ids.ts';
+import type { Allowed, AllowedAt } from './judge.ts';
 import { CountedLoad, largestPoll } from './load.ts';
 import {
   countersOf,
@@ -15,10 +16,9 @@ import {
   traceqlOf,
 } from './look.ts';
 import { bySpan, placeNames, type Place } from './places.ts';
-import { phases, sumOf, type Tally, tallyOf } from './phases.ts';
+import { phases, sumOf, type Tally } from './phases.ts';
 import { type Measured, named } from './result.ts';
 import type { Bound, Scenario } from './scenario.ts';
-import { until } from './until.ts';
 import { WrittenLog } from './writtenLog.ts';
 
 interface Options {
@@ -28,16 +28,6 @@ interface Options {
   patience: number;
   say(words: string): void;
 }
-
-type Found = Omit<Measured['found'], 'file' | 'spans'>;
-
-const tallyOfIds = (ids: Ids): Tally => {
-  const counts = Object.fromEntries(phases.map((phase) => [phase, 0])) as Tally;
-  for (const phase of ids.values()) {
-    counts[phase]++;
-  }
-  return counts;
-};
 
 const minus = (a: Tally, b: Tally): Tally =>
   Object.fromEntries(phases.map((phase) => [phase, a[phase] - b[phase]])) as Tally;
@@ -113,54 +103,4 @@ export async function play(scenario: Scenario, stack: TestStack, { rate, patienc
     allowed,
     arrivedAfter: Math.max(0, Math.round((at - healed) / 1000)),
   };
-}
-
-interface Arrival {
-  look(): Promise<Found>;
-  /** Bytes that wait in the collector; undefined when it does not answer. */
-  queued(): Promise<number | undefined>;
-  expected: Record<Place, Tally>;
-  patience: number;
-  say(words: string): void;
-  ended(): Promise<string | undefined>;
-}
-
-/** Looks in a row, five seconds apart, that see nothing more come while the queues are empty: then what is missing is lost. */
-const quietLooks = 8;
-
-/** Waits until every place has what it should, or nothing waits any more and nothing more comes. Returns what was there, and when (milliseconds since the epoch). */
-async function arrived({ look, queued, expected, patience, say, ended }: Arrival) {
-  let found: Found | undefined;
-  let quiet = 0;
-  let changed = Date.now();
-  const nothing = tallyOf(() => 0);
-  const give = () => ({ found: found!, at: changed });
-  try {
-    return await until(
-      'everything that was sent is stored',
-      async () => {
-        const before = JSON.stringify(found);
-        found = await look();
-        const waiting = await queued();
-        if (JSON.stringify(found) !== before) {
-          changed = Date.now();
-          quiet = 0;
-        } else if (waiting === 0) {
-          quiet++;
-        }
-        const counted = { expected, found: { file: expected.file, spans: expected.spans, ...found } };
-        const short = differences(counted).reduce((sum, difference) => sum + difference.short, 0);
-        say(
-          `${short} still missing, ${waiting === undefined ? 'collector away' : `${(waiting / 1e6).toFixed(1)} MB queued`}`
-        );
-        return (short === 0 && waiting === 0) || quiet >= quietLooks ? give() : undefined;
-      },
-      { ended, seconds: patience, every: 5000 }
-    );
-  } catch (error) {
-    // What has arrived by then is counted: what has not, is missing.
-    say(error instanceof Error ? error.message : String(error));
-    found ??= { lines: nothing, lineCounter: nothing, spanCounter: nothing, traceql: nothing };
-    return give();
-  }
 }
