@@ -1,11 +1,11 @@
 # The Pass. `make up` starts everything, `make test` tests it, `make help` lists the rest.
 .DEFAULT_GOAL := help
-.PHONY: help up down status alerts drill clean cut heal images test test-cluster verify bench screenshots
+.PHONY: help up down status alerts drill clean cut heal images test test-cluster verify restore-drill bench screenshots
 
 STACK := npm run --silent stack --
 
 help: ## list all targets
-	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
 
 node_modules/.package-lock.json: package.json package-lock.json
 	@sh stack/preflight.sh
@@ -48,6 +48,9 @@ test-cluster: node_modules/.package-lock.json ## deploy and test the platform on
 
 verify: node_modules/.package-lock.json ## prove by counting that nothing is lost; SCENARIO=link-cut plays one, LIST=1 lists them, JSON=file and MARKDOWN=file keep what was counted
 	@$(STACK) verify $(SCENARIO) $(if $(LIST),--list) $(if $(JSON),--json $(JSON)) $(if $(MARKDOWN),--markdown $(MARKDOWN))
+
+restore-drill: node_modules/.package-lock.json ## read in a second hub, which has a copy of the buckets alone, what the first one held; JSON=file and MARKDOWN=file keep what was counted
+	@$(STACK) restore-drill $(if $(JSON),--json $(JSON)) $(if $(MARKDOWN),--markdown $(MARKDOWN))
 
 bench: node_modules/.package-lock.json ## measure, print, and write docs/benchmarks.md (asserts nothing)
 	@$(STACK) bench --out docs/benchmarks.md

@@ -9,6 +9,7 @@ import { addUser, listUsers, removeUser } from './commands/user.ts';
 import { page } from './commands/previewCluster.ts';
 import { start, stop } from './commands/part.ts';
 import { clean, cut, down, heal, status, up } from './commands/platform.ts';
+import { restoreDrill } from './commands/restoreDrill.ts';
 import { verify } from './commands/verify.ts';
 import { costPages } from './cost/document.ts';
 import type { ForRegistry } from './runtimes/kind/ownImages.ts';
@@ -99,6 +100,15 @@ program
   .option('--page', 'write docs/resilience.md from the results that are kept; play nothing')
   .option('--check', 'fail if docs/resilience.md differs from the results that are kept; play nothing')
   .action(verify);
+program
+  .command('restore-drill')
+  .description('count requests in a hub, start a second hub on a copy of its buckets alone, and count again')
+  .option('--json <file>', 'write what was counted to this file')
+  .option('--markdown <file>', 'write it as Markdown to this file')
+  .option('--rate <rate>', 'requests per second', '100')
+  .option('--patience <seconds>', 'longest time that everything may take to arrive, in each hub', '900')
+  .option('--keep', 'keep the result in the repository (verify/restored.json) and write docs/resilience.md')
+  .action(restoreDrill);
 program
   .command('manifests')
   .description('print what each overlay creates')

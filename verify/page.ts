@@ -6,6 +6,8 @@ import { pretty } from '../stack/pretty.ts';
 import { boundSettings } from './boundSettings.ts';
 import { inputs, survived } from './boundTables.ts';
 import { explained, summary } from './report.ts';
+import { hubs, provenance as restoredOn, unwritten } from './restore/report.ts';
+import type { Restored } from './restore/restored.ts';
 import type { Named, Result } from './result.ts';
 import { scenarios } from './scenarios/index.ts';
 import type { MeasuredWaiting } from './waiting.ts';
@@ -13,6 +15,7 @@ import type { MeasuredWaiting } from './waiting.ts';
 const page = 'docs/resilience.md';
 const resultsFile = 'verify/measured.json';
 const waitingFile = 'verify/waiting.json';
+const restoredFile = 'verify/restored.json';
 
 /** Ids in the file that is kept: more say nothing more. */
 const mostIds = 20;
@@ -37,6 +40,12 @@ function provenance(results: readonly Result[]): string {
   return [...runs].map(([run, names]) => `Measured natively on ${run}: ${names.join(', ')}.`).join('\n\n');
 }
 
+/** What the last drill counted, as it was kept; undefined when none was. */
+async function keptDrill(root: string): Promise<Restored | undefined> {
+  const text = await readFile(join(root, restoredFile), 'utf8').catch(() => undefined);
+  return text === undefined ? undefined : (JSON.parse(text) as Restored);
+}
+
 /** What the page says, made of the results that are kept and of the scenarios as they are now. */
 async function written(root: string): Promise<string> {
   const results = await kept(root);
@@ -44,11 +53,15 @@ async function written(root: string): Promise<string> {
   const open = scenarios.filter(({ name }) => !measured.some(({ scenario }) => scenario === name));
   const waiting = JSON.parse(await readFile(join(root, waitingFile), 'utf8')) as MeasuredWaiting;
   const settings = boundSettings(root);
+  const drill = await keptDrill(root);
+  const notYet = 'No result is kept yet.';
   const parts = {
     results: `${summary(measured)}\n\n${provenance(measured)}`,
     scenarios: explained(scenarios.map(({ name, ...rest }) => ({ scenario: name, ...rest }))),
     survived: survived(waiting, settings),
     inputs: inputs(waiting, settings),
+    restored: drill ? `${hubs(drill)}\n\n${restoredOn(drill)}` : notYet,
+    unwritten: drill ? unwritten(drill.windows) : notYet,
     open: open.length === 0 ? 'None.' : open.map(({ name, title }) => `- **${name}:** ${title}`).join('\n'),
   };
   const text = await readFile(join(root, page), 'utf8');
@@ -79,6 +92,13 @@ export async function keepResults(root: string, results: readonly Result[]): Pro
 export async function keepWaiting(root: string, waiting: MeasuredWaiting): Promise<void> {
   const file = join(root, waitingFile);
   await writeFile(file, await pretty(file, JSON.stringify(waiting)));
+  await writePage(root);
+}
+
+/** Keeps what a restore drill counted in the repository, and writes the page. */
+export async function keepRestored(root: string, restored: Restored): Promise<void> {
+  const file = join(root, restoredFile);
+  await writeFile(file, await pretty(file, JSON.stringify(restored)));
   await writePage(root);
 }
 

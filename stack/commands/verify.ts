@@ -1,5 +1,4 @@
 import { writeFile } from 'node:fs/promises';
-import { execa } from 'execa';
 import { ensureEngines } from '../engines/ensure.ts';
 import { Failure } from '../failure.ts';
 import { loadSettings } from '../settings.ts';
@@ -10,6 +9,7 @@ import { scenarios } from '../../verify/scenarios/index.ts';
 import { measureWaiting } from '../../verify/waiting.ts';
 import type { Result } from '../../verify/result.ts';
 import type { Scenario } from '../../verify/scenario.ts';
+import { commitOf, placeOf, positive } from './proof.ts';
 
 /** A stack of its own, beside that of `make up` and that of the tests. */
 const ownPlace = { PORT_OFFSET: '3300', STATE_DIR: '.stack-verify' };
@@ -41,20 +41,6 @@ function chosen(names: string[]): readonly Scenario[] {
     : scenarios.filter(({ long }) => !long);
 }
 
-/** @throws Failure when it is no whole number above 0. */
-function positive(name: string, text: string): number {
-  if (!/^[1-9]\d*$/.test(text)) {
-    throw new Failure(`--${name} ${text} cannot be used`, 'it must be a whole number above 0', `such as --${name} 100`);
-  }
-  return Number(text);
-}
-
-async function commitOf(root: string): Promise<string> {
-  const git = async (...args: string[]) => (await execa('git', args, { cwd: root, reject: false })).stdout.trim();
-  const changed = (await git('status', '--porcelain', '--untracked-files=no')) !== '';
-  return `${(await git('rev-parse', '--short', 'HEAD')) || 'unknown'}${changed ? '+' : ''}`;
-}
-
 function list(): void {
   const width = Math.max(...scenarios.map(({ name }) => name.length));
   for (const { name, title, expected, long } of scenarios) {
@@ -82,8 +68,7 @@ export async function verify(names: string[], options: VerifyOptions): Promise<v
   const wanted = chosen(names);
   const [rate, patience] = [positive('rate', options.rate), positive('patience', options.patience)];
   await ensureEngines({ root, ...settings }, 'run');
-  const { TEST_PORT_OFFSET: PORT_OFFSET, TEST_STATE_DIR: STATE_DIR } = process.env;
-  const where = { ...ownPlace, ...(PORT_OFFSET ? { PORT_OFFSET } : {}), ...(STATE_DIR ? { STATE_DIR } : {}) };
+  const where = placeOf(ownPlace);
   const commit = await commitOf(root);
   if (options.waiting) {
     return keepWaiting(root, await measureWaiting(where, commit));

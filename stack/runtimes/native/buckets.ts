@@ -11,7 +11,7 @@ import { fileOf } from '../configuration.ts';
 import { at, type Context } from '../part.ts';
 
 /** The buckets of the hub; each has its rules in `<bucket>.lifecycle.json`. */
-const buckets = ['loki', 'mimir', 'tempo'] as const;
+export const buckets = ['loki', 'mimir', 'tempo'] as const;
 
 /** A client of the stack's object storage; the caller destroys it. */
 export function s3Client(context: Context): S3Client {
