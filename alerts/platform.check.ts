@@ -142,6 +142,14 @@ test('a sample that is too old is refused, and told by reason', async () => {
   );
 });
 
+const FAULT = { fault: 'a rule file cannot be loaded' };
+const brokenFile = () => join(rulesFolder(stack.context.settings), 'broken.yaml');
+
+test('a broken file is put beside the rules, which are loaded by now', async () => {
+  await writeFile(brokenFile(), 'groups: [{ name: broken, rules: [{ alert: Broken, expr: "sum(" }] }]\n');
+  assert.ok((await readInbox(stack.hub)).messages.every(({ labels }) => labels.alertname !== 'AlertingBroken'));
+});
+
 test('a service that is gone is counted as its customers are told: 502, not the 200 of its proxy', async () => {
   const failed = 'sum(sum_over_time(edge_requests_total{http_response_status_code="502", http_route="/api/menu"}[1h]))';
   await stopNamed(stack, 'service');
@@ -192,17 +200,6 @@ test('a member that leaves a ring without a word is missed', async () => {
   assert.match(annotations.description, /^1 of the ring compactor has given no sign/);
 });
 
-test('a rule file that cannot be loaded is told', async () => {
-  const broken = join(rulesFolder(stack.context.settings), 'broken.yaml');
-  await writeFile(broken, 'groups: [{ name: broken, rules: [{ alert: Broken, expr: "sum(" }] }]\n');
-  try {
-    await told('AlertingBroken', { fault: 'a rule file cannot be loaded' });
-  } finally {
-    await rm(broken);
-  }
-  await told('AlertingBroken', { fault: 'a rule file cannot be loaded' }, 'resolved');
-});
-
 test('a queue over half its size is told while its store is away, and over when it is back', async () => {
   await stopNamed(stack, 'loki');
   try {
@@ -212,6 +209,14 @@ test('a queue over half its size is told while its store is away, and over when 
     await startNamed(stack, 'loki');
   }
   await told('CollectorQueueFills', { data_type: 'logs' }, 'resolved');
+});
+
+test('the broken file is told, some minutes after the ruler last loaded all of them', async () => {
+  try {
+    await told('AlertingBroken', FAULT);
+  } finally {
+    await rm(brokenFile());
+  }
 });
 
 test('object storage that is away is told of each store that cannot write to it', async () => {
@@ -258,4 +263,8 @@ test('the drill "collector-down": the silent collector is missed, and forgiven w
     said.join('\n'),
     /In theory, CollectorSilent reaches the inbox after .*\n(.*\n)*Detected after .*\n(.*\n)*Over /
   );
+});
+
+test('the broken file is forgiven, some minutes after it has gone', async () => {
+  await told('AlertingBroken', FAULT, 'resolved');
 });

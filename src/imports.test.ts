@@ -89,7 +89,7 @@ test('every folder has a place in the order', () => {
   folders.forEach((folder) => expect([...LAYERS, ...OUTSIDE_LAYERS]).toContain(folder));
 });
 
-test.each(['queries', 'catalogue', 'views', 'address', '../dashboards'])(
+test.each(['queries', 'catalogue', 'views', 'address', 'status', '../dashboards'])(
   '%s is plain data: no package but for types',
   (folder) => {
     const packages = imports.filter(({ file, from }) => file.startsWith(`${folder}/`) && !from.startsWith('.'));
