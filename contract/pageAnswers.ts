@@ -77,6 +77,9 @@ const panels: Record<string, Shown> = {
   'technical.not-json': 'Every line was JSON.',
   'technical.lines-in-doubt': 'Every line was complete and correctly dated.',
   'trust.counts-by-cluster': { [firstCluster.name]: '162 162 162 0.00 %' },
+  'trust.time-until-full':
+    'No queue is filling up: of those that have reported in the last minutes, none keeps growing.',
+  'trust.unreachable': 'As far as the collectors have reported, the hub was reachable all the time.',
   'trust.dropped': 'No collector has dropped or refused anything in this time range.',
 };
 

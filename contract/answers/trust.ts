@@ -64,6 +64,8 @@ export function trust(counts: Record<string, Counts>): Record<TrustPanel, Answer
       some(clusters, (value) => value >= 0 && value < 3600),
     ],
     'trust.waiting': [some(clusters, (value) => value >= 0)],
+    'trust.time-until-full': [nothing, nothing],
+    'trust.unreachable': [nothing],
     'trust.dropped': [nothing, nothing, nothing],
     'trust.sent-a-day': [of, of, of, of],
     'trust.stored-year': [

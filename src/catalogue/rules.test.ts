@@ -159,7 +159,7 @@ function looseVariables(expr: string): string[] {
     ...[' <= ', ' > ', '(0, ', ' * '].map((before) => before + APDEX),
     ` / ${RANGE_SECONDS}`,
     ...RANGES.map((range) => `[${range}]`),
-    '[$__range:1m]',
+    ...['$__range', '$__interval'].map((range) => `[${range}:1m]`),
     ...RANGES.map((range) => ` offset ${range})`),
   ];
   const rest = held.reduce((text, form) => text.replaceAll(form, ''), expr);

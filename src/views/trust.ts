@@ -17,7 +17,9 @@ export const trust: ViewDefinition = {
       title: 'Has everything arrived?',
       cells: [
         { panel: 'trust.collectors', w: 24, h: 6 },
-        { panel: 'trust.waiting', w: 24, h: 7 },
+        { panel: 'trust.time-until-full', w: 24, h: 5 },
+        { panel: 'trust.waiting', w: 12, h: 7 },
+        { panel: 'trust.unreachable', w: 12, h: 7 },
       ],
     },
     {

@@ -8,15 +8,9 @@ import { newestLineColumn } from '../requests';
 import { grown, perSignal, SIGNAL_FIELD } from '../scraped';
 import { counters } from '../sources';
 import { table } from '../tables';
+import { COLLECTOR, queued, room, ROWS } from './queue';
 
 /** What the collectors say of themselves, in every runtime (docs/telemetry.md). */
-
-const COLLECTOR = [CLUSTER_FIELD, 'instance'];
-
-const ROWS = { [CLUSTER_FIELD]: 'Cluster', instance: 'Collector' } as const;
-
-const queued = promql.series('otelcol_exporter_queue_size');
-const room = promql.series('otelcol_exporter_queue_capacity');
 
 /** What a collector said last, if it said anything within a day. */
 const last = (series: string) => `last_over_time(${series}[1d])`;
