@@ -3,6 +3,7 @@ import { queriesOf } from '../../catalogue/reading';
 import { refIdOf } from '../../catalogue/targets';
 import type { PanelDefinition, Reading, Store } from '../../catalogue/types';
 import type { Value } from '../../status/facts';
+import { samplesOf } from './samples';
 import type { StoreData } from './StoreData';
 
 /** Numbers from what a panel has been answered, found by what its queries and columns are called and never by their place. */
@@ -106,6 +107,12 @@ function isKnown(data: StoreData, name: string): boolean {
   const { store } = queriesOf(read.panel, read.reading)[placeOf(read, name)];
   const away = data.state.failures.some((failure) => failure.store === store);
   return !away && (isSettled(data) || framesOf(read, name).length > 0);
+}
+
+/** Labels and samples of each series of a graph of one query; undefined while nobody knows them. */
+export function graphNow(data: StoreData): Array<ReturnType<typeof samplesOf>> | undefined {
+  const known = data.state.failures.length === 0 && (isSettled(data) || data.state.data?.series.length);
+  return known ? (data.state.data?.series ?? []).map(samplesOf) : undefined;
 }
 
 /** The number that a query of a panel has found; null when it found none, undefined while nobody knows. */

@@ -5,7 +5,7 @@ import { act, render, screen, waitFor, within } from '@testing-library/react';
 import { DEFAULT_SETTINGS } from '../../AppConfig/settings';
 import { panelById } from '../../catalogue';
 import { queriesOf } from '../../catalogue/reading';
-import { TRUST_PANELS } from '../../status/trust/sentence';
+import { TRUST_PANELS } from '../../status/trust/panels';
 import { testIds } from '../../testIds';
 import { installPanelPlugin } from '../../test/panelPlugin';
 import { installTransport } from '../../test/transport';
@@ -56,12 +56,52 @@ const named = (counts: Record<string, number>): Row[] =>
 const HOST_1 = { k8s_cluster_name: 'native', instance: 'host-1' };
 const HOST_2 = { k8s_cluster_name: 'native', instance: 'host-2' };
 
-function stores({ spans = 3000 } = {}) {
+/** A series of a graph as Mimir sends one. */
+const graph = (labels: Record<string, string>, times: number[], values: number[]): DataFrame =>
+  toDataFrame({
+    refId: 'A',
+    fields: [
+      { name: 'Time', type: 'time', values: times },
+      { name: 'Value', type: 'number', labels, values },
+    ],
+  });
+
+const NATIVE = { k8s_cluster_name: 'native' };
+const HALF_MINUTE = 30_000;
+
+/** Every half minute between two times of that day. */
+function every(from: string, to: string): number[] {
+  const [first, last] = [from, to].map((time) => Date.parse(`2026-01-10T${time}:00Z`));
+  return Array.from({ length: (last - first) / HALF_MINUTE + 1 }, (_, index) => first + index * HALF_MINUTE);
+}
+
+function stores({ spans = 3000, blocked = [] as number[] } = {}) {
   const transport = installTransport();
   transport.answer('loki', [table('A', named({ native: 3000, second: 700 }))]);
   transport.answer('tempo', [series('native', spans), series('second', 700)]);
   transport.answer('mimir', ({ targets }) => {
     const text = JSON.stringify(targets);
+    if (text.includes('sent_spans_total') && text.includes('count_over_time')) {
+      return blocked.length > 0
+        ? [
+            graph(
+              NATIVE,
+              blocked,
+              blocked.map(() => 9000)
+            ),
+          ]
+        : [];
+    }
+    if (text.includes('{{data_type}}')) {
+      const times = every('14:00', '15:00');
+      return [
+        graph(
+          { ...NATIVE, data_type: 'logs' },
+          times,
+          times.map((at) => (blocked.includes(at) ? 9000 : 100))
+        ),
+      ];
+    }
     if (text.includes('edge_requests_total')) {
       return [table('B', named({ native: 3000, second: 700 })), table('D', named({ native: 12, second: 40 }))];
     }
@@ -129,9 +169,45 @@ test('nothing is asked twice, whether or not the panels are in sight', async () 
     Object.values(LazyLoader.callbacks).forEach((seen) => seen({ isIntersecting: true } as IntersectionObserverEntry))
   );
   for (const id of Object.values(TRUST_PANELS)) {
-    await waitFor(() => expect(screen.getByTestId(testIds.panel(id)).dataset.status).toBe('data'));
+    const status = id === TRUST_PANELS.unreachable ? 'empty' : 'data';
+    await waitFor(() => expect(screen.getByTestId(testIds.panel(id)).dataset.status).toBe(status));
   }
   expect(times()).toEqual(wanted.map(() => 1));
+});
+
+test('an outage is told once its requests have been counted over its own span, which is asked once', async () => {
+  const transport = stores({ blocked: every('14:03', '14:12') });
+  show();
+  await waitFor(() => expect(sentence()).toHaveTextContent('The hub was unreachable for native from'));
+  await waitFor(() =>
+    expect(sentence()).toHaveTextContent(
+      'all of it has arrived since: the counts of that time agree on 3,000 requests.'
+    )
+  );
+  const spans = transport.asked.loki.map(({ range }) => [range.from.toISOString(), range.to.toISOString()]);
+  expect(spans.sort()).toEqual([
+    ['2026-01-10T14:00:00.000Z', '2026-01-10T15:00:00.000Z'],
+    ['2026-01-10T14:01:00.000Z', '2026-01-10T14:13:00.000Z'],
+  ]);
+  const leadsTo = within(sentence()).getByRole('link', { name: /the counts of that time/ });
+  expect(leadsTo).toHaveAttribute(
+    'href',
+    expect.stringContaining(`/views/trust?from=${Date.parse(spans[1][0])}&to=${Date.parse(spans[1][1])}`)
+  );
+});
+
+test('an outage whose lines are missing is not called complete', async () => {
+  const transport = stores({ blocked: every('14:03', '14:12') });
+  transport.answer('loki', ({ range }) =>
+    range.to.toISOString() === '2026-01-10T14:13:00.000Z'
+      ? [table('A', named({ native: 2000 }))]
+      : [table('A', named({ native: 3000, second: 700 }))]
+  );
+  show();
+  await waitFor(() =>
+    expect(sentence()).toHaveTextContent('nothing waits there any more; 1,000 of 3,000 requests are')
+  );
+  expect(sentence()).not.toHaveTextContent('has arrived since');
 });
 
 test('it keeps its place while nothing is known', () => {

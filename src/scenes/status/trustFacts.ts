@@ -3,7 +3,7 @@ import { CLUSTER_FIELD } from '../../catalogue/clusters';
 import { JOINED_FIELD } from '../../catalogue/trust/counts';
 import type { ClusterAge, Period } from '../../status/facts';
 import type { Collector, TrustFacts } from '../../status/trust/facts';
-import { TRUST_PANELS } from '../../status/trust/sentence';
+import { TRUST_PANELS } from '../../status/trust/panels';
 import { columnNow, isSettled, rowsNow, seriesNow } from '../data/answers';
 import type { StoreData } from '../data/StoreData';
 import { awayIn, type Answers } from './facts';
@@ -13,7 +13,7 @@ const COLLECTOR = [CLUSTER_FIELD, 'instance'];
 /** Columns of counters in the table of what was dropped, of what is not sent again. */
 const GIVEN_UP = ['Rejected', 'Not queued'];
 
-function countsIn(data: StoreData | undefined): TrustFacts['counts'] {
+export function countsIn(data: StoreData | undefined): TrustFacts['counts'] {
   return {
     lines: data && columnNow(data, 'Log lines', JOINED_FIELD),
     counter: data && columnNow(data, 'Span counter', JOINED_FIELD),
@@ -48,7 +48,7 @@ function ofColumns(data: StoreData | undefined, heads: readonly string[], measur
 const sum = (values: number[]) => values.reduce((total, value) => total + value, 0);
 
 /** All that the status of Trust is made of, from what its panels have been answered. */
-export function trustFactsOf(answers: Answers, period: Period, lateAfter: number): TrustFacts {
+export function trustFactsOf(answers: Answers, period: Period, lateAfter: number): Omit<TrustFacts, 'outage'> {
   const data = (panel: PanelId) => answers.get(panel);
   const counts = data(TRUST_PANELS.counts);
   const collectors = data(TRUST_PANELS.collectors);

@@ -1,5 +1,6 @@
 import type { Store } from '../../catalogue/types';
 import type { ClusterAge, Period, Value } from '../facts';
+import type { OutageFacts } from './outage';
 
 /** The ways in which the same requests are counted: lines in Loki, the counter of spans in Mimir, spans in Tempo. */
 export const WAYS = ['lines', 'counter', 'spans'] as const;
@@ -36,4 +37,6 @@ export interface TrustFacts {
   fullest: Value;
   /** Lines, metric points and spans that collectors gave up: they do not arrive any more. */
   dropped: Value;
+  /** The last time that the hub was unreachable; `null` where it was not, undefined while nobody knows. */
+  outage?: OutageFacts | null;
 }

@@ -5,7 +5,7 @@ import type { Figure } from '../strip';
 import { bytes, count, percent, shortDuration, shortPercent } from '../words/numbers';
 import { gapOf } from './condition';
 import { WAYS, type Counted, type TrustFacts, type Way } from './facts';
-import { TRUST_PANELS } from './sentence';
+import { TRUST_PANELS } from './panels';
 
 const wayWords = (way: Way) =>
   ({

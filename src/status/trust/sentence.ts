@@ -1,4 +1,3 @@
-import type { PanelId } from '../../catalogue';
 import { counted, t } from '../../language/text';
 import { lateClusters } from '../condition';
 import { joined, linked, type Part, type Sentence } from '../parts';
@@ -7,13 +6,9 @@ import { bytes, count, duration, shortPercent } from '../words/numbers';
 import { periodFirst, periodWords } from '../words/period';
 import { gapOf, isOnItsWay, requestsOf, silentCollectors, trustOf, waysOf } from './condition';
 import type { TrustFacts } from './facts';
-
-/** The panels that the status of Trust is made of. */
-export const TRUST_PANELS = {
-  counts: 'trust.counts-by-cluster',
-  collectors: 'trust.collectors',
-  dropped: 'trust.dropped',
-} as const satisfies Record<string, PanelId>;
+import { outageState } from './outage';
+import { outageSentence } from './outageSentence';
+import { TRUST_PANELS } from './panels';
 
 /** Whether the counts agree. */
 function agreement(facts: TrustFacts): Sentence {
@@ -90,19 +85,23 @@ function waiting(facts: TrustFacts): Sentence | undefined {
     return linked(t('trust.no-collector', '<1>No collector has reported</1>.'), panel);
   }
   const silent = silentCollectors(facts);
+  if (silent.some(({ cluster }) => cluster === facts.outage?.cluster) && outageState(facts).kind === 'arriving') {
+    return undefined; // what waits there is arriving, as is said before
+  }
   if (silent.length > 0) {
     return linked(
       counted(
         'trust.silent',
         silent.length,
         {
-          one: '<1>The collector on {{names}} has not reported for {{age}}</1>, so what waits there is not known.',
-          other: '<1>{{n}} collectors have not reported for {{age}}</1>, so what waits there is not known.',
+          one: '<1>The collector on {{names}} has not reported since {{since}}</1>: the hub is unreachable from there, or it has stopped. What waits there is not known.',
+          other:
+            '<1>{{n}} collectors have not reported since {{since}}</1>: the hub is unreachable from there, or they have stopped. What waits there is not known.',
         },
         {
           n: silent.length,
           names: silent[0].name,
-          age: duration(Math.min(...silent.map(({ reported }) => reported))),
+          since: facts.period.clock(facts.period.to - 1000 * Math.min(...silent.map(({ reported }) => reported))),
         }
       ),
       panel
@@ -147,6 +146,7 @@ export function trustSentence(facts: TrustFacts): readonly Part[] {
   return joined([
     known ? agreement(facts) : linked(t('trust.unknown', 'No count of the requests can be read.')),
     dropped(facts),
+    outageSentence(facts),
     age(facts),
     waiting(facts),
     ...cautions(facts, TRUST_PANELS.counts),

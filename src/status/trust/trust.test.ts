@@ -134,7 +134,7 @@ test.each<[string, string, Partial<TrustFacts>, string]>([
       ],
       collectors: [collector(), collector({ cluster: 'second', name: 'host-2', reported: 1200 })],
     },
-    'In the last hour, all 3 counts agree on 3,701 requests. The collector on host-2 has not reported for 20 minutes, so what waits there is not known. Nothing has arrived from the cluster second for 20 minutes, so what has happened there since is not counted.',
+    'In the last hour, all 3 counts agree on 3,701 requests. The collector on host-2 has not reported since 14:40: the hub is unreachable from there, or it has stopped. What waits there is not known. Nothing has arrived from the cluster second for 20 minutes, so what has happened there since is not counted.',
   ],
   [
     'late data',
@@ -143,7 +143,7 @@ test.each<[string, string, Partial<TrustFacts>, string]>([
       clusters: [{ cluster: 'native', seconds: Infinity }],
       collectors: [collector({ reported: 400 }), collector({ name: 'host-2', reported: 500 })],
     },
-    'In the last hour, all 3 counts agree on 3,701 requests. 2 collectors have not reported for 6 minutes, so what waits there is not known. The data is late: the newest line is more than a day old, and what has happened since is not counted.',
+    'In the last hour, all 3 counts agree on 3,701 requests. 2 collectors have not reported since 14:53: the hub is unreachable from there, or they have stopped. What waits there is not known. The data is late: the newest line is more than a day old, and what has happened since is not counted.',
   ],
   [
     'collectors gave something up',
