@@ -41,6 +41,8 @@ export const s3: Part = {
       `-master.port=${ports.s3Master}`,
       `-volume.port=${ports.s3Volume}`,
       `-admin.port=${ports.s3Admin}`,
+      // nobody asks for it, and its port, 8181, moves with no offset: two stacks that start at once would both want it
+      '-s3.port.iceberg=0',
       '-webdav=false',
       '-master.telemetry=false',
     ],
