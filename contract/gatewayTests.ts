@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { request } from 'node:http';
+import { resolve } from 'node:path';
 import { after, describe, test } from 'node:test';
+import { parse } from 'yaml';
 import { menuPayload } from '../images/load-generator/menu.ts';
 import type { Writer } from '../stack/runtimes/writers.ts';
 import { type Hub, single } from '../verify/hub.ts';
@@ -73,6 +76,7 @@ const reads: Call[] = [
   '/alertmanager/api/v2/alerts/groups',
   '/alertmanager/api/v2/status',
   '/alertmanager/api/v2/silences',
+  '/alertmanager/api/v1/status/buildinfo',
   '/inbox/messages',
   '/tempo/api/search?q=%7B%7D&limit=1',
   '/tempo/api/v2/search/tags',
@@ -98,6 +102,9 @@ const refused: Call[] = [
   { method: 'POST', path: '/alertmanager/api/v2/alerts', body: '[]', headers: json },
   { method: 'POST', path: '/alertmanager/api/v2/silence/../alerts', body: '[]', headers: json },
   { method: 'GET', path: '/alertmanager/api/v1/alerts' },
+  { method: 'POST', path: '/alertmanager/api/v1/status/buildinfo' },
+  // were it answered, Grafana would take the data source for one of the kind that may set receivers
+  { method: 'GET', path: '/alertmanager/alertmanager/api/v2/status' },
   { method: 'POST', path: '/alertmanager/api/v1/alerts', body: 'alertmanager_config: x' },
   { method: 'POST', path: '/alertmanager/-/reload' },
   { method: 'GET', path: '/alertmanager/metrics' },
@@ -143,6 +150,17 @@ export interface Gate {
   writers: { put(user: string, entry: WriterEntry): Promise<void>; remove(user: string): Promise<void> };
   hub: Hub;
   fixture: Fixture;
+}
+
+/** A data source as Grafana is given it. */
+function provisioned(uid: string): { url: string; jsonData: Record<string, unknown> } {
+  const path = resolve(import.meta.dirname, '../provisioning/datasources/hub.yaml');
+  const { datasources } = parse(readFileSync(path, 'utf8')) as {
+    datasources: Array<{ uid: string; url: string; jsonData: Record<string, unknown> }>;
+  };
+  const found = datasources.find((one) => one.uid === uid);
+  assert.ok(found, `${path} has no data source with the uid "${uid}"`);
+  return found;
 }
 
 /** A password that only tests use, and its bcrypt. */
@@ -227,6 +245,23 @@ export function gatewayTests(gate: () => Gate): void {
         }
       });
     }
+
+    test('“Save & test” of Grafana’s Alertmanager passes, as the kind that is provisioned', async () => {
+      const { jsonData, url } = provisioned('alertmanager');
+      assert.deepEqual([jsonData.implementation, url], ['prometheus', '$HUB_URL/alertmanager']);
+      // what its testDatasource() asks, in that order: who is there, whether it is of the other kind, whether it is well
+      const asked = ['/api/v1/status/buildinfo', '/alertmanager/api/v2/status', '/api/v2/status'];
+      const answers: Answer[] = [];
+      for (const path of asked) {
+        answers.push(await call({ method: 'GET', path: url.replace('$HUB_URL', '') + path }, 'reader'));
+      }
+      assert.deepEqual(
+        answers.map(({ status }) => status),
+        [200, 403, 200]
+      );
+      const { data } = JSON.parse(answers[0].text) as { data: { application: string } };
+      assert.equal(data.application, 'Grafana Mimir');
+    });
 
     test('a reader cannot choose another tenant', async () => {
       const { hub, url, reader, fixture } = gate();
