@@ -1,7 +1,8 @@
 import { DEFAULT_SETTINGS } from '../src/AppConfig/settings.ts';
-import { LATE_AFTER, type Objective } from '../src/catalogue/objectives/index.ts';
-import { max, series, sum, type Duration, type Matchers } from '../src/queries/promql.ts';
+import { LATE_AFTER, type Objective, type Views } from '../src/catalogue/objectives/index.ts';
+import { DISH, max, series, sum, type Duration, type Matchers } from '../src/queries/promql.ts';
 import { ORIGIN_LABELS } from '../src/queries/variables.ts';
+import { hoursOf } from './windows.ts';
 
 /** PromQL that counts an objective's events, one value for each cluster and environment: what the pages ask for those a person has chosen. */
 
@@ -26,9 +27,28 @@ function requests(counter: string, matchers: Matchers, window: Duration): string
   return sum(`sum_over_time(${series(counter, { service_name: service, ...matchers }, [])}[${window}])`, ORIGIN_LABELS);
 }
 
+/** Views are judged in steps so long, each by the menu of its own time: what is closed at night says nothing of the views of the day. */
+const stepOf = (window: Duration): Duration => (hoursOf(window) <= 6 ? '5m' : '1h');
+
+/** Where the menu changed within a step, its views count in proportion to the readings. A step in which nobody read the menu counts as nothing. */
+function views({ counter, judge }: Views, which: 'total' | 'failed', window: Duration): string {
+  const step = stepOf(window);
+  const viewed = sum(`sum_over_time(${series(counter, { service_name: service }, [])}[${step}])`, DISH);
+  const said = max(`avg_over_time(${series(judge, { service_name: 'menu-reader' }, [])}[${step}])`, DISH);
+  const on = `on (${DISH.join(', ')})`;
+  const counted = sum(
+    which === 'total' ? `${viewed} and ${on} ${said}` : `${viewed} * ${on} (1 - ${said})`,
+    ORIGIN_LABELS
+  );
+  return step === window ? counted : `sum_over_time(${counted}[${window}:${step}])`;
+}
+
 /** Events of a window; nothing where there were none. */
 export function totalIn(objective: Objective, window: Duration): string {
   const { events } = objective;
+  if (events.kind === 'views') {
+    return views(events, 'total', window);
+  }
   return events.kind === 'requests'
     ? requests(events.counter, events.all, window)
     : sum(`count_over_time(${FRESH}${selector(objective)}[${window}])`, ORIGIN_LABELS);
@@ -37,6 +57,9 @@ export function totalIn(objective: Objective, window: Duration): string {
 /** … those of them that count against the objective: 0 where there were events and none failed. */
 export function failedIn(objective: Objective, window: Duration): string {
   const { events } = objective;
+  if (events.kind === 'views') {
+    return views(events, 'failed', window);
+  }
   if (events.kind === 'minutes') {
     return `(${totalIn(objective, window)} - ${sum(`sum_over_time(${FRESH}${selector(objective)}[${window}])`, ORIGIN_LABELS)})`;
   }

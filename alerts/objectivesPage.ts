@@ -11,6 +11,9 @@ import { SILENCE, windowWords, type Severity } from './windows.ts';
 const link = (alert: string) => `[${alert}](${runbookOf(alert).replace('docs/', '')})`;
 
 function counted({ events }: Objective): string {
+  if (events.kind === 'views') {
+    return `\`${events.counter}\` of each dish; against the objective: of these, the share of the dish’s readings of \`${events.judge}\` that were 0. A window is added up from steps of five minutes (over six hours, from full hours), so that each view is judged by the menu of its own time; the page takes the most recently read menu, as its neighbors do.`;
+  }
   const selector = (more: Readonly<Record<string, string>>) =>
     `\`${events.kind === 'requests' ? series(events.counter, { ...events.all, ...more }, []) : ''}\``;
   return events.kind === 'requests'

@@ -45,6 +45,24 @@ for (const objective of objectives.filter(({ events }) => events.kind === 'reque
   });
 }
 
+for (const objective of objectives.filter(({ events }) => events.kind === 'views')) {
+  test(`${objective.id}: each view is judged by the menu of its own time`, () => {
+    for (const count of [totalIn, failedIn]) {
+      assert.doesNotMatch(count(objective, '5m'), /:/);
+      for (const [window, step] of [
+        ['30m', '5m'],
+        ['6h', '5m'],
+        ['1d', '1h'],
+        ['30d', '1h'],
+      ] as const) {
+        const expr = count(objective, window);
+        assert.ok(expr.endsWith(`[${window}:${step}])`), expr);
+        assert.equal(expr.split(`}[${step}]`).length, 3, `views and menu of each ${step}: ${expr}`);
+      }
+    }
+  });
+}
+
 test('every limit can be exceeded, whatever is usual', () => {
   for (const target of [TOO_LOW_TARGET + 0.0001, 0.94, 0.95, 0.99, 0.9999]) {
     for (const pair of pairsOf('page')) {
@@ -97,7 +115,8 @@ test('nothing rings on an ordinary day, and nobody is woken by few requests, by 
   const rings = (id: string) => menu.replays.find((replay) => replay.id === id)?.rings;
   assert.deepEqual(rings('healthy-day'), []);
   assert.deepEqual(rings('stale-links'), []);
-  for (const id of ['three-a-day', 'nobody-comes', 'chronic', 'first-hour']) {
+  assert.deepEqual(rings('closed-at-night'), []);
+  for (const id of ['three-a-day', 'nobody-comes', 'chronic', 'first-hour', 'demo', 'restaurant-closes']) {
     assert.deepEqual(
       rings(id)?.filter((name) => name.endsWith('Failing')),
       [],

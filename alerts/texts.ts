@@ -46,11 +46,12 @@ const allowed = ({ target }: Objective) => `${Number((100 * (1 - target)).toPrec
 
 /** A heading. */
 export function burnSummary({ title, events }: Objective, severity: Severity): string {
-  const what =
-    events.kind === 'minutes'
-      ? { page: 'is late', ticket: 'is late too often' }
-      : { page: 'fail more than usual', ticket: 'miss their objective' };
-  return `${title} ${what[severity]} in ${WHERE}`;
+  const what = {
+    minutes: { page: 'is late', ticket: 'is late too often' },
+    requests: { page: 'fail more than usual', ticket: 'miss their objective' },
+    views: { page: 'is lower than usual', ticket: 'misses its objective' },
+  };
+  return `${title} ${what[events.kind][severity]} in ${WHERE}`;
 }
 
 /** The text of an alert whose value is the share that failed. */

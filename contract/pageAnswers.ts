@@ -43,6 +43,7 @@ const panels: Record<string, Shown> = {
   'customer-experience.error-budget': overspent(menuLoads),
   'business.error-budget': { 'menu loads': String(menuLoads.total), ...overspent(menuLoads) },
   'technical.error-budget': { requests: String(inFirst('requests').total), ...overspent(inFirst('requests')) },
+  'business.dish-availability': { successful: '82.00 %', 'dish views': '50' },
   'business.restaurants': {
     'Healthy Bites': '15 30.0 % 134.85 1 no data a week ago',
     'Sakura Sushi': '14 28.0 % 349.86 1 no data a week ago',

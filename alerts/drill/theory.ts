@@ -81,7 +81,7 @@ function minutesOfPair(objective: Objective, pair: Pair, known: Known): number {
 /** Minutes from a total failure until an alert of an objective is true. */
 export function minutesToBurn(objective: Objective, severity: Severity, known: Known): number {
   const of = (state: Known) => Math.min(...pairsOf(severity).map((pair) => minutesOfPair(objective, pair, state)));
-  if (objective.events.kind === 'requests') {
+  if (objective.events.kind !== 'minutes') {
     return of(known);
   }
   // until a minute is one without news, the minutes before count as good

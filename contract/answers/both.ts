@@ -8,7 +8,7 @@ import { badMinutes, failedAt, minutes } from './moments.ts';
 import { anyDurations, errors, shared } from './requests.ts';
 import { trust } from './trust.ts';
 import { workloads } from './workloads.ts';
-import { achieved, budget, inBoth } from './objectives.ts';
+import { achieved, budget, inBoth, viewsInBoth } from './objectives.ts';
 
 /** Of both clusters together: every count is the sum, every share is that of the sums, every view is worth what its own cluster's menu says. */
 export const both = (native: Place, other: Place): Answers => ({
@@ -41,6 +41,7 @@ export const both = (native: Place, other: Place): Answers => ({
   ],
   'customer-experience.dish-pages': achieved(inBoth('dish-pages')),
   'customer-experience.error-budget': budget('menu-loads', inBoth('menu-loads')),
+  'business.dish-availability': achieved(viewsInBoth),
   'business.error-budget': [...achieved(inBoth('menu-loads')), ...budget('menu-loads', inBoth('menu-loads'))],
   'technical.error-budget': [...achieved(inBoth('requests')), ...budget('requests', inBoth('requests'))],
   'business.views-per-menu-load': [one(62 / 73)],

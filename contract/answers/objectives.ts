@@ -9,7 +9,7 @@ export interface Counted {
   failed: number;
 }
 
-type OfRequests = Exclude<ObjectiveId, 'delivery'>;
+type OfRequests = Exclude<ObjectiveId, 'delivery' | 'dish-availability'>;
 
 /** Which of a fixture's requests are events of an objective. */
 const events: Record<OfRequests, (ask: Ask) => boolean> = {
@@ -35,6 +35,14 @@ export function inBoth(id: OfRequests): Counted {
   const [one, other] = [inFirst(id), inSecond(id)];
   return { total: one.total + other.total, failed: one.failed + other.failed };
 }
+
+/** Views of dishes, and those of them that the newest menu has as unavailable. */
+export const viewsInFirst: Counted = { total: 6 + 6 + 9 + 15 + 14, failed: 9 };
+export const viewsInSecond: Counted = { total: 4 + 3 + 5, failed: 3 };
+export const viewsInBoth: Counted = {
+  total: viewsInFirst.total + viewsInSecond.total,
+  failed: viewsInFirst.failed + viewsInSecond.failed,
+};
 
 /** Answers of a panel that shows the share of good events and their number. */
 export const achieved = ({ total, failed }: Counted): Answer[] => [one(100 * (1 - failed / total)), one(total)];

@@ -47,6 +47,7 @@ export const odd = (place: Place): Answers => ({
   ],
   'customer-experience.dish-pages': achieved(dishes),
   'customer-experience.error-budget': budget('menu-loads', menuLoads),
+  'business.dish-availability': achieved(dishes),
   'business.error-budget': [...achieved(menuLoads), ...budget('menu-loads', menuLoads)],
   'technical.error-budget': [...achieved(spans), ...budget('requests', spans)],
   'business.views-per-menu-load': [one(10 / 22)],

@@ -73,6 +73,7 @@ export const fields = {
   minimum: objective('menu-loads', 'minimum'),
   dishObjective: objective('dish-pages', 'target'),
   dishMinimum: objective('dish-pages', 'minimum'),
+  availabilityObjective: objective('dish-availability', 'target'),
   checkObjective: objective('synthetic-checks', 'target'),
   requestObjective: objective('requests', 'target'),
   requestWindow: objective('requests', 'window'),

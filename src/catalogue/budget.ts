@@ -11,7 +11,7 @@ import {
   ratio,
   totalOf,
 } from './objectives/expressions';
-import { SPANS } from './oneReading';
+import { MENU_IS_METRICS, SPANS } from './oneReading';
 import { hasReadings } from './reading';
 import { counters, lines } from './sources';
 import { refIdOf } from './targets';
@@ -120,7 +120,7 @@ function stat<Id extends string>(
     empty,
     kpis,
     remedy,
-    ...(hasReadings(queries) ? {} : { oneReading: SPANS }),
+    ...(hasReadings(queries) ? {} : { oneReading: objective.events.kind === 'views' ? MENU_IS_METRICS : SPANS }),
     options: oneValueEach,
     fieldConfig: {
       defaults: {},
@@ -132,10 +132,13 @@ function stat<Id extends string>(
 
 const namesOf = (columns: readonly Column[]) => columns.map(({ name }) => name);
 
+const NEWEST_MENU = 'The most recently read menu decides here; the alerts judge each view by the menu of its own time.';
+
 /** The share of good events in the time range, and the number of events. */
 export function achievedPanel<Id extends string>(of: Of<Id>): CataloguePanel<Id> {
   const columns = achieved(of.objective);
-  return stat(of, columns, [], [], namesOf(columns));
+  const more = of.objective.events.kind === 'views' ? [NEWEST_MENU] : [];
+  return stat(of, columns, more, [], namesOf(columns));
 }
 
 /** What is left of an objective's budget; with the share of good events where no other panel of the tab has it. */

@@ -1,6 +1,6 @@
 import * as logql from '../queries/logql';
 import { ORIGIN_LABELS } from '../queries/variables';
-import { budgetPanel } from './budget';
+import { achievedPanel, budgetPanel } from './budget';
 import { byClusterPanel } from './clusters';
 import { leagueColumns } from './demand';
 import { AS_MUCH_INTEREST, atRiskByFailures, lostOnUnavailable, moneyNames, moneyRange, NO_ORDERS } from './estimates';
@@ -144,6 +144,13 @@ export const business = definePanels([
     empty: 'No traffic: nobody loaded the menu in this time range.',
     remedy: 'If the budget is overspent, put fixes to the menu before new features until it recovers.',
     withAchieved: true,
+  }),
+  achievedPanel({
+    id: 'business.dish-availability',
+    title: 'Views of available dishes',
+    objective: objectiveById('dish-availability'),
+    empty: 'No traffic, or the menu has not been read yet.',
+    remedy: 'Call the restaurants of the dishes under “Unavailable dishes in demand”, from the top.',
   }),
   byClusterPanel({
     id: 'business.by-cluster',

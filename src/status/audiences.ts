@@ -71,6 +71,13 @@ export const takes: Readonly<Record<Audience, Takes>> = {
   },
 };
 
+/** Panels of further objectives that stand on a tab. */
+export const further: Readonly<Record<Audience, Partial<Record<ObjectiveId, PanelId>>>> = {
+  'customer-experience': { 'dish-pages': 'customer-experience.dish-pages' },
+  business: { 'dish-availability': 'business.dish-availability' },
+  technical: {},
+};
+
 /** Heads of columns in the tables of clusters and of routes. */
 export const COLUMNS = {
   ofClusters: { requests: 'Requests', newestLine: 'Newest line' },

@@ -47,7 +47,8 @@ export const business: ViewDefinition = {
       title: 'Is the objective met?',
       cells: [
         { panel: 'business.error-budget', w: 24, h: 5 },
-        { panel: 'business.by-cluster', w: 24, h: 6 },
+        { panel: 'business.dish-availability', w: 8, h: 6 },
+        { panel: 'business.by-cluster', w: 16, h: 6 },
       ],
     },
   ],

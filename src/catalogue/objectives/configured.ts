@@ -2,12 +2,13 @@ import { objectiveById, type Objective, type ObjectiveId } from './index';
 import type { ObjectiveNumber } from './limits';
 
 /**
- * Settings that hold the numbers of objectives, by name. A number that no page reads has none: what a page shows of dish pages and of checks is their share
- * of good events in the time range, and of the delivery of lines only alerts are made.
+ * Settings that hold the numbers of objectives, by name. A number that no page reads has none: what a page shows of dish pages, of available dishes and of checks is
+ * their share of good events in the time range, and of the delivery of lines only alerts are made.
  */
 export const CONFIGURED = {
   'menu-loads': { target: 'objective', window: 'window', minimum: 'minimum' },
   'dish-pages': { target: 'dishObjective', minimum: 'dishMinimum' },
+  'dish-availability': { target: 'availabilityObjective' },
   'synthetic-checks': { target: 'checkObjective' },
   requests: { target: 'requestObjective', window: 'requestWindow', minimum: 'requestMinimum' },
   delivery: {},

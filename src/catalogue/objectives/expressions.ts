@@ -5,7 +5,7 @@ import { orZero } from '../sources';
 import { settingsOf } from './configured';
 import type { ObjectiveNumber } from './limits';
 import type { ObjectiveId } from './index';
-import type { Minutes, Objective, Requests } from './types';
+import type { Minutes, Objective, Requests, Views } from './types';
 
 /** PromQL and LogQL of an objective. Every expression has one value, or none where nothing happened. */
 
@@ -31,10 +31,20 @@ function requestsIn({ counter, all }: Requests, more: promql.Matchers, range: Ra
   return promql.sum(promql.counted(counter, { ...all, ...more }, range));
 }
 
+/** Views of dishes by the most recently read menu; the rules, which look back for days, judge each by the menu of its own time. */
+function viewsIn({ counter, judge }: Views, which: 'total' | 'failed', range: Range): string {
+  const views = promql.sum(promql.counted(counter, {}, range), promql.DISH);
+  const menu = promql.menu(judge);
+  return promql.sum(`${views} and on (${promql.DISH.join(', ')}) ${which === 'total' ? menu : `(${menu} == 0)`}`);
+}
+
 /** Events that count, in Mimir. */
 export function totalOf({ events }: Objective, range: Range): string {
   if (events.kind === 'requests') {
     return requestsIn(events, {}, range);
+  }
+  if (events.kind === 'views') {
+    return viewsIn(events, 'total', range);
   }
   const known = promql.max(`count_over_time(${promql.series(events.counter)}[1d])`, ['k8s_cluster_name']);
   return `count(${known}) * ${minutesOf(range)}`;
@@ -45,6 +55,9 @@ export function failedOf(objective: Objective, range: Range): string {
   const { events } = objective;
   if (events.kind === 'requests') {
     return requestsIn(events, events.failed, range);
+  }
+  if (events.kind === 'views') {
+    return viewsIn(events, 'failed', range);
   }
   return `${totalOf(objective, range)} - ${promql.sum(`count_over_time(${NEWEST(events.counter)}[${range}:1m])`)}`;
 }

@@ -2,7 +2,7 @@ import { defineObjectives } from './define';
 import type { Objective } from './types';
 
 export { PAGE_BURN } from './limits';
-export { AUDIENCES, isAudience, type Audience, type Objective, type Requests, type Words } from './types';
+export { AUDIENCES, isAudience, type Audience, type Objective, type Requests, type Views, type Words } from './types';
 
 /** Seconds without a new line after which a cluster's data are late: Mimir looks back so far for a sample. */
 export const LATE_AFTER = 300;
@@ -89,6 +89,40 @@ export const objectives = defineObjectives([
         failed: 'ended in a server error',
         worked: 'were answered without a server error',
         promise: 'GET /api/menu/{id} is answered without a server error.',
+      },
+    },
+  },
+  {
+    ...usual,
+    id: 'dish-availability',
+    audience: 'business',
+    title: 'Dish availability',
+    total: 'Customers’ views of dishes, as long as the menu was being read.',
+    good: 'Those of a dish that the menu marked as available.',
+    events: { kind: 'views', counter: 'menu_item_views_total', judge: 'menu_item_available' },
+    // That a restaurant runs out of a dish is no incident: with 0.99, one dish of five that is gone would wake somebody.
+    target: 0.95,
+    words: {
+      'customer-experience': {
+        event: 'dish view',
+        events: 'dish views',
+        failed: 'led to an unavailable dish',
+        worked: 'led to an available dish',
+        promise: 'Whoever likes a dish can order it.',
+      },
+      business: {
+        event: 'dish view',
+        events: 'dish views',
+        failed: 'led to an unavailable dish',
+        worked: 'led to an available dish',
+        promise: 'What customers want can be ordered.',
+      },
+      technical: {
+        event: 'dish view',
+        events: 'dish views',
+        failed: 'led to a dish with menu_item_available at 0',
+        worked: 'led to a dish with menu_item_available at 1',
+        promise: 'The dishes that are viewed have menu_item_available at 1.',
       },
     },
   },

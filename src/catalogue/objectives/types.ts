@@ -39,6 +39,14 @@ export interface Minutes {
   counter: 'log_lines_total';
 }
 
+/** Views of dishes, each judged by what the menu said of the dish when it was viewed. A view while nobody read the menu is no event: nothing can be said of it. */
+export interface Views {
+  kind: 'views';
+  counter: 'menu_item_views_total';
+  /** A gauge of the menu: 1 while a view of the dish is good, 0 while it counts against the objective. */
+  judge: 'menu_item_available';
+}
+
 export interface Objective<Id extends string = string> {
   /** Never changed: rules and alerts are named after it. */
   id: Id;
@@ -48,7 +56,7 @@ export interface Objective<Id extends string = string> {
   /** Which events count, and which of them are good. */
   total: string;
   good: string;
-  events: Requests | Minutes;
+  events: Requests | Minutes | Views;
   /** Share of good events, between 0 and 1. */
   target: number;
   /** Days that the target holds over. */

@@ -163,6 +163,8 @@ test('what it says leads to the panel that the number stands in', () => {
     'customer-experience.dish-pages',
   ]);
   expect(linksOf([run({ objective: 'dish-pages' })], 'technical')).toEqual([]);
+  expect(linksOf([run({ objective: 'dish-availability' })], 'business')).toEqual(['business.dish-availability']);
+  expect(linksOf([run({ objective: 'dish-availability' })], 'technical')).toEqual([]);
   expect(linksOf([platform('CollectorSilent')], 'trust')).toEqual(['trust.collectors']);
 });
 

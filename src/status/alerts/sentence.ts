@@ -1,5 +1,6 @@
+import type { ObjectiveId } from '../../catalogue/objectives';
 import { counted, t } from '../../language/text';
-import { takes } from '../audiences';
+import { further, takes } from '../audiences';
 import type { Period } from '../facts';
 import { joined, linked, type Origin, type Part, type Sentence } from '../parts';
 import type { AlertRun, KnownAlerts } from './types';
@@ -66,7 +67,7 @@ function originOf({ objective }: AlertRun, reader: Reader): Origin {
   if (objective === taken.objective) {
     return { panel: taken.achieved.panel };
   }
-  return objective === 'dish-pages' ? { panel: taken.dishes?.total.panel } : {};
+  return { panel: further[reader][objective as ObjectiveId] };
 }
 
 function sentenceOf({ run, what }: Told, reader: Reader, { clock }: Period): Sentence {
