@@ -42,7 +42,7 @@ export const unwritten = (windows: readonly Window[]): string =>
 /** When and where it was measured, and how much was copied. */
 export function provenance({ date, commit, copied, lastBefore, readAfter }: Restored): string {
   const buckets = Object.entries(copied).map(
-    ([bucket, { objects, bytes }]) => `${bucket} ${count(objects)} objects, ${(bytes / 1e6).toFixed(1)} MB`
+    ([bucket, { objects, bytes }]) => `${bucket} ${count(objects)} objects, ${count(Math.round(bytes / 1000))} kB`
   );
   return `Measured natively on ${date}, commit \`${commit}\`. Copied: ${buckets.join('; ')}. The last request was sent ${lastBefore} s before the copy. The second hub had read everything that was written out ${readAfter} s after its stores were started.`;
 }
