@@ -15,6 +15,7 @@ import type { Settings } from '../../stack/settings.ts';
 import { conversion } from '../answers/index.ts';
 import { fillStores, SPAN_HOURS } from './month/fill.ts';
 import { seeIncidents } from './month/incidents.ts';
+import { type Held, heldIn } from './month/kept.ts';
 import { type Measured, measureTab } from './month/measure.ts';
 import { monthPage } from './month/page.ts';
 import { type MonthOptions, type MonthPlan, monthPlan } from './month/plan.ts';
@@ -22,7 +23,6 @@ import { RANGE_NAMES, rangesOf, type Way, WAYS } from './month/readings.ts';
 import { settle } from './month/settled.ts';
 import { monthFile, monthSettings, type MonthStores, startStores } from './month/stores.ts';
 import { askSummed, writeSums } from './month/sums.ts';
-import type { Truth } from './month/truth.ts';
 
 interface Options extends MonthOptions {
   ways: Way[];
@@ -30,13 +30,6 @@ interface Options extends MonthOptions {
   patience: number;
   fresh?: true;
   out?: string;
-}
-
-interface Held {
-  plan: MonthPlan;
-  truth: Truth;
-  /** Which of the hourly records it has. */
-  records?: string[];
 }
 
 function whole(least: number, most: number) {
@@ -62,11 +55,10 @@ const OPTIONS = ['days', 'rate', 'seed', 'sample'] as const;
 /** The month that the folder holds whole; undefined where it holds none. @throws Failure when it holds another one. */
 async function heldMonth(wanted: MonthOptions): Promise<Held | undefined> {
   const settings = monthSettings();
-  const text = await readFile(monthFile(settings), 'utf8').catch(() => undefined);
-  if (text === undefined) {
+  const held = await heldIn(settings);
+  if (!held) {
     return undefined;
   }
-  const held = JSON.parse(text) as Held;
   const other = OPTIONS.filter((name) => held.plan[name] !== wanted[name]);
   if (other.length > 0) {
     throw new Failure(
