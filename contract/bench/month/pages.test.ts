@@ -47,8 +47,8 @@ test('a page beside every incident is false, and an incident without one is miss
     'the month minutes': 115,
   };
   const found = foundIn(said(answers), asked(plan));
-  const page = pagesPage({ plan, found, when: '2026-11-28', machine: 'a machine' });
-  assert.match(page, /\| short and deep \| 12\.0 min \| 90 % \| 5\.0 min \| 1 \| 10 min \|/);
-  assert.match(page, /\| long and shallow \| 680\.0 min \| 30 % \| never \| 0 \| 0 min \|/);
-  assert.match(page, /Missed: 1 of 3 incidents\. False: 1 pages, 5 of 43200 minutes\./);
+  const page = pagesPage({ parts: [{ plan, found }], when: '2026-11-28', machine: 'a machine' });
+  assert.match(page, /\| short and deep \| 1 \| 12\.0 min \| 90 % \| 5\.0 min \| 1 \| 10 min \|/);
+  assert.match(page, /\| long and shallow \| 1 \| 680\.0 min \| 30 % \| never \| 0 \| 0 min \|/);
+  assert.match(page, /Missed: 1 of 3 incidents\. False pages: 1, for 5 of 43200 minutes\./);
 });

@@ -75,24 +75,33 @@ export function goDuration(seconds: number): string {
   }).join('');
 }
 
-export interface PagesTaken {
+/** Some days of the month, and what paged in them. */
+export interface Part {
   plan: MonthPlan;
   found: Found;
+}
+
+export interface PagesTaken {
+  parts: readonly Part[];
   when: string;
   machine: string;
 }
 
 const minutes = (seconds: number) => `${(seconds / 60).toFixed(1)} min`;
 const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+const sum = (numbers: readonly number[]) => numbers.reduce((all, one) => all + one, 0);
 
-export function pagesPage({ plan, found, when, machine }: PagesTaken): string {
-  const sum = (what: Subject) => plan.incidents.reduce((all, { name }) => all + (found.get(name)?.[what] ?? 0), 0);
-  const of = (what: Subject) => (found.get(WHOLE)?.[what] ?? 0) - sum(what);
-  const missed = plan.incidents.filter(({ name }) => !found.get(name)?.pages).length;
-  const rows = plan.incidents.map(({ name, from, to, share }) => {
+/** Of this part, what belongs to no incident. */
+function beside({ plan, found }: Part, what: Subject): number {
+  return (found.get(WHOLE)?.[what] ?? 0) - sum(plan.incidents.map(({ name }) => found.get(name)?.[what] ?? 0));
+}
+
+function rowsOf({ plan, found }: Part): string[][] {
+  return plan.incidents.map(({ name, from, to, share }) => {
     const { first, pages = 0, minutes: firing = 0 } = found.get(name) ?? {};
     return [
       name,
+      String(plan.seed),
       minutes(to - from),
       `${100 * share} %`,
       first === undefined ? 'never' : minutes(first - from),
@@ -100,16 +109,23 @@ export function pagesPage({ plan, found, when, machine }: PagesTaken): string {
       `${firing} min`,
     ];
   });
+}
+
+export function pagesPage({ parts, when, machine }: PagesTaken): string {
+  const [{ plan }] = parts;
+  const incidents = parts.flatMap(({ plan: { incidents: known }, found }) => known.map(({ name }) => found.get(name)));
+  const missed = incidents.filter((one) => !one?.pages).length;
+  const heads = ['Incident', 'Seed', 'Length', 'Menu loads that fail', 'First page after', 'Pages', 'Firing for'];
+  const rows = parts.flatMap(rowsOf).sort(([one], [other]) => Number(one > other) - Number(one < other));
+  const beyond = (what: Subject) => sum(parts.map((part) => beside(part, what)));
   return `# Pages over a month, counted
 
 Written by \`npm run bench:pages\` on ${when}. Machine: ${machine}.
 
-A generated month of ${plan.days} days with ${plan.rate} requests a second from customers, more by day than by night, each with its own chance (seed ${plan.seed}). One menu load in ten fails on an ordinary day, as the service does by default, and three incidents are known. The rules of the objective “Menu loads” were evaluated every minute by promtool, as they stand in rules/objectives.yaml.
+${parts.length * plan.days} generated days in parts of ${plan.days}, each with a seed of its own, with ${plan.rate} requests a second from customers, more by day than by night. One menu load in ten fails on an ordinary day, as the service does by default, by chance, and three incidents in each part are known. The rules of the objective “Menu loads” were evaluated every minute by promtool, as they stand in rules/objectives.yaml. At the start of each part nothing is known of the days before.
 
-${row(['Incident', 'Length', 'Menu loads that fail', 'First page after', 'Pages', 'Firing for'])}
-${row(['---', '---', '---', '---', '---', '---'])}
-${rows.map(row).join('\n')}
+${[heads, heads.map(() => '---'), ...rows].map(row).join('\n')}
 
-**Missed: ${missed} of ${plan.incidents.length} incidents. False: ${of('pages')} pages, ${of('minutes')} of ${plan.days * 1440} minutes.** A page counts as an incident's until ${AFTER / 60} minutes after its end, because the shorter window of the slower pair is half an hour.
+**Missed: ${missed} of ${incidents.length} incidents. False pages: ${beyond('pages')}, for ${beyond('minutes')} of ${parts.length * plan.days * 1440} minutes.** A page counts as an incident's until ${AFTER / 60} minutes after its end, because the shorter window of the slower pair is half an hour.
 `;
 }
