@@ -13,6 +13,7 @@ import { views } from '../../src/views/registry.ts';
 import { readerOf } from '../../stack/runtimes/native/reader.ts';
 import type { Settings } from '../../stack/settings.ts';
 import { conversion } from '../answers/index.ts';
+import { whole } from './arguments.ts';
 import { fillStores, SPAN_HOURS } from './month/fill.ts';
 import { seeIncidents } from './month/incidents.ts';
 import { type Held, heldIn } from './month/kept.ts';
@@ -30,16 +31,6 @@ interface Options extends MonthOptions {
   patience: number;
   fresh?: true;
   out?: string;
-}
-
-function whole(least: number, most: number) {
-  return (text: string): number => {
-    const value = Number(text);
-    if (!Number.isInteger(value) || value < least || value > most) {
-      throw new InvalidArgumentError(`It must be a whole number from ${least} to ${most}.`);
-    }
-    return value;
-  };
 }
 
 function sampleSeconds(text: string): number {

@@ -6,7 +6,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 import { execa } from 'execa';
 import { stringify } from 'yaml';
 import { service } from '../../alerts/counts.ts';
@@ -15,6 +15,7 @@ import { machine } from '../../stack/bench/figures.ts';
 import { ensureEngines } from '../../stack/engines/ensure.ts';
 import { Failure, reportFailure } from '../../stack/failure.ts';
 import { loadSettings } from '../../stack/settings.ts';
+import { whole } from './arguments.ts';
 import { asked, foundIn, type Part, pagesPage, type Question } from './month/pages.ts';
 import { monthPlan, type MonthPlan } from './month/plan.ts';
 import { minuteOf } from './month/traffic.ts';
@@ -93,14 +94,6 @@ async function askPromtool(plan: MonthPlan, questions: readonly Question[]): Pro
   }
 }
 
-const whole = (text: string) => {
-  const value = Number(text);
-  if (!Number.isInteger(value) || value < 1) {
-    throw new InvalidArgumentError('It must be a whole number, at least 1.');
-  }
-  return value;
-};
-
 /** Days that promtool can look back over, a sample a minute. */
 const DAYS = 6;
 
@@ -123,8 +116,8 @@ async function main({ parts, rate, out }: { parts: number; rate: number; out?: s
 
 const program = new Command('bench:pages')
   .description('count false and missed pages over a generated month with known incidents')
-  .option('--parts <number>', 'parts of six days, each with another seed', whole, 5)
-  .option('--rate <number>', 'customers’ requests a second', whole, 1)
+  .option('--parts <number>', 'parts of six days, each with another seed', whole(1), 5)
+  .option('--rate <number>', 'customers’ requests a second', whole(1), 1)
   .option('--out <file>', 'write the page of figures there')
   .showHelpAfterError();
 

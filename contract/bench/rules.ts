@@ -5,7 +5,7 @@
  */
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 import { ratioIn, service } from '../../alerts/counts.ts';
 import { objectiveGroups } from '../../alerts/objectives.ts';
 import { WINDOWS } from '../../alerts/windows.ts';
@@ -15,6 +15,7 @@ import { ORIGIN_LABELS } from '../../src/queries/variables.ts';
 import { engineVersions, machine } from '../../stack/bench/figures.ts';
 import { reportFailure } from '../../stack/failure.ts';
 import { at } from '../../stack/runtimes/part.ts';
+import { whole } from './arguments.ts';
 import { keptMonth } from './month/kept.ts';
 import { unmarked } from './month/readings.ts';
 import { rulesPage, type Cost } from './month/rulesPage.ts';
@@ -94,14 +95,6 @@ async function measure(stores: MonthStores, way: Way, window: Duration, moment: 
   };
 }
 
-const whole = (text: string) => {
-  const value = Number(text);
-  if (!Number.isInteger(value) || value < 1) {
-    throw new InvalidArgumentError('It must be a whole number, at least 1.');
-  }
-  return value;
-};
-
 async function main({ rounds, out }: { rounds: number; out?: string }): Promise<void> {
   const { plan } = await keptMonth();
   const stores = await startStores(true);
@@ -137,7 +130,7 @@ const program = new Command('bench:rules')
   .description(
     'measure what it costs to evaluate the objectives, from counters and from lines, in the stores of the kept month'
   )
-  .option('--rounds <number>', 'how often each ratio is evaluated', whole, 5)
+  .option('--rounds <number>', 'how often each ratio is evaluated', whole(1), 5)
   .option('--out <file>', 'write the page of figures there')
   .showHelpAfterError();
 
