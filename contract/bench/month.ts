@@ -21,7 +21,7 @@ import { type Measured, measureTab } from './month/measure.ts';
 import { monthPage } from './month/page.ts';
 import { type MonthOptions, type MonthPlan, monthPlan } from './month/plan.ts';
 import { RANGE_NAMES, rangesOf, type Way, WAYS } from './month/readings.ts';
-import { settle } from './month/settled.ts';
+import { compacted, settle } from './month/settled.ts';
 import { monthFile, monthSettings, type MonthStores, startStores } from './month/stores.ts';
 import { askSummed, writeSums } from './month/sums.ts';
 
@@ -79,6 +79,7 @@ async function write(stores: MonthStores, options: MonthOptions): Promise<Held> 
   });
   await stores.restartMimir();
   await settle(stores, plan, truth);
+  await compacted(stores);
   const held = { plan, truth };
   await writeFile(monthFile(stores.context.settings), JSON.stringify(held));
   return held;
@@ -135,6 +136,8 @@ async function withSums(stores: MonthStores, held: Held): Promise<Held> {
   }
   const summed = { ...held, records: [...records, ...written] };
   await writeFile(monthFile(stores.context.settings), JSON.stringify(summed));
+  // with a month in memory that has just been written it would refuse to read
+  await stores.restartMimir();
   return summed;
 }
 
@@ -143,6 +146,7 @@ async function main({ fresh, out, ways, ranges, patience, ...options }: Options)
   const stores = await startStores(held !== undefined);
   try {
     const { plan, truth } = await withSums(stores, held ?? (await write(stores, options)));
+    await compacted(stores);
     const { summed, ms } = await askSummed(stores.hub);
     console.log(`which hours have sums: answered after ${(ms / 1000).toFixed(2)} s`);
     const sights = await seeIncidents({ hub: stores.hub, summed }, plan, truth);

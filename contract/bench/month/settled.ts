@@ -46,8 +46,12 @@ export async function settle(stores: MonthStores, plan: MonthPlan, truth: Truth)
     }
     return lines;
   });
+}
+
+/** Waits until Mimir has put its blocks together, as those of a month would be by now: counted from its start. */
+export async function compacted(stores: MonthStores): Promise<void> {
   await until('Mimir’s blocks are put together', async () => (await compactions(stores)) >= COMPACTIONS, {
-    ended,
+    ended: stores.ended,
     seconds: 3600,
     every: 5000,
   });
