@@ -55,7 +55,8 @@ const MORE: Readonly<Record<string, { args?: string[]; env?: Record<string, stri
       '-blocks-storage.tsdb.ship-interval=15s',
       '-blocks-storage.bucket-store.sync-interval=30s',
     ],
-    env: { OOO_WINDOW: '9600h' },
+    // one process of 800 MiB would refuse to read while it puts blocks together
+    env: { OOO_WINDOW: '9600h', READ_MEMORY: '0' },
   },
   gateway: { env: { READER_PATIENCE: '1h' } },
 };
