@@ -4,10 +4,10 @@
  * and a folder of their own (.stack-month), which is kept: a second run only measures.
  */
 import { readFile, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { engineVersions, machine } from '../../stack/bench/figures.ts';
-import { Failure, reportFailure } from '../../stack/failure.ts';
+import { Failure } from '../../stack/failure.ts';
 import type { Summed } from '../../src/catalogue/rollups/index.ts';
 import { views } from '../../src/views/registry.ts';
 import { readerOf } from '../../stack/runtimes/native/reader.ts';
@@ -24,6 +24,7 @@ import { RANGE_NAMES, rangesOf, type Way, WAYS } from './month/readings.ts';
 import { compacted, settle } from './month/settled.ts';
 import { monthFile, monthSettings, type MonthStores, startStores } from './month/stores.ts';
 import { askSummed, writeSums } from './month/sums.ts';
+import { runBenchmark, tell } from './written.ts';
 
 interface Options extends MonthOptions {
   ways: Way[];
@@ -165,10 +166,7 @@ async function main({ fresh, out, ways, ranges, patience, ...options }: Options)
       versions: await engineVersions(root),
     };
     const text = monthPage({ ...taken, when: new Date().toISOString().slice(0, 10) }, conversion, SPAN_HOURS);
-    console.log(`\n${text}`);
-    if (out) {
-      await writeFile(resolve(root, out), text);
-    }
+    await tell(text, root, out);
   } finally {
     await stores.stop();
   }
@@ -189,8 +187,4 @@ const program = new Command('bench:month')
   .option('--out <file>', 'write the page of figures there')
   .showHelpAfterError();
 
-try {
-  await main(program.parse().opts<Options>());
-} catch (error) {
-  reportFailure(error);
-}
+await runBenchmark(program, main);

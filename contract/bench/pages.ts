@@ -5,7 +5,7 @@
  */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { Command } from 'commander';
 import { execa } from 'execa';
 import { stringify } from 'yaml';
@@ -13,12 +13,13 @@ import { service } from '../../alerts/counts.ts';
 import { objectiveGroups } from '../../alerts/objectives.ts';
 import { machine } from '../../stack/bench/figures.ts';
 import { ensureEngines } from '../../stack/engines/ensure.ts';
-import { Failure, reportFailure } from '../../stack/failure.ts';
+import { Failure } from '../../stack/failure.ts';
 import { loadSettings } from '../../stack/settings.ts';
 import { whole } from './arguments.ts';
 import { asked, foundIn, type Part, pagesPage, type Question } from './month/pages.ts';
 import { monthPlan, type MonthPlan } from './month/plan.ts';
 import { minuteOf } from './month/traffic.ts';
+import { runBenchmark, tell } from './written.ts';
 
 const OBJECTIVE = 'menu-loads';
 const ORIGIN = 'k8s_cluster_name="month", deployment_environment_name="month"';
@@ -42,9 +43,9 @@ function inputOf(plan: MonthPlan): Array<{ series: string; values: string }> {
   const minutes = (plan.to - plan.from) / 60;
   for (let minute = 0; minute < minutes; minute++) {
     const { requests } = minuteOf(plan, minute);
-    const failed = (status: number) =>
+    const answered = (status: number) =>
       requests.filter((one) => one.method === 'GET' && one.path === '/api/menu' && one.status === status).length;
-    [failed(200), failed(500), requests.length].forEach((count, index) =>
+    [answered(200), answered(500), requests.length].forEach((count, index) =>
       Object.values(values)[index].push(count || '_')
     );
   }
@@ -108,10 +109,7 @@ async function main({ parts, rate, out }: { parts: number; rate: number; out?: s
     console.log(`part ${seed} of ${parts}: ${Math.round((Date.now() - began) / 1000)} s`);
   }
   const text = pagesPage({ parts: taken, machine: machine(), when: new Date().toISOString().slice(0, 10) });
-  console.log(`\n${text}`);
-  if (out) {
-    await writeFile(resolve(root, out), text);
-  }
+  await tell(text, root, out);
 }
 
 const program = new Command('bench:pages')
@@ -121,8 +119,4 @@ const program = new Command('bench:pages')
   .option('--out <file>', 'write the page of figures there')
   .showHelpAfterError();
 
-try {
-  await main(program.parse().opts());
-} catch (error) {
-  reportFailure(error);
-}
+await runBenchmark(program, main);

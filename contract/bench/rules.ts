@@ -3,8 +3,6 @@
  * counters, and the same ratio from log lines, as rules of Loki would. Asks the stores of the kept month (`npm run bench:month`) at its end, counts what
  * both processes spend, and checks that the numbers are the same. Prints figures and asserts nothing of them.
  */
-import { writeFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { ratioIn, service } from '../../alerts/counts.ts';
 import { objectiveGroups } from '../../alerts/objectives.ts';
@@ -13,13 +11,13 @@ import { objectives, type Objective, type Requests } from '../../src/catalogue/o
 import type { Duration, Matchers } from '../../src/queries/promql.ts';
 import { ORIGIN_LABELS } from '../../src/queries/variables.ts';
 import { engineVersions, machine } from '../../stack/bench/figures.ts';
-import { reportFailure } from '../../stack/failure.ts';
 import { at } from '../../stack/runtimes/part.ts';
 import { whole } from './arguments.ts';
 import { keptMonth } from './month/kept.ts';
 import { unmarked } from './month/readings.ts';
 import { rulesPage, type Cost } from './month/rulesPage.ts';
 import { type MonthStores, startStores } from './month/stores.ts';
+import { runBenchmark, tell } from './written.ts';
 
 /** Objectives whose requests have lines: those at the edge alone are counted from spans. */
 const counted = objectives.flatMap((objective: Objective) =>
@@ -118,10 +116,7 @@ async function main({ rounds, out }: { rounds: number; out?: string }): Promise<
       versions: await engineVersions(root),
       when: new Date().toISOString().slice(0, 10),
     });
-    console.log(`\n${text}`);
-    if (out) {
-      await writeFile(resolve(root, out), text);
-    }
+    await tell(text, root, out);
   } finally {
     await stores.stop();
   }
@@ -135,8 +130,4 @@ const program = new Command('bench:rules')
   .option('--out <file>', 'write the page of figures there')
   .showHelpAfterError();
 
-try {
-  await main(program.parse().opts());
-} catch (error) {
-  reportFailure(error);
-}
+await runBenchmark(program, main);

@@ -3,6 +3,7 @@ import type { Sight, Sights } from './incidents.ts';
 import type { Measured } from './measure.ts';
 import type { MonthPlan } from './plan.ts';
 import { WAYS, type Way } from './readings.ts';
+import { table } from './table.ts';
 import type { Truth } from './truth.ts';
 
 /** The figures of a month, as Markdown. Pure. */
@@ -24,12 +25,6 @@ const number = (value: number, digits = 0) =>
   value.toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits });
 
 const seconds = (ms: number) => `${number(ms / 1000, ms < 10_000 ? 2 : 0)} s`;
-
-const row = (...cells: string[]) => `| ${cells.join(' | ')} |`;
-
-function table(head: string[], rows: string[][]): string[] {
-  return [row(...head), row(...head.map(() => '---')), ...rows.map((cells) => row(...cells))];
-}
 
 const WORDS: Readonly<Record<Way, string>> = {
   counted: 'counters alone',

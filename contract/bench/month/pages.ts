@@ -1,4 +1,5 @@
 import type { KnownIncident, MonthPlan } from './plan.ts';
+import { table } from './table.ts';
 
 /** Which pages a month had, and which it should have had. Pure; moments and lengths are in seconds. */
 
@@ -88,7 +89,6 @@ export interface PagesTaken {
 }
 
 const minutes = (seconds: number) => `${(seconds / 60).toFixed(1)} min`;
-const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
 const sum = (numbers: readonly number[]) => numbers.reduce((all, one) => all + one, 0);
 
 /** Of this part, what belongs to no incident. */
@@ -124,7 +124,7 @@ Written by \`npm run bench:pages\` on ${when}. Machine: ${machine}.
 
 ${parts.length * plan.days} generated days in parts of ${plan.days}, each with a seed of its own, with ${plan.rate} requests a second from customers, more by day than by night. One menu load in ten fails on an ordinary day, as the service does by default, by chance, and three incidents in each part are known. The rules of the objective “Menu loads” were evaluated every minute by promtool, as they stand in rules/objectives.yaml. At the start of each part nothing is known of the days before.
 
-${[heads, heads.map(() => '---'), ...rows].map(row).join('\n')}
+${table(heads, rows).join('\n')}
 
 **Missed: ${missed} of ${incidents.length} incidents. False pages: ${beyond('pages')}, for ${beyond('minutes')} of ${parts.length * plan.days * 1440} minutes.** A page counts as an incident's until ${AFTER / 60} minutes after its end, because the shorter window of the slower pair is half an hour.
 `;

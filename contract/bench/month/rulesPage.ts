@@ -1,5 +1,6 @@
 import type { Group } from '../../../alerts/rule.ts';
 import type { MonthPlan } from './plan.ts';
+import { table } from './table.ts';
 
 /** What evaluating the objectives costs, as Markdown. Pure. */
 
@@ -37,10 +38,6 @@ export function turnsOf(window: string, groups: readonly Group[]): number {
 
 const ms = (seconds: number) => `${(1000 * seconds).toFixed(1)} ms`;
 const times = (one: number, other: number) => (other > 0 ? `${(one / other).toFixed(1)} ×` : '–');
-const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-const table = (rows: ReadonlyArray<readonly string[]>) =>
-  [rows[0], rows[0].map(() => '---'), ...rows.slice(1)].map(row).join('\n');
-
 /** Largest difference between what two ways say of the same ratio, 0 to 1; undefined where one has said nothing. */
 export function apart(one: readonly number[], other: readonly number[]): number | undefined {
   return one.length === 0 || one.length !== other.length
@@ -71,21 +68,23 @@ The ${rules} rules that are made of the objectives are evaluated ${Math.round(ev
 
 Processor time of the store for one evaluation:
 
-${table([
+${table(
   ['Window', 'Evaluations a minute', ...ways, ...others.map((way) => `${way}: times as much`)],
-  ...windows.map((window) => [
-    window,
-    String(objectives.length * turnsOf(window, groups)),
-    ...ways.map((way) => ms(of(way, window).cpu)),
-    ...others.map((way) => times(of(way, window).cpu, of(first, window).cpu)),
-  ]),
   [
-    '**all, a minute**',
-    String(windows.reduce((sum, window) => sum + objectives.length * turnsOf(window, groups), 0)),
-    ...ways.map((way) => ms(inAMinute(way))),
-    ...others.map((way) => times(inAMinute(way), inAMinute(first))),
-  ],
-])}
+    ...windows.map((window) => [
+      window,
+      String(objectives.length * turnsOf(window, groups)),
+      ...ways.map((way) => ms(of(way, window).cpu)),
+      ...others.map((way) => times(of(way, window).cpu, of(first, window).cpu)),
+    ]),
+    [
+      '**all, a minute**',
+      String(windows.reduce((sum, window) => sum + objectives.length * turnsOf(window, groups), 0)),
+      ...ways.map((way) => ms(inAMinute(way))),
+      ...others.map((way) => times(inAMinute(way), inAMinute(first))),
+    ],
+  ]
+).join('\n')}
 
 How far the ratios are apart from those of ${first}: ${differences.join('; ')}.
 `;
