@@ -49,7 +49,7 @@ async function runSuite(suite: Suite, root: string): Promise<Result> {
   const started = Date.now();
   const counts = await suite.run(root).catch((error: unknown) => {
     console.error(error instanceof Failure ? error.lines.join('\n') : error);
-    return { ...none, failed: 1 };
+    return { ...none, failed: 1, failures: ['the suite could not be run'] };
   });
   return { suite: suite.name, counts, seconds: (Date.now() - started) / 1000 };
 }
@@ -119,6 +119,10 @@ export async function test(names: string[]): Promise<void> {
   }
   if (process.env.TEST_RESULTS) {
     await writeFile(process.env.TEST_RESULTS, JSON.stringify(results));
+  }
+  // At the end too, where a log that was cut still has them.
+  for (const { suite, counts } of results) {
+    counts.failures?.forEach((name) => console.log(`failed: ${suite}: ${name}`));
   }
   const total = results.map(({ counts }) => counts).reduce(add, none);
   console.log(inWords(total));

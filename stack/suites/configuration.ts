@@ -11,7 +11,7 @@ import type { Credentials } from '../runtimes/credentials.ts';
 import { alloyOf } from '../runtimes/parts/roads.ts';
 import { ruleFile, ruleFiles } from '../runtimes/ruleFiles.ts';
 import { loadSettings } from '../settings.ts';
-import { add, check, type Counts, nodeTests, none, type Suite } from './suite.ts';
+import { add, check, type Counts, judged, nodeTests, none, type Suite } from './suite.ts';
 
 interface Target {
   expr?: string;
@@ -56,7 +56,7 @@ async function caddyFormatted(caddy: string, file: string): Promise<Counts> {
   const { stdout } = await execa(caddy, ['fmt', file], { stripFinalNewline: false, reject: false });
   const formatted = stdout === (await readFile(file, 'utf8'));
   console.log(`$ caddy fmt ${file}${formatted ? '' : ': not formatted; run it with --overwrite'}`);
-  return formatted ? { ...none, passed: 1 } : { ...none, failed: 1 };
+  return judged(`caddy fmt ${file}`, formatted);
 }
 
 /** Each program validates its own configuration files. */

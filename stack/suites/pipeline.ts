@@ -44,9 +44,24 @@ export const delivery: Suite = {
   },
 };
 
+interface PlaywrightSuite {
+  file: string;
+  specs?: Array<{ title: string; ok: boolean; tests: Array<{ status: string }> }>;
+  suites?: PlaywrightSuite[];
+}
+
 interface PlaywrightReport {
   stats?: { expected: number; unexpected: number; flaky: number; skipped: number };
+  suites?: PlaywrightSuite[];
 }
+
+/** Specs that failed at least once. */
+const failedSpecs = ({ file, specs = [], suites = [] }: PlaywrightSuite): string[] => [
+  ...specs
+    .filter(({ ok, tests }) => !ok || tests.some(({ status }) => status === 'flaky'))
+    .map(({ title }) => `${file}: ${title}`),
+  ...suites.flatMap(failedSpecs),
+];
 
 export const browser: Suite = {
   name: 'browser',
@@ -66,14 +81,13 @@ export const browser: Suite = {
         env: { ...testEnv, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
       });
       const text = await readFile(report, 'utf8').catch(() => '{}');
-      const {
-        expected = 0,
-        unexpected = 0,
-        flaky = 0,
-        skipped = 0,
-      } = (JSON.parse(text) as PlaywrightReport).stats ?? {};
+      const { stats, suites = [] } = JSON.parse(text) as PlaywrightReport;
+      const { expected = 0, unexpected = 0, flaky = 0, skipped = 0 } = stats ?? {};
       // A spec that passes only when tried again has failed once: it counts as failed.
-      return orFailed({ passed: expected, failed: unexpected + flaky, skipped }, failed);
+      return orFailed(
+        { passed: expected, failed: unexpected + flaky, skipped, failures: suites.flatMap(failedSpecs) },
+        failed
+      );
     } finally {
       await rm(folder, { recursive: true });
     }

@@ -8,6 +8,8 @@ export interface Counts {
   passed: number;
   failed: number;
   skipped: number;
+  /** Names of what failed, as far as they are known. */
+  failures?: string[];
 }
 
 /** A part of `make test` that can be run alone: `npm run stack -- test <name>`. */
@@ -20,7 +22,12 @@ export interface Suite {
 export const none: Counts = { passed: 0, failed: 0, skipped: 0 };
 
 export function add(a: Counts, b: Counts): Counts {
-  return { passed: a.passed + b.passed, failed: a.failed + b.failed, skipped: a.skipped + b.skipped };
+  return {
+    passed: a.passed + b.passed,
+    failed: a.failed + b.failed,
+    skipped: a.skipped + b.skipped,
+    failures: [...(a.failures ?? []), ...(b.failures ?? [])],
+  };
 }
 
 /** Runs a program as one test, judged by its exit code. Its output is streamed. */
@@ -39,13 +46,31 @@ export async function check(
     preferLocal: true,
     localDir: root,
   });
-  return failed ? { ...none, failed: 1 } : { ...none, passed: 1 };
+  return judged(`${file} ${args.join(' ')}`, !failed);
 }
+
+/** The counts of a single test. */
+export const judged = (name: string, passed: boolean): Counts =>
+  passed ? { ...none, passed: 1 } : { ...none, failed: 1, failures: [name] };
 
 /** A suite that does not report how many tests it ran has failed. */
 export function orFailed(counts: Counts, failed: boolean): Counts {
   return failed && counts.failed === 0 ? add(counts, { ...none, failed: 1 }) : counts;
 }
+
+interface JestReport {
+  numPassedTests?: number;
+  numFailedTests?: number;
+  numPendingTests?: number;
+  testResults?: Array<{ name: string; status: string; assertionResults: Array<{ fullName: string; status: string }> }>;
+}
+
+/** Names of the tests that failed, and of the files that could not be run. */
+const failedIn = ({ testResults = [] }: JestReport): string[] =>
+  testResults.flatMap(({ name, status, assertionResults }) => {
+    const failed = assertionResults.filter((result) => result.status === 'failed').map(({ fullName }) => fullName);
+    return status === 'failed' && failed.length === 0 ? [name] : failed;
+  });
 
 /** Runs jest on the plugin's tests and counts what its report says. */
 export async function jest(root: string, args: string[] = []): Promise<Counts> {
@@ -60,8 +85,12 @@ export async function jest(root: string, args: string[] = []): Promise<Counts> {
       stderr: 'inherit',
     });
     const text = await readFile(report, 'utf8').catch(() => '{}');
-    const { numPassedTests = 0, numFailedTests = 0, numPendingTests = 0 } = JSON.parse(text) as Record<string, number>;
-    return orFailed({ passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests }, failed);
+    const result = JSON.parse(text) as JestReport;
+    const { numPassedTests = 0, numFailedTests = 0, numPendingTests = 0 } = result;
+    return orFailed(
+      { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests, failures: failedIn(result) },
+      failed
+    );
   } finally {
     await rm(folder, { recursive: true });
   }
@@ -98,8 +127,9 @@ export async function nodeTests(
     );
     const tap = await readFile(report, 'utf8').catch(() => '');
     const count = (word: string) => Number(new RegExp(`^# ${word} (\\d+)$`, 'm').exec(tap)?.[1] ?? 0);
+    const failures = [...tap.matchAll(/^ *not ok \d+ - (.*)$/gm)].map(([, name]) => name);
     return orFailed(
-      { passed: count('pass'), failed: count('fail') + count('cancelled'), skipped: count('skipped') },
+      { passed: count('pass'), failed: count('fail') + count('cancelled'), skipped: count('skipped'), failures },
       failed
     );
   } finally {

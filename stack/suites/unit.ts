@@ -3,7 +3,7 @@ import { execa } from 'execa';
 import { glob } from 'glob';
 import { ensureEngines } from '../engines/ensure.ts';
 import { loadSettings } from '../settings.ts';
-import { add, check, type Counts, jest, nodeTests, none, orFailed, type Suite } from './suite.ts';
+import { add, check, type Counts, jest, judged, nodeTests, none, orFailed, type Suite } from './suite.ts';
 
 const goModules = ['mock-service', 'images/podlog', 'images/setup', 'images/ingest', 'images/inbox', 'contract/fuzz'];
 
@@ -26,8 +26,13 @@ async function goTests(root: string, module: string, weed: string): Promise<Coun
     .split('\n')
     .filter((line) => line.startsWith('{'))
     .map((line) => JSON.parse(line) as GoEvent);
-  const ended = (action: string) => events.filter((event) => event.Action === action && event.Test).length;
-  const counts = orFailed({ passed: ended('pass'), failed: ended('fail'), skipped: ended('skip') }, failed);
+  const ended = (action: string) =>
+    events.filter((event) => event.Action === action && event.Test).map(({ Test }) => `${module}: ${Test}`);
+  const failures = ended('fail');
+  const counts = orFailed(
+    { passed: ended('pass').length, failed: failures.length, skipped: ended('skip').length, failures },
+    failed
+  );
   if (counts.failed > 0) {
     console.log(events.map((event) => event.Output ?? '').join(''));
   }
@@ -43,7 +48,7 @@ export const lint: Suite = {
     for (const module of goModules) {
       const { stdout } = await execa('gofmt', ['-l', '.'], { cwd: join(root, module) });
       console.log(`$ gofmt -l ${module} ${stdout}`);
-      counts = add(counts, stdout === '' ? { ...none, passed: 1 } : { ...none, failed: 1 });
+      counts = add(counts, judged(`gofmt -l ${module}`, stdout === ''));
       counts = add(
         counts,
         await check(root, 'go', ['vet', './...'], { cwd: join(root, module), env: { CGO_ENABLED: '0' } })
