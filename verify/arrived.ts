@@ -12,18 +12,21 @@ interface Arrival {
   /** Bytes that wait in the collector; undefined when it does not answer. */
   queued(): Promise<number | undefined>;
   expected: Record<Place, Tally>;
-  /** Seconds that everything has to arrive. */
+  /** Seconds that everything has to arrive; at least twice as long as it may be quiet. */
   patience: number;
-  /** Looks in a row, five seconds apart, that see nothing more come while the queues are empty: then what is missing is lost. */
-  quietLooks?: number;
+  /** Seconds in which nothing more comes while the queues are empty: then what is missing is lost. */
+  quiet?: number;
   say(words: string): void;
   ended(): Promise<string | undefined>;
 }
 
+/** Milliseconds between two looks. */
+const every = 5000;
+
 /** Waits until every place has what it should, or nothing waits any more and nothing more comes. Returns what was there, and when (milliseconds since the epoch). */
-export async function arrived({ look, queued, expected, patience, quietLooks = 8, say, ended }: Arrival) {
+export async function arrived({ look, queued, expected, patience, quiet: longest = 40, say, ended }: Arrival) {
   let found: Found | undefined;
-  let quiet = 0;
+  let quietLooks = 0;
   let changed = Date.now();
   const nothing = tallyOf(() => 0);
   const give = () => ({ found: found!, at: changed });
@@ -36,18 +39,18 @@ export async function arrived({ look, queued, expected, patience, quietLooks = 8
         const waiting = await queued();
         if (JSON.stringify(found) !== before) {
           changed = Date.now();
-          quiet = 0;
+          quietLooks = 0;
         } else if (waiting === 0) {
-          quiet++;
+          quietLooks++;
         }
         const counted = { expected, found: { file: expected.file, spans: expected.spans, ...found } };
         const short = differences(counted).reduce((sum, difference) => sum + difference.short, 0);
         say(
           `${short} still missing, ${waiting === undefined ? 'collector away' : `${(waiting / 1e6).toFixed(1)} MB queued`}`
         );
-        return (short === 0 && waiting === 0) || quiet >= quietLooks ? give() : undefined;
+        return (short === 0 && waiting === 0) || quietLooks * every >= longest * 1000 ? give() : undefined;
       },
-      { ended, seconds: patience, every: 5000 }
+      { ended, seconds: Math.max(patience, 2 * longest), every }
     );
   } catch (error) {
     // What has arrived by then is counted: what has not, is missing.

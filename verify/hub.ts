@@ -35,7 +35,7 @@ interface Trace {
 }
 
 /** Seconds since the epoch, both whole. */
-interface TimeRange {
+export interface TimeRange {
   from: number;
   to: number;
 }

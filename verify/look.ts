@@ -1,22 +1,21 @@
 import type { Settings } from '../stack/settings.ts';
-import type { Hub, Value } from './hub.ts';
+import { type Hub, single, type TimeRange, type Value } from './hub.ts';
 import { idIn } from './ids.ts';
 import { type Tally, tallyOf } from './phases.ts';
 import { readPodLines } from './podLogs.ts';
 
 const container = 'mock-service';
 
-/** Longer than a run takes: what slides out of the window would be missing from a difference. */
-const sinceTheStart = '24h';
+/** Longer than a run takes and than its data is old: what slides out of the window would be missing from a difference. */
+const sinceTheStart = '30h';
 
-/** Seconds that one question for ids looks at, and the most it may find. */
-const slice = 10;
-const mostInSlice = 5000;
+/** The most that one question for ids may find. */
+const mostFound = 5000;
 
-/** Requests of one run: what their ids begin with, and when the first was sent, in seconds since the epoch. */
+/** Requests of one run: what their ids begin with, and the time of the oldest, in seconds since the epoch. */
 export interface Run {
   ids: string;
-  began: number;
+  oldest: number;
 }
 
 const byMethod = (values: Value[], label: string): Tally =>
@@ -39,18 +38,18 @@ export async function countersOf(hub: Hub): Promise<{ lineCounter: Tally; spanCo
 }
 
 /** Lines in Loki, by method, as the pages count them. */
-export async function linesOf(hub: Hub, { ids, began }: Run): Promise<Tally> {
+export async function linesOf(hub: Hub, { ids, oldest }: Run): Promise<Tally> {
   const to = now();
   const query =
     `sum by (method) (count_over_time({service_name="${container}"} |= \`/api/menu/${ids}\` ` +
-    `| json method | __error__="" [${to - began + 60}s]))`;
+    `| json method | __error__="" [${to - oldest + 60}s]))`;
   return byMethod(await hub.logql(query, to), 'method');
 }
 
 /** Spans in TraceQL metrics, by method. */
-export async function traceqlOf(hub: Hub, { ids, began }: Run): Promise<Tally> {
-  const query = `{ resource.service.name = "${container}" && span.url.path =~ "/api/menu/${ids}.*" } | count_over_time() by (span.http.request.method)`;
-  return byMethod(await hub.traceql(query, { from: began - 60, to: now() }), 'span.http.request.method');
+export async function traceqlOf(hub: Hub, run: Run): Promise<Tally> {
+  const query = `${spansOf(run)} | count_over_time() by (span.http.request.method)`;
+  return byMethod(await hub.traceql(query, rangeOf(run)), 'span.http.request.method');
 }
 
 /** Ids in the log files of the pods, of lines that came to their end. */
@@ -64,46 +63,64 @@ function idOfLine(text: string, ids: string): string | undefined {
   return path === undefined ? undefined : idIn(path, ids);
 }
 
-/** Asks slice by slice, from a minute before the first request until now. @throws Error when one slice holds more than one question may find. */
-async function sliced<T>(began: number, ask: (range: { from: number; to: number }) => Promise<T[]>): Promise<T[]> {
-  const found: T[] = [];
-  const end = now();
-  for (let from = began - 60; from < end; from += slice) {
-    const some = await ask({ from, to: Math.min(from + slice, end) });
-    if (some.length >= mostInSlice) {
-      throw new Error(`${slice} s hold ${some.length} requests: lower RATE`);
-    }
-    found.push(...some);
+/**
+ * Asks for a range, and where that holds more than one question may find, for its halves.
+ * @param ask undefined for too many.
+ * @throws Error when one second holds too many.
+ */
+async function inParts<T>({ from, to }: TimeRange, ask: (range: TimeRange) => Promise<T[] | undefined>): Promise<T[]> {
+  const found = await ask({ from, to });
+  if (found !== undefined) {
+    return found;
   }
-  return found;
+  if (to - from <= 1) {
+    throw new Error('one second holds more requests than a question may find: lower RATE');
+  }
+  const middle = Math.floor((from + to) / 2);
+  return [...(await inParts({ from, to: middle }, ask)), ...(await inParts({ from: middle, to }, ask))];
 }
+
+const rangeOf = ({ oldest }: Run): TimeRange => ({ from: oldest - 60, to: now() });
+
+const unlessTooMany = <T>(found: T[]) => (found.length < mostFound ? found : undefined);
 
 /** Ids of the lines that Loki holds, one for each line. */
-export async function idsInLoki(hub: Hub, { ids, began }: Run): Promise<string[]> {
-  const lines = await sliced(began, (range) =>
-    hub.logLines(`{service_name="${container}"} |= \`/api/menu/${ids}\``, range, mostInSlice)
+export async function idsInLoki(hub: Hub, run: Run): Promise<string[]> {
+  const query = `{service_name="${container}"} |= \`/api/menu/${run.ids}\``;
+  const lines = await inParts(rangeOf(run), async (range) =>
+    unlessTooMany(await hub.logLines(query, range, mostFound))
   );
-  return lines.flatMap(({ text }) => idOfLine(text, ids) ?? []);
+  return lines.flatMap(({ text }) => idOfLine(text, run.ids) ?? []);
 }
 
-/** Ids of the spans that a search in Tempo finds. A search shows a span once, however often it was sent; what touches two slices is found in both. */
-export async function idsInTempo(hub: Hub, { ids, began }: Run): Promise<Set<string>> {
-  const query = `{ resource.service.name = "${container}" && span.url.path =~ "/api/menu/${ids}.*" } | select(span.url.path)`;
-  const paths = await sliced(began, (range) => hub.spanAttribute(query, 'url.path', range, mostInSlice));
-  return new Set(paths.flatMap((path) => idIn(path, ids) ?? []));
+/** Spans of a run, for TraceQL. */
+const spansOf = ({ ids }: Run) => `{ resource.service.name = "${container}" && span.url.path =~ "/api/menu/${ids}.*" }`;
+
+/** Ids of the spans that a search in Tempo finds. A search shows a span once, however often it was sent; what touches two ranges is found in both. */
+export async function idsInTempo(hub: Hub, run: Run): Promise<Set<string>> {
+  const query = `${spansOf(run)} | select(span.url.path)`;
+  const paths = await inParts(rangeOf(run), async (range) =>
+    unlessTooMany(await hub.spanAttribute(query, 'url.path', range, mostFound))
+  );
+  return new Set(paths.flatMap((path) => idIn(path, run.ids) ?? []));
 }
+
+/** The most series that one answer of TraceQL metrics may be asked for. */
+const mostSeries = 500;
 
 /** Ids that TraceQL metrics count more than once. */
-export async function idsTwiceInTempo(hub: Hub, { ids, began }: Run): Promise<string[]> {
-  const query = `{ resource.service.name = "${container}" && span.url.path =~ "/api/menu/${ids}.*" } | count_over_time() by (span.url.path)`;
+export async function idsTwiceInTempo(hub: Hub, run: Run): Promise<string[]> {
   const counts = new Map<string, number>();
-  const end = now();
-  // few enough for the most series that one answer may have
-  for (let from = began - 60; from < end; from += 2) {
-    for (const { labels, value } of await hub.traceql(query, { from, to: from + 2 })) {
-      const path = labels['span.url.path'];
-      counts.set(path, (counts.get(path) ?? 0) + value);
-    }
+  const values = await inParts(rangeOf(run), async (range) => {
+    const all = single(await hub.traceql(`${spansOf(run)} | count_over_time()`, range));
+    // a second is as little as can be asked for
+    return all > mostSeries && range.to - range.from > 1
+      ? undefined
+      : await hub.traceql(`${spansOf(run)} | count_over_time() by (span.url.path)`, range);
+  });
+  for (const { labels, value } of values) {
+    const path = labels['span.url.path'];
+    counts.set(path, (counts.get(path) ?? 0) + value);
   }
-  return [...counts].filter(([, count]) => count > 1).flatMap(([path]) => idIn(path, ids) ?? []);
+  return [...counts].filter(([, count]) => count > 1).flatMap(([path]) => idIn(path, run.ids) ?? []);
 }

@@ -45,7 +45,8 @@ function inRequests(bound: Bound | undefined, poll: number, during: number): num
 /** Sends requests with ids, lets the scenario break and mend something meanwhile, waits until all is there or nothing more comes, and counts. */
 export async function play(scenario: Scenario, stack: TestStack, { rate, patience, say }: Options): Promise<Measured> {
   const { hub, context } = stack;
-  const run: Run = { ids: `v${Date.now().toString(36)}`, began: Math.floor(Date.now() / 1000) };
+  const began = Math.floor(Date.now() / 1000);
+  const run: Run = { ids: `v${Date.now().toString(36)}`, oldest: began - (scenario.oldest ?? 0) };
   const load = new CountedLoad(stack, run.ids, rate);
   const log = new WrittenLog(context.settings, run.ids);
   const start = await countersOf(hub);
@@ -86,7 +87,15 @@ export async function play(scenario: Scenario, stack: TestStack, { rate, patienc
     };
   };
   const queued = () => queuedBytes(context, firstCluster.ports.alloy).catch(() => undefined);
-  const { found, at } = await arrived({ look, queued, expected, patience, say, ended: stack.ended });
+  const { found, at } = await arrived({
+    look,
+    queued,
+    expected,
+    patience,
+    quiet: scenario.quiet,
+    say,
+    ended: stack.ended,
+  });
 
   say('reading the ids');
   const all: Ids = new Map([...load.ids, ...log.ids]);

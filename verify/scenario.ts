@@ -37,6 +37,10 @@ export interface Scenario {
   quick?: true;
   /** Runs only when it is named: it takes long. */
   long?: true;
+  /** Age of the oldest data in seconds, where that is older than the run. */
+  oldest?: number;
+  /** Seconds for which the stores may show nothing new while something is still to come; then what is missing is lost. 40 when left out. */
+  quiet?: number;
   /** Why it cannot run here; undefined when it can. */
   missing?(): string | undefined;
   /** Breaks something, and mends it. Requests keep coming meanwhile. */

@@ -138,7 +138,7 @@ async function readCopy(second: TestStack, { run, load, patience, say }: Drill) 
     expected: everywhere({ ...tallyOfIds(load.ids), [later]: 0 }),
     patience,
     // Mimir's querier asks once a minute what its compactor has listed, and Tempo looks for blocks every five
-    quietLooks: 120,
+    quiet: 600,
     say,
     ended: second.ended,
   });
@@ -171,7 +171,7 @@ export async function restoreDrill({ rate, patience, where, commit, say: tell }:
   try {
     const first = await started('starting the first hub', () => startTestStack({ where: where.first }));
     const second = await started('starting the object storage of the second hub', () => emptyStorage(where.second));
-    const run: Run = { ids: `r${began.toString(36)}`, began: Math.floor(Date.now() / 1000) };
+    const run: Run = { ids: `r${began.toString(36)}`, oldest: Math.floor(Date.now() / 1000) };
     const drill: Drill = { run, load: new CountedLoad(first, run.ids, rate), patience, say };
     const filled = await namingLogs(first, () => fillAndCopy(first, second, drill));
     say('ending the first hub');
