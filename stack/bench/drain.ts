@@ -1,19 +1,55 @@
 import { sendFixed } from '../../verify/traffic.ts';
-import { startNamed, stopNamed, type TestStack } from '../suites/testStack.ts';
 import { until } from '../../verify/until.ts';
-import type { Figure } from './figures.ts';
+import { restartCollectorWith } from '../suites/collectorWith.ts';
+import { restartNamed, startNamed, stopNamed, type TestStack } from '../suites/testStack.ts';
+import { type Figure, spread } from './figures.ts';
+import { cpuOf } from './throughput.ts';
 
 const rate = 200;
-const requests = 12_000;
 
-/** Cuts the road, sends for a minute, heals, and takes the time until everything has arrived. */
-export async function drain(stack: TestStack): Promise<Figure[]> {
+/** Seconds of the cuts that compare pauses, and of the one that shows the speed. */
+const short = 60;
+const long = 300;
+
+const rounds = 3;
+
+/** Pauses between two tries that grow to 15 s and may be half as long again, as an exporter has them that is not told otherwise, or longer. */
+const growing =
+  'retry_on_failure {\n\t\tinitial_interval = "1s"\n\t\tmax_interval     = "15s"\n\t\tmax_elapsed_time = "0s"\n\t}';
+
+/** @throws Error when no file has the block. */
+async function restartGrowing(stack: TestStack): Promise<void> {
+  let replaced = 0;
+  await restartCollectorWith(stack, (text) =>
+    text.replace(/retry_on_failure \{[^}]*max_interval[^}]*\}/, () => {
+      replaced++;
+      return growing;
+    })
+  );
+  if (replaced !== 1) {
+    throw new Error(`${replaced} blocks say how long the exporter pauses, one should`);
+  }
+}
+
+interface Cut {
+  /** Seconds from the heal until the first line and the last of the cut is found. */
+  first: number;
+  all: number;
+  /** CPU seconds of the collector for each second of the cut. */
+  cpu: number;
+}
+
+/** Cuts the road, sends for so long, heals, and takes the time until everything has arrived. */
+async function cutFor(stack: TestStack, seconds: number): Promise<Cut> {
   const { hub } = stack;
+  const requests = seconds * rate;
   const lines = async () =>
     (await hub.logql('sum(count_over_time({service_name="mock-service"}[1h]))', Date.now() / 1000))[0]?.value ?? 0;
-  const before = await lines();
   await stopNamed(stack, 'road');
+  const before = await lines();
+  const [cpuBefore, began] = [await cpuOf(stack, 'alloy'), performance.now()];
   await sendFixed(stack, { requests, rate, seed: 7 });
+  const cpu = ((await cpuOf(stack, 'alloy')) - cpuBefore) / ((performance.now() - began) / 1000);
   await startNamed(stack, 'road');
   const healed = performance.now();
   let first: number | undefined;
@@ -24,16 +60,52 @@ export async function drain(stack: TestStack): Promise<Figure[]> {
       first ??= now > 0 ? performance.now() : undefined;
       return now >= requests;
     },
-    { every: 100, seconds: 180 }
+    { every: 100, seconds: 300 }
   );
   const done = performance.now();
-  const seconds = (done - healed) / 1000;
-  const moving = (done - (first ?? healed)) / 1000;
+  return { first: ((first ?? done) - healed) / 1000, all: (done - healed) / 1000, cpu };
+}
+
+const mean = (numbers: number[]) => numbers.reduce((sum, one) => sum + one, 0) / numbers.length;
+
+/** How fast a queue drains, and what it is that the pauses between two tries are short: cuts with them and with growing ones, in turns. */
+export async function drain(stack: TestStack): Promise<Figure[]> {
+  const cuts: Record<'own' | 'growing', Cut[]> = { own: [], growing: [] };
+  try {
+    for (let round = 0; round < rounds; round++) {
+      await restartNamed(stack, 'alloy');
+      cuts.own.push(await cutFor(stack, short));
+      await restartGrowing(stack);
+      cuts.growing.push(await cutFor(stack, short));
+    }
+  } finally {
+    await restartNamed(stack, 'alloy');
+  }
+  const speed = await cutFor(stack, long);
+  const all = (of: Cut[]) => mean(of.map((cut) => cut.all));
+  const firsts = (of: Cut[]) => spread(of.map(({ first }) => first));
+  const multiple = (seconds: number, cut: number) => `${(seconds / cut).toFixed(0)} ×`;
+  const how = `${rounds} cuts of ${short} s at ${rate} requests a second each way, in turns`;
   return [
     {
       what: 'Drain after a cut, as a multiple of the incoming rate',
-      figure: `${(requests / seconds / rate).toFixed(0)} ×`,
-      how: `${requests} requests at ${rate}/s during the cut, log lines; all arrived ${seconds.toFixed(1)} s after the road reopened, ${moving.toFixed(1)} s after the first one (before that: the pause between retries)`,
+      figure: multiple(long, speed.all),
+      how: `${long * rate} requests at ${rate}/s during the cut, log lines; all found ${speed.all.toFixed(1)} s after the road reopened, the first after ${speed.first.toFixed(1)} s`,
+    },
+    {
+      what: 'From the end of a cut to its first line',
+      figure: firsts(cuts.own),
+      how: `${how}; with pauses that grow to 15 s: ${firsts(cuts.growing)}`,
+    },
+    {
+      what: 'Drain after a short cut, against pauses that grow to 15 s',
+      figure: `${(all(cuts.growing) / all(cuts.own)).toFixed(1)} ×`,
+      how: `the same cuts: all found after ${all(cuts.own).toFixed(1)} s on average (${multiple(short, all(cuts.own))} the incoming rate), and ${all(cuts.growing).toFixed(1)} s (${multiple(short, all(cuts.growing))})`,
+    },
+    {
+      what: 'Alloy: CPU while the link is cut, against pauses that grow to 15 s',
+      figure: `${(mean(cuts.own.map(({ cpu }) => cpu)) / mean(cuts.growing.map(({ cpu }) => cpu))).toFixed(2)} ×`,
+      how: `the same cuts: ${mean(cuts.own.map(({ cpu }) => cpu)).toFixed(3)} and ${mean(cuts.growing.map(({ cpu }) => cpu)).toFixed(3)} CPU s a second`,
     },
   ];
 }

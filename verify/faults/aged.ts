@@ -1,7 +1,5 @@
-import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { fileOf } from '../../stack/runtimes/configuration.ts';
-import { restartNamed, type TestStack } from '../../stack/suites/testStack.ts';
+import { restartCollectorWith } from '../../stack/suites/collectorWith.ts';
+import type { TestStack } from '../../stack/suites/testStack.ts';
 
 const exporter = 'otelcol.exporter.otlphttp.hub.input';
 
@@ -24,17 +22,7 @@ function setBack(seconds: number): string {
 }
 
 /** The collector starts again, and all that it queues from then on, lines, counters and spans, is as old as if it had waited for so many seconds. */
-export async function restartAged(stack: TestStack, seconds: number): Promise<void> {
-  const { settings } = stack.context;
-  const own = fileOf(settings, 'alloy');
-  const folder = join(settings.stateDir, 'alloy-aged');
-  await rm(folder, { recursive: true, force: true });
-  const files = (await readdir(own)).filter((name) => name.endsWith('.alloy'));
-  for (const name of files) {
-    await cp(join(own, name), join(folder, name));
-    const text = await readFile(join(folder, name), 'utf8');
-    await writeFile(join(folder, name), text.replaceAll(exporter, 'otelcol.processor.transform.aged.input'));
-  }
-  await writeFile(join(folder, 'aged.alloy'), setBack(seconds));
-  await restartNamed(stack, 'alloy', { env: { CONFIG_DIR: folder } });
-}
+export const restartAged = (stack: TestStack, seconds: number) =>
+  restartCollectorWith(stack, (text) => text.replaceAll(exporter, 'otelcol.processor.transform.aged.input'), {
+    'aged.alloy': setBack(seconds),
+  });
