@@ -148,7 +148,7 @@ async function main({ fresh, out, ways, ranges, patience, ...options }: Options)
   try {
     const { plan, truth } = await withSums(stores, held ?? (await write(stores, options)));
     await compacted(stores);
-    const { summed, ms } = await askSummed(stores.hub);
+    const { summed, ms } = await askSummed(stores.hub, plan.from);
     console.log(`which hours have sums: answered after ${(ms / 1000).toFixed(2)} s`);
     const sights = await seeIncidents({ hub: stores.hub, summed }, plan, truth);
     sights.sights.forEach(({ truth: { name }, range, block, found }) =>

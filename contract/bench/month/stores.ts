@@ -33,7 +33,7 @@ export const monthFile = ({ stateDir }: Settings) => join(stateDir, 'month.json'
 
 /**
  * What differs from a stack that people run. Lines and sums may be a month old. A question may take an hour, or a slow reading could not be measured; what is beyond
- * the usual limits is counted. Blocks of Mimir are put together at once, as those of a month would be by now.
+ * the usual limits is counted. Blocks of Mimir are put together at once, and what they replace is gone, as those of a month would be by now.
  */
 const MORE: Readonly<Record<string, { args?: string[]; env?: Record<string, string> }>> = {
   loki: {
@@ -53,7 +53,10 @@ const MORE: Readonly<Record<string, { args?: string[]; env?: Record<string, stri
       '-compactor.cleanup-interval=30s',
       '-compactor.first-level-compaction-wait-period=0s',
       '-blocks-storage.tsdb.ship-interval=15s',
-      '-blocks-storage.bucket-store.sync-interval=30s',
+      '-blocks-storage.bucket-store.sync-interval=10s',
+      '-blocks-storage.bucket-store.ignore-deletion-marks-while-querying-delay=1m',
+      '-blocks-storage.bucket-store.ignore-deletion-marks-delay=90s',
+      '-compactor.deletion-delay=2m',
     ],
     // one process of 800 MiB would refuse to read while it puts blocks together
     env: { OOO_WINDOW: '9600h', READ_MEMORY: '0' },

@@ -4,7 +4,7 @@ import { parse } from 'yaml';
 import {
   type Found,
   newestHour,
-  oldestHour,
+  reachOf,
   runsOf,
   type Summed,
   summedHours,
@@ -82,11 +82,11 @@ export async function writeSums(
   return rules.map(({ record }) => record);
 }
 
-/** Which hours have sums, as the app asks, and how long the answer took in milliseconds. */
-export async function askSummed(hub: Hub): Promise<{ summed: Summed; ms: number }> {
+/** Which hours have sums, as the app asks for a page from a moment on, seconds since the epoch; and how long the answer took in milliseconds. */
+export async function askSummed(hub: Hub, from: number): Promise<{ summed: Summed; ms: number }> {
   const started = performance.now();
   const now = Date.now();
-  const asked = { from: oldestHour(now), to: newestHour(now) };
+  const asked = { from: reachOf(from * 1000, now), to: newestHour(now) };
   const [began, finished, last] = queriesOf(summedHours).map(({ expr }) => expr);
   const range = { from: asked.from / 1000, to: asked.to / 1000 };
   const found: Found[] = [];
