@@ -106,6 +106,34 @@ export function deltas(from: number, to: number): Written[] {
   );
 }
 
+/** Seconds between two reports of a collector. */
+const REPORT = 15;
+
+/**
+ * What the collectors report of themselves around some moments, ten minutes before and after each: bytes wait at all times, and between four minutes before the
+ * moment and three after it those of the first writer send nothing.
+ */
+export function outages(moments: readonly number[]): Written[] {
+  const random = seeded(20_261_128);
+  return WRITERS.flatMap((writer, index) => {
+    const labels = { deployment_environment_name: 'test', ...writer };
+    const reports = moments.flatMap((moment) =>
+      Array.from({ length: 80 }, (_, report) => ({ moment, at: moment - 600 + report * REPORT + index }))
+    );
+    let all = 0;
+    const sent = reports.map(({ moment, at }) => {
+      const isBlocked = index === 0 && at > moment - 240 && at < moment + 180;
+      all += isBlocked ? 0 : 1 + Math.floor(random() * 50);
+      return { at, value: all };
+    });
+    const waiting = reports.map(({ at }) => ({ at, value: 1 + Math.floor(random() * 10_000) }));
+    return [
+      { name: 'otelcol_exporter_sent_log_records_total', labels, samples: sent },
+      { name: 'otelcol_exporter_queue_size', labels: { ...labels, data_type: 'logs' }, samples: waiting },
+    ];
+  });
+}
+
 /** What the menu reader of each cluster publishes of three dishes at these moments. */
 export function menu(moments: readonly number[]): Written[] {
   return ['one', 'two'].flatMap((cluster) =>

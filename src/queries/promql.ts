@@ -50,6 +50,11 @@ export function moment(which: 'min' | 'max', series: string): string {
   return `${which}(${which}_over_time(${sample}[$__range:1m]) or ${sample})`;
 }
 
+/** The largest value that an expression has at a full minute, in each step of a graph or in `range`. */
+export function highest(expr: string, range: MetricRange = '$__interval'): string {
+  return `max_over_time((${expr})[${range}:1m])`;
+}
+
 /** Largest of an expression by labels. */
 export function max(expr: string, by: readonly string[]): string {
   return `max by (${by.join(', ')}) (${expr})`;

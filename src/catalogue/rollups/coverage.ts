@@ -1,11 +1,15 @@
 import type { PanelDefinition } from '../types';
 import { HOUR_MS, MARK, MARKED, ofHour, STORED_HOURS } from './hours';
 import { rollups } from './counters';
+import { peaks } from './peaks';
 import type { Span } from './pieces';
 
 /** Which hours have sums: none before the rules were loaded, and none whose turn came while Mimir was away. */
 
-const marks = `{__name__=~"${rollups.map(({ record }) => record).join('|')}", ${MARK}="${MARKED}"}`;
+/** Records that queries are turned into. */
+const records = [...rollups, ...peaks].map(({ record }) => record);
+
+const marks = `{__name__=~"${records.join('|')}", ${MARK}="${MARKED}"}`;
 const hasSum = ofHour(marks);
 const hadSum = `last_over_time(${marks}[1h] offset -${STORED_HOURS - 1}h)`;
 
@@ -35,7 +39,7 @@ export interface Found {
 /** Runs of hours that have sums, by record, oldest first; `asked` is the time range of the question. */
 export function runsOf(found: readonly Found[], asked: Span): Map<string, Span[]> {
   const byRecord = new Map<string, Span[]>();
-  for (const { record } of rollups) {
+  for (const record of records) {
     const own = found.filter((one) => one.record === record);
     const of = (query: Found['query']) => own.filter((one) => one.query === query).map(({ at }) => at);
     // An hour is named by its end: the first with a sum, and the first without.

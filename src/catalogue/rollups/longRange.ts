@@ -1,6 +1,8 @@
 import type { Query } from '../types';
 import { MARK, ofHour } from './hours';
+import * as promql from '../../queries/promql';
 import { rollupOf, type Rollup } from './counters';
+import { peaks, type Peak } from './peaks';
 import { piecesOf, readsSums, type Piece, type Span } from './pieces';
 import { stepsOf, type Steps } from './steps';
 
@@ -73,23 +75,50 @@ function inPieces(place: Place, window: Span, summed: readonly Span[]): string |
 /** What holds at some moments of the graph only. */
 const only = (expr: string, when: readonly string[]) => `${expr} and on () (${when.join(' or ')})`;
 
-function inSteps(place: Place, { first, last, step }: Steps, summed: readonly Span[]): string | undefined {
-  const { before } = place;
+/** What is read for the steps of a graph. */
+interface Readings {
+  /** In steps whose hours all have records. */
+  rolled: string;
+  /** In the step that ends at a moment, in seconds since the epoch. */
+  counted(at: number): string;
+  /** Milliseconds that the steps lie before the time of evaluation. */
+  before: number;
+}
+
+function inSteps({ rolled, counted, before }: Readings, { first, last, step }: Steps, summed: readonly Span[]) {
   const found = stepsOf({ first: first - before, last: last - before, step }, summed);
   if (!found) {
     return undefined;
   }
-  const { deltas, sums } = selectors(place);
   const seconds = (at: number) => (at + before) / 1000;
-  const offset = before > 0 ? ` offset ${duration(before)}` : '';
-  const rolled = only(
-    `sum_over_time(${ofHour(sums)}[${duration(step)}:1h]${offset})`,
+  const recorded = only(
+    rolled,
     found.runs.map(({ from, to }) => `vector(time()) > ${seconds(from)} <= ${seconds(to)}`)
   );
-  const others = found.others.map((at) =>
-    only(`sum_over_time(${deltas}[${duration(step)}] @ ${at / 1000})`, [`vector(time()) == ${seconds(at)}`])
-  );
-  return `(${[rolled, ...others].join(' or ')})`;
+  const others = found.others.map((at) => only(counted(at / 1000), [`vector(time()) == ${seconds(at)}`]));
+  return `(${[recorded, ...others].join(' or ')})`;
+}
+
+function sumsInSteps(place: Place, steps: Steps, summed: readonly Span[]): string | undefined {
+  const { before } = place;
+  const { deltas, sums } = selectors(place);
+  const offset = before > 0 ? ` offset ${duration(before)}` : '';
+  const readings = {
+    rolled: `sum_over_time(${ofHour(sums)}[${duration(steps.step)}:1h]${offset})`,
+    counted: (at: number) => `sum_over_time(${deltas}[${duration(steps.step)}] @ ${at})`,
+    before,
+  };
+  return inSteps(readings, steps, summed);
+}
+
+function peakInSteps({ record, minute }: Peak, steps: Steps, summed: readonly Span[]): string | undefined {
+  const length = duration(steps.step);
+  const readings = {
+    rolled: `max_over_time(${ofHour(promql.series(record, { [MARK]: '' }))}[${length}:1h])`,
+    counted: (at: number) => `max_over_time((${minute})[${length}:1m] @ ${at})`,
+    before: 0,
+  };
+  return inSteps(readings, steps, summed);
 }
 
 /** What a window spans, seen from the end of the time range; undefined for a variable that holds no days. */
@@ -103,11 +132,22 @@ function windowOf(text: string, { range: { from, to }, days }: Windows): Span | 
   return length > 0 ? { from: to - length, to } : undefined;
 }
 
-/** Whether a query of a panel over this time range may be read from hourly sums: then one must know which hours have some. */
-export function mayReadSums({ store, expr }: Query, windows: Windows): boolean {
+/** As panels have it: the step's end is looked at too, for steps that are shorter than a minute. */
+const inEachStep = (minute: string) => `${promql.highest(minute)} or ${minute}`;
+
+/** The peaks that a query looks for, where they are worth reading from records. */
+function longPeaksIn({ expr }: Query, { range: { from, to } }: Windows): readonly Peak[] {
+  return readsSums(to - from) ? peaks.filter(({ minute }) => expr.includes(inEachStep(minute))) : [];
+}
+
+/** Whether a query of a panel over this time range may be read from hourly records: then one must know which hours have some. */
+export function mayReadSums(query: Query, windows: Windows): boolean {
   return (
-    store === 'mimir' &&
-    [...expr.matchAll(COUNTED)].some(([, counter, , text]) => longWindowOf(counter, text, windows) !== undefined)
+    query.store === 'mimir' &&
+    (longPeaksIn(query, windows).length > 0 ||
+      [...query.expr.matchAll(COUNTED)].some(
+        ([, counter, , text]) => longWindowOf(counter, text, windows) !== undefined
+      ))
   );
 }
 
@@ -124,7 +164,11 @@ export function fromSums(query: Query, asked: Asked, summed: Summed): Query {
   if (query.store !== 'mimir') {
     return query;
   }
-  const expr = query.expr.replaceAll(
+  const peaked = longPeaksIn(query, asked).reduce((text, peak) => {
+    const found = peakInSteps(peak, asked.steps, summed.get(peak.record) ?? []);
+    return found ? text.replaceAll(inEachStep(peak.minute), () => found) : text;
+  }, query.expr);
+  const expr = peaked.replaceAll(
     COUNTED,
     (whole: string, counter: string, matchers: string, text: string, before?: string) => {
       const rollup = rollupOf(counter);
@@ -134,7 +178,7 @@ export function fromSums(query: Query, asked: Asked, summed: Summed): Query {
       }
       const place = { rollup, matchers, before: before ? lengthOf(before) : 0 };
       const runs = summed.get(rollup.record) ?? [];
-      const found = text === '$__interval' ? inSteps(place, asked.steps, runs) : inPieces(place, window, runs);
+      const found = text === '$__interval' ? sumsInSteps(place, asked.steps, runs) : inPieces(place, window, runs);
       return found ?? whole;
     }
   );

@@ -10,6 +10,7 @@ import { rollupOf, rollups } from './counters';
 import { runsOf, type Found } from './coverage';
 import { HOUR_MS, newestHour, oldestHour, reachOf, WAIT_HOURS } from './hours';
 import { fromSums, mayReadSums, type Summed } from './longRange';
+import { peaks } from './peaks';
 import { piecesOf, readsSums } from './pieces';
 import { graphSteps, stepsOf } from './steps';
 
@@ -22,7 +23,7 @@ const AT = 1_800_000_000_000;
 const read = (file: string) => readFileSync(resolve(ROOT, file), 'utf8');
 
 const sumsOf = (...runs: Array<{ from: number; to: number }>): Summed =>
-  new Map(rollups.map(({ record }) => [record, runs]));
+  new Map([...rollups, ...peaks].map(({ record }) => [record, runs]));
 
 const everyQuery = [...catalogue, timelineCounts, menuRequests].flatMap(allQueriesOf);
 const month = { from: AT - 30 * DAY, to: AT };
@@ -43,7 +44,8 @@ describe('the rules', () => {
   test('they have names of their own, in the form level:metric:operation', () => {
     expect(new Set(rollups.map(({ record }) => record)).size).toBe(rollups.length);
     rollups.forEach(({ record }) => expect(record).toMatch(/^service:[a-z_]+:sum_1h$/));
-    expect(rollups.length).toBeLessThanOrEqual(20);
+    peaks.forEach(({ record }) => expect(record).toMatch(/^cluster:[a-z_]+:max_1h$/));
+    expect(rollups.length + peaks.length).toBeLessThanOrEqual(20);
   });
 });
 
@@ -52,7 +54,7 @@ describe('the queries', () => {
 
   test('every counter that has sums is read from them', () => {
     const texts = longRange.map((query) => fromSums(query, asked, all).expr).join('\n');
-    rollups.forEach(({ record }) => expect(texts).toContain(`${record}{`));
+    [...rollups, ...peaks].forEach(({ record }) => expect(texts).toContain(`${record}{`));
   });
 
   test.each(longRange.map((query) => [query.expr, query] as const))('can be asked: %s', (_, query) => {
@@ -199,6 +201,16 @@ describe('steps of a graph', () => {
     expect(last(60_000, true)).toBe(0);
     expect(last(DAY, true, midnight)).toBe(0);
   });
+});
+
+test('what is looked at every minute is looked at in hours without records only', () => {
+  const [{ record, minute }] = peaks;
+  const [query] = everyQuery.filter(({ expr }) => expr.includes(minute));
+  const { expr } = fromSums(query, asked, all);
+  expect(expr).toContain(`max_over_time(last_over_time(${record}{rollup="", `);
+  // the newest 28 hours are in five of the 121 steps, and what a step ends with is not looked at once more
+  expect(expr.split(minute).length - 1).toBe(5);
+  expect(fromSums(query, asked, new Map())).toEqual(query);
 });
 
 test('a comparison with the week before reads that week’s hours', () => {

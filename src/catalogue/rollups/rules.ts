@@ -1,6 +1,7 @@
 import { EVERY, MARK, MARKED, WAIT_HOURS } from './hours';
 import { rollups, type Rollup } from './counters';
 import { FAILING_MINUTES, minutesEverywhere } from './failingMinutes';
+import { peaks } from './peaks';
 
 /** Prometheus rule groups, as they stand in a rule file. */
 export interface RuleFile {
@@ -20,6 +21,7 @@ const sumOf = ({ counter, by }: Rollup) => `sum by (${by.join(', ')}) (sum_over_
 /** The rules that Mimir evaluates. */
 export function rollupRules(): RuleFile {
   const sums = rollups.map((rollup) => ({ record: rollup.record, expr: ofPastHour(sumOf(rollup)) }));
-  const rules = [...sums, { record: FAILING_MINUTES, expr: ofPastHour(`(${minutesEverywhere})`) }];
+  const highest = peaks.map(({ record, ofHour }) => ({ record, expr: ofPastHour(ofHour) }));
+  const rules = [...sums, { record: FAILING_MINUTES, expr: ofPastHour(`(${minutesEverywhere})`) }, ...highest];
   return { groups: [{ name: 'rollups', interval: EVERY, rules }] };
 }

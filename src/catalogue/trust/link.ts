@@ -5,7 +5,7 @@ import { OF_THE_COLLECTOR } from '../oneReading';
 import { definePanels } from '../panels';
 import { counters } from '../sources';
 import { table } from '../tables';
-import { COLLECTOR, queued, room, ROWS } from './queue';
+import { blocked, COLLECTOR, queued, room, ROWS } from './queue';
 
 /** The link from the collectors to the hub: when it was away, and how long the queues last at the pace at which they grow. */
 
@@ -22,16 +22,6 @@ const steadily = `min_over_time(${queued}[2m]) > max_over_time(${queued}[5m] off
 const ends = `clamp_min(${untilFull}, 0) < ${LONGEST} and ${steadily}`;
 
 const QUEUE = [...COLLECTOR, 'data_type'];
-
-/** Counters of what was sent have a name for each signal. */
-const sent = ['log_records', 'metric_points', 'spans']
-  .map((items) => `rate(${promql.series(`otelcol_exporter_sent_${items}_total`)}[1m]) > 0`)
-  .join(' or ');
-
-/** Bytes of each collector that waited for a whole minute in which it reported and sent nothing. Its own reports give it something to send at all times. */
-const blocked =
-  `${promql.sum(`min_over_time(${queued}[1m]) > 0 and count_over_time(${queued}[1m]) > 2`, COLLECTOR)} ` +
-  `unless ${promql.max(sent, COLLECTOR)}`;
 
 export const link = definePanels([
   {
@@ -72,10 +62,7 @@ export const link = definePanels([
     unit: 'bytes',
     pluginId: 'timeseries',
     queries: [
-      counters.range(
-        promql.max(`${blocked} or max_over_time((${blocked})[$__interval:1m])`, [CLUSTER_FIELD]),
-        `{{${CLUSTER_FIELD}}}`
-      ),
+      counters.range(promql.max(`${promql.highest(blocked)} or ${blocked}`, [CLUSTER_FIELD]), `{{${CLUSTER_FIELD}}}`),
     ],
     empty: 'As far as the collectors have reported, the hub was reachable all the time.',
     kpis: ['P10'],
