@@ -1,6 +1,7 @@
 import type { Settings } from '../stack/settings.ts';
 import { type Hub, single, type TimeRange, type Value } from './hub.ts';
 import { idIn } from './ids.ts';
+import { inParts } from './inParts.ts';
 import { type Tally, tallyOf } from './phases.ts';
 import { readPodLines } from './podLogs.ts';
 
@@ -61,23 +62,6 @@ export async function idsInFiles(settings: Settings, { ids }: Run): Promise<stri
 function idOfLine(text: string, ids: string): string | undefined {
   const path = /"path":"([^"]*)"/.exec(text)?.[1];
   return path === undefined ? undefined : idIn(path, ids);
-}
-
-/**
- * Asks for a range, and where that holds more than one question may find, for its halves.
- * @param ask undefined for too many.
- * @throws Error when one second holds too many.
- */
-async function inParts<T>({ from, to }: TimeRange, ask: (range: TimeRange) => Promise<T[] | undefined>): Promise<T[]> {
-  const found = await ask({ from, to });
-  if (found !== undefined) {
-    return found;
-  }
-  if (to - from <= 1) {
-    throw new Error('one second holds more requests than a question may find: lower RATE');
-  }
-  const middle = Math.floor((from + to) / 2);
-  return [...(await inParts({ from, to: middle }, ask)), ...(await inParts({ from: middle, to }, ask))];
 }
 
 const rangeOf = ({ oldest }: Run): TimeRange => ({ from: oldest - 60, to: now() });
