@@ -123,7 +123,7 @@ program
   .description('run the benchmarks and print the figures; asserts nothing')
   .option('--minutes <minutes>', 'minutes of load before memory is measured', '10')
   .option('--out <file>', 'also write the figures to this file')
-  .option('--only <name>', 'one measurement: delays, throughput, hop, flood, sustained or drain')
+  .option('--only <name>', 'one measurement: delays, throughput, hop, flood, sustained, drain or pauses')
   .action(bench);
 program
   .command('cost')

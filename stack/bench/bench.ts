@@ -6,7 +6,7 @@ import { buildPlugin } from '../runtimes/pluginBuild.ts';
 import { testEnv } from '../suites/pipeline.ts';
 import { endOnSignal, startTestStack, testSettings, type TestStack } from '../suites/testStack.ts';
 import { delays } from './delays.ts';
-import { drain } from './drain.ts';
+import { drain, pauses } from './drain.ts';
 import { engineVersions, type Figure, page } from './figures.ts';
 import { flood } from './flood.ts';
 import { hop } from './hop.ts';
@@ -33,6 +33,7 @@ const onStack: Readonly<Record<string, (stack: TestStack) => Promise<Figure[]>>>
   flood,
   sustained,
   drain,
+  pauses,
 };
 
 /** Measures and prints; asserts nothing. It runs on the ports and the state of the tests, never beside them. */

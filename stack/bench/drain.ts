@@ -1,5 +1,6 @@
 import { sendFixed } from '../../verify/traffic.ts';
 import { until } from '../../verify/until.ts';
+import { at } from '../runtimes/part.ts';
 import { restartCollectorWith } from '../suites/collectorWith.ts';
 import { restartNamed, startNamed, stopNamed, type TestStack } from '../suites/testStack.ts';
 import { type Figure, spread } from './figures.ts';
@@ -32,21 +33,28 @@ async function restartGrowing(stack: TestStack): Promise<void> {
 }
 
 interface Cut {
-  /** Seconds from the heal until the first line and the last of the cut is found. */
+  /** Seconds from the heal until Loki has the first line and the last of the cut. */
   first: number;
   all: number;
   /** CPU seconds of the collector for each second of the cut. */
   cpu: number;
 }
 
+/** Lines that Loki has taken since it was started: to ask for it costs next to nothing, which a question for the lines themselves does not. */
+async function linesTaken({ context }: TestStack): Promise<number> {
+  const text = await (await fetch(`http://${at(context, 'loki')}/metrics`)).text();
+  const counters = [...text.matchAll(/^loki_distributor_lines_received_total\{.*\} (\S+)$/gm)];
+  return counters.reduce((sum, [, value]) => sum + Number(value), 0);
+}
+
+const linesFound = async ({ hub }: TestStack) =>
+  (await hub.logql('sum(count_over_time({service_name="mock-service"}[1h]))', Date.now() / 1000))[0]?.value ?? 0;
+
 /** Cuts the road, sends for so long, heals, and takes the time until everything has arrived. */
 async function cutFor(stack: TestStack, seconds: number): Promise<Cut> {
-  const { hub } = stack;
   const requests = seconds * rate;
-  const lines = async () =>
-    (await hub.logql('sum(count_over_time({service_name="mock-service"}[1h]))', Date.now() / 1000))[0]?.value ?? 0;
   await stopNamed(stack, 'road');
-  const before = await lines();
+  const [before, foundBefore] = [await linesTaken(stack), await linesFound(stack)];
   const [cpuBefore, began] = [await cpuOf(stack, 'alloy'), performance.now()];
   await sendFixed(stack, { requests, rate, seed: 7 });
   const cpu = ((await cpuOf(stack, 'alloy')) - cpuBefore) / ((performance.now() - began) / 1000);
@@ -54,22 +62,37 @@ async function cutFor(stack: TestStack, seconds: number): Promise<Cut> {
   const healed = performance.now();
   let first: number | undefined;
   await until(
-    'everything that was kept is in Loki',
+    'Loki has taken everything that was kept',
     async () => {
-      const now = (await lines()) - before;
+      const now = (await linesTaken(stack)) - before;
       first ??= now > 0 ? performance.now() : undefined;
       return now >= requests;
     },
     { every: 100, seconds: 300 }
   );
   const done = performance.now();
+  await until('what Loki has taken is found', async () => (await linesFound(stack)) - foundBefore >= requests);
   return { first: ((first ?? done) - healed) / 1000, all: (done - healed) / 1000, cpu };
 }
 
 const mean = (numbers: number[]) => numbers.reduce((sum, one) => sum + one, 0) / numbers.length;
 
-/** How fast a queue drains, and what it is that the pauses between two tries are short: cuts with them and with growing ones, in turns. */
+const multiple = (seconds: number, cut: number) => `${(seconds / cut).toFixed(0)} ×`;
+
+/** How fast a queue drains. */
 export async function drain(stack: TestStack): Promise<Figure[]> {
+  const { first, all } = await cutFor(stack, long);
+  return [
+    {
+      what: 'Drain after a cut, as a multiple of the incoming rate',
+      figure: multiple(long, all),
+      how: `${long * rate} requests at ${rate}/s during the cut, log lines; Loki had all ${all.toFixed(1)} s after the road reopened, the first after ${first.toFixed(1)} s`,
+    },
+  ];
+}
+
+/** What it is worth that the pauses between two tries are short, and what it costs: cuts with them and with growing ones, in turns. */
+export async function pauses(stack: TestStack): Promise<Figure[]> {
   const cuts: Record<'own' | 'growing', Cut[]> = { own: [], growing: [] };
   try {
     for (let round = 0; round < rounds; round++) {
@@ -81,17 +104,11 @@ export async function drain(stack: TestStack): Promise<Figure[]> {
   } finally {
     await restartNamed(stack, 'alloy');
   }
-  const speed = await cutFor(stack, long);
   const all = (of: Cut[]) => mean(of.map((cut) => cut.all));
+  const cpu = (of: Cut[]) => mean(of.map((cut) => cut.cpu));
   const firsts = (of: Cut[]) => spread(of.map(({ first }) => first));
-  const multiple = (seconds: number, cut: number) => `${(seconds / cut).toFixed(0)} ×`;
   const how = `${rounds} cuts of ${short} s at ${rate} requests a second each way, in turns`;
   return [
-    {
-      what: 'Drain after a cut, as a multiple of the incoming rate',
-      figure: multiple(long, speed.all),
-      how: `${long * rate} requests at ${rate}/s during the cut, log lines; all found ${speed.all.toFixed(1)} s after the road reopened, the first after ${speed.first.toFixed(1)} s`,
-    },
     {
       what: 'From the end of a cut to its first line',
       figure: firsts(cuts.own),
@@ -100,12 +117,12 @@ export async function drain(stack: TestStack): Promise<Figure[]> {
     {
       what: 'Drain after a short cut, against pauses that grow to 15 s',
       figure: `${(all(cuts.growing) / all(cuts.own)).toFixed(1)} ×`,
-      how: `the same cuts: all found after ${all(cuts.own).toFixed(1)} s on average (${multiple(short, all(cuts.own))} the incoming rate), and ${all(cuts.growing).toFixed(1)} s (${multiple(short, all(cuts.growing))})`,
+      how: `the same cuts: Loki had all after ${all(cuts.own).toFixed(1)} s on average (${multiple(short, all(cuts.own))} the incoming rate), and ${all(cuts.growing).toFixed(1)} s (${multiple(short, all(cuts.growing))})`,
     },
     {
       what: 'Alloy: CPU while the link is cut, against pauses that grow to 15 s',
-      figure: `${(mean(cuts.own.map(({ cpu }) => cpu)) / mean(cuts.growing.map(({ cpu }) => cpu))).toFixed(2)} ×`,
-      how: `the same cuts: ${mean(cuts.own.map(({ cpu }) => cpu)).toFixed(3)} and ${mean(cuts.growing.map(({ cpu }) => cpu)).toFixed(3)} CPU s a second`,
+      figure: `${(cpu(cuts.own) / cpu(cuts.growing)).toFixed(2)} ×`,
+      how: `the same cuts: ${cpu(cuts.own).toFixed(3)} and ${cpu(cuts.growing).toFixed(3)} CPU s a second`,
     },
   ];
 }
