@@ -1,121 +1,51 @@
 import assert from 'node:assert/strict';
-import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { execa, type ResultPromise } from 'execa';
-import { parse, stringify } from 'yaml';
 import type { Message } from '../stack/alerts/inbox.ts';
-import { firstCluster } from '../stack/clusters.ts';
-import { fileOf } from '../stack/runtimes/configuration.ts';
-import { native, startPart, stopPart } from '../stack/runtimes/native/native.ts';
+import { native } from '../stack/runtimes/native/native.ts';
 import { rulesFolder } from '../stack/runtimes/native/rules.ts';
-import { at, localhost, type Part } from '../stack/runtimes/part.ts';
-import { alloyOf } from '../stack/runtimes/parts/roads.ts';
+import { at, localhost } from '../stack/runtimes/part.ts';
 import { mimir } from '../stack/runtimes/parts/stores.ts';
-import { startNamed, startTestStack, stopNamed, type TestStack } from '../stack/suites/testStack.ts';
+import { restartNamed, startNamed, stopNamed, type TestStack } from '../stack/suites/testStack.ts';
+import { mayMount } from '../verify/faults/fullDisk.ts';
+import { onTheRoad } from '../verify/faults/places.ts';
 import { freePorts } from '../verify/freePorts.ts';
 import { sendFixed } from '../verify/traffic.ts';
 import { until } from '../verify/until.ts';
 import { drill } from './drill/drill.ts';
 import { scenarioNamed } from './drill/scenarios.ts';
 import { readInbox } from './drill/watch.ts';
-import { alertsIn, root } from './loaded.ts';
-import { quick } from './quick.ts';
-import type { Group } from './rule.ts';
+import { alertsIn } from './loaded.ts';
+import {
+  platformGroups,
+  restartLoki,
+  RULE_FILE,
+  smallDisk,
+  startPlatform,
+  told as inboxIsTold,
+} from './platformStack.ts';
 
 /** Alerts of the platform, fired on purpose on the real engines: the shipped rules with every `for` cut short, and a real fault for each. */
 
-const file = 'platform.yaml';
-
-const groups = async () =>
-  quick((parse(await readFile(join(root, 'rules', file), 'utf8')) as { groups: Group[] }).groups);
+const MIB = 1024 ** 2;
 
 let stack: TestStack;
 
-/** Small enough to be filled by a test: bytes. */
-const QUEUE = 400_000;
-
-const replaced = (text: string, from: RegExp, to: string): string => {
-  assert.match(text, from);
-  return text.replace(from, to);
-};
-
-/**
- * The collector's files as they are, with what only a cluster has: it reads the numbers of the stores, by the shipped list of what is kept. Its targets are
- * known here, and its queue is small.
- */
-async function platformFiles({ context }: TestStack): Promise<string> {
-  const folder = join(context.settings.stateDir, 'alloy-platform');
-  const shipped = fileOf(context.settings, 'alloy');
-  await cp(shipped, folder, { recursive: true, filter: (path) => path === shipped || path.endsWith('.alloy') });
-  const text = await readFile(join(fileOf(context.settings, 'alloyInCluster'), 'platform.alloy'), 'utf8');
-  const targets = (['loki', 'mimir', 'tempo'] as const).map(
-    (name) => `{__address__ = "${at(context, name)}", job = "${name}", instance = "${name}-0"}`
-  );
-  const scrape = text.slice(text.indexOf('prometheus.scrape "hub"'));
-  await writeFile(
-    join(folder, 'platform.alloy'),
-    replaced(
-      replaced(scrape, /discovery\.relabel\.hub\.output/, `[${targets.join(', ')}]`),
-      /scrape_interval = "30s"/,
-      'scrape_interval = "10s"'
-    )
-  );
-  const road = await readFile(join(shipped, 'export.alloy'), 'utf8');
-  await writeFile(join(folder, 'export.alloy'), replaced(road, /(queue_size +=) \d+/, `$1 ${QUEUE}`));
-  return folder;
-}
-
-/** The collector with files of its own. */
-function collectorWith(folder: string): Part {
-  const part = alloyOf(firstCluster);
-  return {
-    ...part,
-    command: (context) => {
-      const command = part.command(context);
-      return { ...command, env: { ...command.env, CONFIG_DIR: folder } };
-    },
-  };
-}
-
-let collector: Part;
-
 before(async () => {
-  stack = await startTestStack();
-  const rules = join(rulesFolder(stack.context.settings), file);
-  // a link to the shipped file
-  await rm(rules);
-  await writeFile(rules, stringify({ groups: await groups() }));
-  collector = collectorWith(await platformFiles(stack));
-  await stopNamed(stack, collector.name);
-  await startPart(stack.context, collector);
+  stack = await startPlatform();
 });
 
-after(() => stack?.stop());
+after(async () => {
+  await stack?.stop();
+  // It is not there where it could not be mounted.
+  await execa('umount', [smallDisk], { reject: false });
+  await rm(smallDisk, { recursive: true, force: true });
+});
 
-type Labels = Record<string, string>;
-
-/** Waits until the inbox is told of an alert with these labels. */
-const told = (alert: string, labels: Labels, status: Message['status'] = 'firing') =>
-  until(
-    `${alert} is ${status} in the inbox`,
-    async () => {
-      const { messages } = await readInbox(stack.hub);
-      const found = messages.find(
-        (message) =>
-          message.status === status &&
-          message.labels.alertname === alert &&
-          Object.entries(labels).every(([name, value]) => message.labels[name] === value)
-      );
-      if (!found) {
-        throw new Error(
-          `the inbox has ${[...new Set(messages.map((one) => one.labels.alertname))].join(', ') || 'nothing'}`
-        );
-      }
-      return found;
-    },
-    { every: 1000, seconds: 400 }
-  );
+const told = (alert: string, labels: Record<string, string>, status?: Message['status']) =>
+  inboxIsTold(stack, alert, labels, status);
 
 test('a sample that is too old is refused, and told by reason', async () => {
   const nano = `${Date.now() - 2 * 86_400_000}000000`;
@@ -166,6 +96,77 @@ test('a service that is gone is counted as its customers are told: 502, not the 
   }
 });
 
+test('a certificate that ends soon is told', async () => {
+  const [port] = await freePorts(1, localhost);
+  const folder = join(stack.context.settings.stateDir, 'short-lived');
+  await mkdir(folder, { recursive: true });
+  // Caddy makes certificates for itself that are valid for half a day.
+  const config = `{
+	admin off
+	skip_install_trust
+	auto_https disable_redirects
+	storage file_system ${folder}
+}
+https://localhost:${port} {
+	bind ${localhost}
+	tls internal
+}
+`;
+  const server = execa(stack.context.programs.caddy, ['run', '--adapter', 'caddyfile', '--config', '-'], {
+    input: config,
+    reject: false,
+    all: true,
+    cleanup: true,
+  });
+  try {
+    await restartNamed(stack, 'ingest', { env: { CERTIFICATE_OF: `localhost:${port}` } });
+    const { annotations } = await told('CertificateEnds', {});
+    assert.match(annotations.description, /^It ends in 1[12]h/);
+  } finally {
+    server.kill();
+    await server;
+    await restartNamed(stack, 'ingest');
+  }
+});
+
+test('a disk that is nearly full is told, with its name', { skip: !mayMount() && 'only root may mount' }, async () => {
+  await mkdir(smallDisk);
+  await execa('mount', ['-t', 'tmpfs', '-o', `size=${8 * MIB}`, 'the-pass-disk', smallDisk]);
+  const filler = join(smallDisk, 'filler');
+  await writeFile(filler, Buffer.alloc(7 * MIB));
+  const { annotations } = await told('DiskNearlyFull', { mountpoint: smallDisk });
+  assert.ok(annotations.description.startsWith(`${smallDisk} on this-node is 87.5% full.`), annotations.description);
+  await rm(filler);
+});
+
+test('data that the collector gives up is told, once its reports come through again', async () => {
+  const refused = new Set<string>();
+  await onTheRoad(
+    stack,
+    ({ path }) => {
+      refused.add(path);
+      return { status: 401 };
+    },
+    async () => {
+      await sendFixed(stack, { requests: 50, rate: 50, seed: 3 });
+      await until('lines, samples and spans are refused', async () => refused.size === 3, { ended: stack.ended });
+    }
+  );
+  for (const signal of ['lines', 'spans']) {
+    const { annotations, labels } = await told('CollectorDropsData', { signal });
+    assert.equal(labels.severity, 'page');
+    assert.match(
+      annotations.description,
+      new RegExp(`^The collector on .* gave up \\d+ ${signal} in the last 15 minutes`)
+    );
+  }
+});
+
+test('the certificate and the disk are over', { skip: !mayMount() && 'only root may mount' }, async () => {
+  await told('CertificateEnds', {}, 'resolved');
+  await told('DiskNearlyFull', { mountpoint: smallDisk }, 'resolved');
+});
+
 test('a member that leaves a ring without a word is missed', async () => {
   const { context } = stack;
   const command = mimir.command(context);
@@ -206,7 +207,7 @@ test('a queue over half its size is told while its store is away, and over when 
     await sendFixed(stack, { requests: 2000, rate: 400, seed: 1 });
     await told('CollectorQueueFills', { data_type: 'logs' });
   } finally {
-    await startNamed(stack, 'loki');
+    await restartLoki(stack);
   }
   await told('CollectorQueueFills', { data_type: 'logs' }, 'resolved');
 });
@@ -235,8 +236,16 @@ test('object storage that is away is told of each store that cannot write to it'
     for (const name of ['mimir', 'loki', 'tempo']) {
       await told('ObjectStorageFails', { service_name: name });
     }
+    // Without it nothing can be deleted either.
+    for (const name of ['mimir', 'loki']) {
+      const { annotations } = await told('RetentionNotRunning', { service_name: name });
+      assert.match(annotations.description, /^Retention last ran \S+( \S+)? ago\./);
+    }
   } finally {
     await startNamed(stack, 's3');
+  }
+  for (const name of ['mimir', 'loki']) {
+    await told('RetentionNotRunning', { service_name: name }, 'resolved');
   }
 });
 
@@ -244,14 +253,13 @@ test('the drill "collector-down": the silent collector is missed, and forgiven w
   const { context, hub } = stack;
   const said: string[] = [];
   // as the drill would start it
-  await stopPart(context.settings, collector);
-  await startNamed(stack, 'alloy');
+  await restartNamed(stack, 'alloy');
   const { expected, detected, resolved } = await drill(
     {
       runtime: native(context.settings),
       settings: context.settings,
       hub,
-      alerts: alertsIn(file, await groups()),
+      alerts: alertsIn(RULE_FILE, await platformGroups()),
       say: (text) => said.push(text),
     },
     scenarioNamed('collector-down')

@@ -1,10 +1,14 @@
 import { cp, mkdir, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { execa } from 'execa';
+import { execa, execaSync } from 'execa';
 import { firstCluster } from '../../stack/clusters.ts';
 import { startNamed, stopNamed, type TestStack } from '../../stack/suites/testStack.ts';
 
 const size = 64 * 1024 * 1024;
+
+/** Whether this user may mount a file system. */
+export const mayMount = () =>
+  !execaSync('unshare', ['--mount', 'mount', '-t', 'tmpfs', 'none', '/mnt'], { reject: false }).failed;
 
 /** Writes until there is no room. */
 async function fillUp(file: string): Promise<void> {

@@ -1,9 +1,8 @@
-import { execaSync } from 'execa';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { logFile } from '../../stack/runtimes/native/process.ts';
 import { restartNamed, startNamed, stopNamed, type TestStack } from '../../stack/suites/testStack.ts';
-import { fullDisk } from '../faults/fullDisk.ts';
+import { fullDisk, mayMount } from '../faults/fullDisk.ts';
 import type { Scenario } from '../scenario.ts';
 import { until } from '../until.ts';
 
@@ -47,10 +46,7 @@ export const limits: Scenario[] = [
       spans: { short: 'during' },
       traceql: { short: 'during', over: 'during' },
     },
-    missing: () =>
-      execaSync('unshare', ['--mount', 'mount', '-t', 'tmpfs', 'none', '/mnt'], { reject: false }).failed
-        ? 'it mounts a small file system, which only root may do'
-        : undefined,
+    missing: () => (mayMount() ? undefined : 'it mounts a small file system, which only root may do'),
     play: ({ stack, last }) =>
       fullDisk(stack, async (fill) => {
         await stopNamed(stack, 'road');
