@@ -53,7 +53,7 @@ for (const combination of combinations) {
   await renders(combination.name, (program) => combine(program, root, combination));
 }
 
-for (const folder of ['contract/cluster/second', 'contract/cluster/second/hub']) {
+for (const folder of ['contract/cluster/second', 'contract/cluster/second/hub', 'contract/cluster/alerting']) {
   await test(`what only the tests on a cluster apply renders too: ${folder}`, async () => {
     const texts = await Promise.all([kustomize, oldest].map((program) => renderText(program, join(root, folder))));
     assert.ok(texts[0] === texts[1], 'the kustomize of the oldest kubectl makes other objects of it');
