@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
+import { rmdirSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { execa, type ResultPromise } from 'execa';
+import { execa, execaSync, type ResultPromise } from 'execa';
 import type { Message } from '../stack/alerts/inbox.ts';
 import { native } from '../stack/runtimes/native/native.ts';
 import { rulesFolder } from '../stack/runtimes/native/rules.ts';
@@ -37,12 +38,7 @@ before(async () => {
   stack = await startPlatform();
 });
 
-after(async () => {
-  await stack?.stop();
-  // It is not there where it could not be mounted.
-  await execa('umount', [smallDisk], { reject: false });
-  await rm(smallDisk, { recursive: true, force: true });
-});
+after(() => stack?.stop());
 
 const told = (alert: string, labels: Record<string, string>, status?: Message['status']) =>
   inboxIsTold(stack, alert, labels, status);
@@ -131,6 +127,11 @@ https://localhost:${port} {
 
 test('a disk that is nearly full is told, with its name', { skip: !mayMount() && 'only root may mount' }, async () => {
   await mkdir(smallDisk);
+  // Also when the tests are interrupted.
+  process.once('exit', () => {
+    execaSync('umount', ['--lazy', smallDisk], { reject: false });
+    rmdirSync(smallDisk);
+  });
   await execa('mount', ['-t', 'tmpfs', '-o', `size=${8 * MIB}`, 'the-pass-disk', smallDisk]);
   const filler = join(smallDisk, 'filler');
   await writeFile(filler, Buffer.alloc(7 * MIB));
