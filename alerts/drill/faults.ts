@@ -50,12 +50,24 @@ async function wave(fault: Fault & { kind: 'traffic' }, runtime: Runtime, settin
   };
 }
 
+/** The service's proxy must go on: it tells customers that the service is gone, and counts that. */
+function needParts({ part }: Fault & { kind: 'stop' }, { name }: Runtime): void {
+  if (part === 'service' && name === 'kind') {
+    throw new Failure(
+      'The service cannot be taken away alone',
+      'on a cluster its proxy is in the same pod and would end with it, and no request would be counted as failed',
+      'start the native stack: RUNTIME=native make up'
+    );
+  }
+}
+
 /** Makes a fault; one that cannot be made whole is taken back. */
 export async function make(fault: Fault, runtime: Runtime, settings: Settings): Promise<Made> {
   switch (fault.kind) {
     case 'traffic':
       return wave(fault, runtime, settings);
     case 'stop':
+      needParts(fault, runtime);
       return taken(
         () => runtime.stop(fault.part),
         () => runtime.start(fault.part)
