@@ -97,8 +97,14 @@ export async function startPlatform(): Promise<TestStack> {
 
 type Labels = Record<string, string>;
 
+interface Told {
+  status?: Message['status'];
+  /** Milliseconds since the epoch; what was told before does not count. */
+  since?: number;
+}
+
 /** Waits until the inbox is told of an alert with these labels. */
-export const told = (stack: TestStack, alert: string, labels: Labels, status: Message['status'] = 'firing') =>
+export const told = (stack: TestStack, alert: string, labels: Labels, { status = 'firing', since = 0 }: Told = {}) =>
   until(
     `${alert} is ${status} in the inbox`,
     async () => {
@@ -106,6 +112,7 @@ export const told = (stack: TestStack, alert: string, labels: Labels, status: Me
       const found = messages.find(
         (message) =>
           message.status === status &&
+          Date.parse(message.receivedAt) >= since &&
           message.labels.alertname === alert &&
           Object.entries(labels).every(([name, value]) => message.labels[name] === value)
       );
@@ -115,6 +122,19 @@ export const told = (stack: TestStack, alert: string, labels: Labels, status: Me
         );
       }
       return found;
+    },
+    { every: 1000, seconds: 400 }
+  );
+
+/** Waits until every alert of this name that the inbox was told of is over. */
+export const over = (stack: TestStack, alert: string) =>
+  until(
+    `${alert} is over`,
+    async () => {
+      const { messages } = await readInbox(stack.hub);
+      const oldestFirst = messages.filter(({ labels }) => labels.alertname === alert).reverse();
+      const last = new Map(oldestFirst.map(({ fingerprint, status }) => [fingerprint, status]));
+      return [...last.values()].every((status) => status === 'resolved');
     },
     { every: 1000, seconds: 400 }
   );
