@@ -61,20 +61,11 @@ async function restartCollector(stack: TestStack): Promise<void> {
   const scrape = platform.slice(platform.indexOf('prometheus.scrape "hub"'));
   const ofThisNode = replaced(await inCluster('disk.alloy'), /sys\.env\("NODE_NAME"\)/, '"this-node"');
   const disk = replaced(ofThisNode, /\|tmpfs/, '');
-  let smaller = 0;
-  await restartCollectorWith(
-    stack,
-    (text) =>
-      text.replace(/(queue_size +=) \d+/, (_, name) => {
-        smaller++;
-        return `${name} ${QUEUE}`;
-      }),
-    {
-      'platform.alloy': replaced(scrape, /discovery\.relabel\.hub\.output/, `[${targets.join(', ')}]`),
-      'disk.alloy': replaced(disk, /\/var\/\(lib\/the-pass\|log\/pods\)/, smallDisk),
-    }
-  );
-  assert.equal(smaller, 1, 'one block says how large the queue is');
+  const smaller = { from: /(queue_size +=) \d+/, to: `$1 ${QUEUE}` };
+  await restartCollectorWith(stack, smaller, {
+    'platform.alloy': replaced(scrape, /discovery\.relabel\.hub\.output/, `[${targets.join(', ')}]`),
+    'disk.alloy': replaced(disk, /\/var\/\(lib\/the-pass\|log\/pods\)/, smallDisk),
+  });
 }
 
 /** Starts the stack. */
@@ -97,7 +88,7 @@ export async function startPlatform(): Promise<TestStack> {
 
 type Labels = Record<string, string>;
 
-interface Told {
+export interface Told {
   status?: Message['status'];
   /** Milliseconds since the epoch; what was told before does not count. */
   since?: number;

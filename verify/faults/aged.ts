@@ -23,6 +23,10 @@ function setBack(seconds: number): string {
 
 /** The collector starts again, and all that it queues from then on, lines, counters and spans, is as old as if it had waited for so many seconds. */
 export const restartAged = (stack: TestStack, seconds: number) =>
-  restartCollectorWith(stack, (text) => text.replaceAll(exporter, 'otelcol.processor.transform.aged.input'), {
-    'aged.alloy': setBack(seconds),
-  });
+  restartCollectorWith(
+    stack,
+    { from: new RegExp(exporter, 'g'), to: 'otelcol.processor.transform.aged.input' },
+    {
+      'aged.alloy': setBack(seconds),
+    }
+  );
