@@ -50,6 +50,9 @@ export function moment(which: 'min' | 'max', series: string): string {
   return `${which}(${which}_over_time(${sample}[$__range:1m]) or ${sample})`;
 }
 
+/** The largest value of an expression in each step of a graph; its end is looked at too, for steps that are shorter than a minute. */
+export const highestInSteps = (expr: string): string => `${highest(expr)} or ${expr}`;
+
 /** The largest value that an expression has at a full minute, in each step of a graph or in `range`. */
 export function highest(expr: string, range: MetricRange = '$__interval'): string {
   return `max_over_time((${expr})[${range}:1m])`;

@@ -132,12 +132,9 @@ function windowOf(text: string, { range: { from, to }, days }: Windows): Span | 
   return length > 0 ? { from: to - length, to } : undefined;
 }
 
-/** As panels have it: the step's end is looked at too, for steps that are shorter than a minute. */
-const inEachStep = (minute: string) => `${promql.highest(minute)} or ${minute}`;
-
 /** The peaks that a query looks for, where they are worth reading from records. */
 function longPeaksIn({ expr }: Query, { range: { from, to } }: Windows): readonly Peak[] {
-  return readsSums(to - from) ? peaks.filter(({ minute }) => expr.includes(inEachStep(minute))) : [];
+  return readsSums(to - from) ? peaks.filter(({ minute }) => expr.includes(promql.highestInSteps(minute))) : [];
 }
 
 /** Whether a query of a panel over this time range may be read from hourly records: then one must know which hours have some. */
@@ -166,7 +163,7 @@ export function fromSums(query: Query, asked: Asked, summed: Summed): Query {
   }
   const peaked = longPeaksIn(query, asked).reduce((text, peak) => {
     const found = peakInSteps(peak, asked.steps, summed.get(peak.record) ?? []);
-    return found ? text.replaceAll(inEachStep(peak.minute), () => found) : text;
+    return found ? text.replaceAll(promql.highestInSteps(peak.minute), () => found) : text;
   }, query.expr);
   const expr = peaked.replaceAll(
     COUNTED,

@@ -7,7 +7,7 @@ import { blocked, blockedIn } from '../trust/queue';
 export interface Peak {
   /** The largest of each hour: `level:metric:operation`. */
   record: string;
-  /** What is looked at, as panels have it: they show `promql.highest` of it. */
+  /** What is looked at, as panels have it: they show `promql.highestInSteps` of it. */
   minute: string;
   /** The largest of the hour that ends at a full hour, of whatever cluster and environment: what the rule records. */
   ofHour: string;

@@ -61,9 +61,7 @@ export const link = definePanels([
       'the last report is old. A store that is away while the others accept data does not count here.',
     unit: 'bytes',
     pluginId: 'timeseries',
-    queries: [
-      counters.range(promql.max(`${promql.highest(blocked)} or ${blocked}`, [CLUSTER_FIELD]), `{{${CLUSTER_FIELD}}}`),
-    ],
+    queries: [counters.range(promql.max(promql.highestInSteps(blocked), [CLUSTER_FIELD]), `{{${CLUSTER_FIELD}}}`)],
     empty: 'As far as the collectors have reported, the hub was reachable all the time.',
     kpis: ['P10'],
     oneReading: OF_THE_COLLECTOR,
