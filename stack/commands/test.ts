@@ -122,7 +122,7 @@ export async function test(names: string[]): Promise<void> {
   }
   // At the end too, where a log that was cut still has them.
   for (const { suite, counts } of results) {
-    counts.failures?.forEach((name) => console.log(`failed: ${suite}: ${name}`));
+    counts.failures.forEach((name) => console.log(`failed: ${suite}: ${name}`));
   }
   const total = results.map(({ counts }) => counts).reduce(add, none);
   console.log(inWords(total));

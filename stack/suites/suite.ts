@@ -9,7 +9,7 @@ export interface Counts {
   failed: number;
   skipped: number;
   /** Names of what failed, as far as they are known. */
-  failures?: string[];
+  failures: string[];
 }
 
 /** A part of `make test` that can be run alone: `npm run stack -- test <name>`. */
@@ -19,14 +19,14 @@ export interface Suite {
   run(root: string): Promise<Counts>;
 }
 
-export const none: Counts = { passed: 0, failed: 0, skipped: 0 };
+export const none: Counts = { passed: 0, failed: 0, skipped: 0, failures: [] };
 
 export function add(a: Counts, b: Counts): Counts {
   return {
     passed: a.passed + b.passed,
     failed: a.failed + b.failed,
     skipped: a.skipped + b.skipped,
-    failures: [...(a.failures ?? []), ...(b.failures ?? [])],
+    failures: [...a.failures, ...b.failures],
   };
 }
 
